@@ -1,0 +1,178 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/storage"
+)
+
+// Ask is a question as somebody puts it: codes and days, with what was left
+// out still open.
+type Ask struct {
+	Plan    string
+	AsOf    domain.Date
+	KnownAt domain.Instant // 0 = all that is recorded
+	Unit    string         // code; empty = the province
+	Class   figure.Basis   // empty = the plan's own rule
+}
+
+// Board is the answer to a question.
+type Board struct {
+	figure.Progress
+	Simulated bool
+}
+
+// Board answers a question.
+func (a *App) Board(ctx context.Context, who domain.Actor, ask Ask) (b Board, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		b, err = a.board(ctx, tx, who, ask)
+		return err
+	})
+	return b, err
+}
+
+func (a *App) board(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (Board, error) {
+	q, tree, err := a.question(ctx, tx, ask)
+	if err != nil {
+		return Board{}, err
+	}
+	in := figure.Given{Tree: tree}
+	modes, err := tx.Modes(ctx)
+	if err != nil {
+		return Board{}, err
+	}
+	root, _ := tree.Root()
+	in.Cut = figure.NewCut(root.Unit, modes, q.KnownAt)
+	if in.Tallies, err = tx.Tallies(ctx, who.Sees, domain.Admitted, q.Plan.From, q.Through(), q.KnownAt); err != nil {
+		return Board{}, err
+	}
+	without := withoutAdmission(tree, q.Scope, in)
+	if in.Earlier, err = tx.EarlierTallies(ctx, who.Sees, domain.Admitted, q.Plan.From, without, q.KnownAt); err != nil {
+		return Board{}, err
+	}
+	if in.Targets, err = tx.Targets(ctx, who.Sees, q.Plan.ID); err != nil {
+		return Board{}, err
+	}
+	if in.Notices, err = tx.Notices(ctx, q.Plan.ID); err != nil {
+		return Board{}, err
+	}
+	simulated, err := tx.Setting(ctx, storage.Simulated)
+	if err != nil {
+		return Board{}, err
+	}
+	p, err := figure.NewProgress(q, in)
+	return Board{p, simulated != ""}, err
+}
+
+// question fills in what was left open and finds what the codes stand for.
+func (a *App) question(ctx context.Context, tx *storage.Tx, ask Ask) (figure.Question, *domain.Tree, error) {
+	q := figure.Question{AsOf: ask.AsOf, KnownAt: tx.At()}
+	// Beyond the last recorded instant nothing is known yet; an answer that
+	// named a later one would change with the next act.
+	if ask.KnownAt != 0 {
+		q.KnownAt = min(ask.KnownAt, tx.At())
+	}
+	var err error
+	if q.Plan, err = findPlan(ctx, tx, ask.Plan); err != nil {
+		return q, nil, err
+	}
+	if q.Plan.RecordedAt > q.KnownAt {
+		return q, nil, domain.Refuse(domain.CodeNotKnownYet, q.KnownAt)
+	}
+	if ask.AsOf < q.Plan.From {
+		return q, nil, domain.Refuse(domain.CodeBeforePlan, q.Plan.From)
+	}
+	versions, err := tx.Rules(ctx, q.Plan.ID)
+	if err != nil {
+		return q, nil, err
+	}
+	q.Rules = figure.RulesOn(versions, q.Through(), q.KnownAt)
+	if ask.Class != "" {
+		if !ask.Class.Known() {
+			return q, nil, domain.Refuse(domain.CodeRuleUnknown, "class="+string(ask.Class), knownBases())
+		}
+		q.Rules = q.Rules.WithClass(ask.Class)
+	}
+	tree, err := a.tree(ctx, tx, q.AsOf, q.KnownAt)
+	if err != nil {
+		return q, nil, err
+	}
+	unit, ok := tree.Root()
+	if ask.Unit != "" {
+		unit, ok = tree.ByCode(ask.Unit)
+	}
+	if !ok && ask.Unit == "" {
+		return q, nil, domain.Refuse(domain.CodeNotKnownYet, q.KnownAt)
+	}
+	if !ok {
+		return q, nil, domain.Refuse(domain.CodeUnitUnknownArg, ask.Unit)
+	}
+	q.Scope = unit.Unit
+	return q, tree, nil
+}
+
+func knownBases() string {
+	var names []string
+	for _, b := range figure.Bases {
+		names = append(names, "class="+string(b))
+	}
+	return strings.Join(names, ", ")
+}
+
+// withoutAdmission are the units whose line has no admission in the window:
+// for them alone the streak looks further back.
+func withoutAdmission(t *domain.Tree, scope domain.UnitID, in figure.Given) []domain.UnitID {
+	book := figure.NewBook(t, in.Cut, scope)
+	admitted := map[domain.UnitID]bool{}
+	for _, x := range in.Tallies {
+		if line, ok := book.Line(x.Unit, x.SourceKind, x.Month); ok && x.Quantity > 0 {
+			admitted[line] = true
+		}
+	}
+	var out []domain.UnitID
+	for _, c := range t.Children(scope) {
+		if !admitted[c.Unit] {
+			out = append(out, t.StandingFor(c.Unit)...)
+		}
+	}
+	return out
+}
+
+// LastFullDay is the last day of the plan for which every unit with a target
+// has figures: the day on which pages open.
+func (a *App) LastFullDay(ctx context.Context, who domain.Actor, plan figure.Plan) (day domain.Date, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		days, err := tx.LastDay(ctx, who.Sees, domain.Admitted, plan.From, plan.To)
+		if err != nil {
+			return err
+		}
+		targets, err := tx.Targets(ctx, who.Sees, plan.ID)
+		if err != nil {
+			return err
+		}
+		in := figure.TargetsOn(targets, plan.To, domain.Forever)
+		day = plan.To
+		for unit := range in {
+			day = min(day, days[unit])
+		}
+		if len(in) == 0 || day < plan.From {
+			// Some unit has sent nothing yet: open at the last day anyone has.
+			day = 0
+			for _, d := range days {
+				day = max(day, d)
+			}
+		}
+		if day == 0 {
+			day = max(plan.From, min(plan.To, a.today()))
+		}
+		return nil
+	})
+	return day, err
+}
+
+// IsInvalid gives the problems an error consists of, if it does.
+func IsInvalid(err error) (*domain.Invalid, bool) { return errors.AsType[*domain.Invalid](err) }

@@ -1,0 +1,255 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tiendo/internal/documents"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/storage"
+)
+
+// TargetsImport is a list of targets with the decision they come from. A plan
+// that does not exist yet is opened by it; fields left zero are not given.
+type TargetsImport struct {
+	File       File
+	Plan       string
+	Name       string
+	From, To   domain.Date
+	Notice     string // symbol such as 259-TB/TU
+	NoticeDate domain.Date
+	Total      int64
+	HasTotal   bool
+	Effective  domain.Date
+	Trial      bool
+}
+
+// ImportTargets takes in a list of targets: all of it, or nothing. Units that
+// the list does not name keep theirs.
+func (a *App) ImportTargets(ctx context.Context, who domain.Actor, in TargetsImport) (Outcome, error) {
+	rows, sheet, err := documents.ReadTargets(in.File.Name, in.File.Data)
+	if err != nil {
+		return Outcome{}, a.unread(ctx, who, "import targets", in.Plan, in.Trial, err)
+	}
+	out := Outcome{Sheet: sheet, Trial: in.Trial}
+	out.At, err = a.do(ctx, who, "import targets", in.Plan, in.Trial, func(tx *storage.Tx) (map[string]string, error) {
+		return a.takeTargets(ctx, tx, who, in, rows, &out)
+	})
+	return out, err
+}
+
+func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor, in TargetsImport, rows []domain.TargetRow, out *Outcome) (map[string]string, error) {
+	plan, err := tx.Plan(ctx, in.Plan)
+	if errors.Is(err, domain.ErrNotFound) {
+		plan, err = openPlan(ctx, tx, in)
+	} else if err == nil {
+		err = samePlan(plan, in)
+	}
+	if err != nil {
+		return nil, err
+	}
+	notices, err := tx.Notices(ctx, plan.ID)
+	if err != nil {
+		return nil, err
+	}
+	all, err := tx.Targets(ctx, who.Sees, plan.ID)
+	if err != nil {
+		return nil, err
+	}
+	history, err := tx.History(ctx)
+	if err != nil {
+		return nil, err
+	}
+	d, err := decide(plan, notices, in)
+	if err != nil {
+		return nil, err
+	}
+	inForce := figure.TargetsOn(all, d.change.EffectiveOn, tx.At())
+	anyEver := map[domain.UnitID]bool{}
+	for _, t := range all {
+		anyEver[t.Unit] = true
+	}
+	bad := &domain.Invalid{}
+	var added []figure.TargetVersion
+	for _, r := range rows {
+		unit, ok := history.ByCode(r.Code)
+		if !ok {
+			bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "code", Value: r.Code, Code: domain.CodeUnitUnknown})
+			continue
+		}
+		n := &d.first
+		if was, ok := inForce[unit]; ok || anyEver[unit] {
+			if ok && was.Quantity == r.Quantity {
+				out.Unchanged++
+				continue
+			}
+			n = &d.change
+			out.Corrected++
+			out.Corrections = append(out.Corrections, Corrected{r.Row, r.Code, n.EffectiveOn, plan.To, was.Quantity, r.Quantity})
+		} else {
+			open, closed := history.Span(unit, domain.Forever)
+			if !closed.IsZero() && closed <= plan.From {
+				bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "code", Value: r.Code, Code: domain.CodeUnitClosed, Args: []any{closed}})
+				continue
+			}
+			if open > plan.To {
+				bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "code", Value: r.Code, Code: domain.CodeUnitNotOpen, Args: []any{open}})
+				continue
+			}
+			out.New++
+		}
+		if n.Document.Number == 0 {
+			bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "target", Value: strconv.FormatInt(r.Quantity, 10), Code: domain.CodeNoticeNeeded, Args: []any{out.lastWas(), r.Quantity}})
+			continue
+		}
+		if n.ID == 0 {
+			if n.ID, err = tx.AddNotice(ctx, *n); err != nil {
+				return nil, err
+			}
+			if d.first.Document == n.Document && d.first.EffectiveOn == n.EffectiveOn {
+				d.first.ID = n.ID
+			}
+		}
+		added = append(added, figure.TargetVersion{Plan: plan.ID, Unit: unit, Quantity: r.Quantity, EffectiveOn: n.EffectiveOn, Notice: n.ID})
+	}
+	if err := bad.Err(); err != nil {
+		return nil, err
+	}
+	if err := tx.AddTargets(ctx, added); err != nil {
+		return nil, err
+	}
+	for i := range added {
+		added[i].RecordedAt = tx.At()
+	}
+	for _, t := range figure.TargetsOn(append(all, added...), plan.To, tx.At()) {
+		out.Sum += t.Quantity
+	}
+	if notices, err = tx.Notices(ctx, plan.ID); err != nil {
+		return nil, err
+	}
+	_, out.Notice = figure.NoticesInForce(notices, plan.To, tx.At())
+	err = tx.AddImport(ctx, storage.Import{Kind: "targets", Plan: plan.ID, File: in.File.Name, Lines: len(rows)})
+	return map[string]string{
+		"file": in.File.Name, "notice": in.Notice,
+		"new": strconv.Itoa(out.New), "changed": strconv.Itoa(out.Corrected), "unchanged": strconv.Itoa(out.Unchanged),
+	}, err
+}
+
+func (o *Outcome) lastWas() int64 {
+	if n := len(o.Corrections); n > 0 {
+		return o.Corrections[n-1].Was
+	}
+	return 0
+}
+
+// decision holds the two notices an import may speak of: the one under which a
+// unit gets its first target, which holds from the window's first day even if
+// signed later, and the one that changes targets.
+type decision struct{ first, change figure.Notice }
+
+func decide(plan figure.Plan, notices []figure.Notice, in TargetsImport) (decision, error) {
+	var d decision
+	if len(notices) > 0 {
+		d.first = notices[0]
+	}
+	d.change.EffectiveOn = plan.From
+	if in.Notice == "" {
+		return d, nil
+	}
+	doc, ok := domain.ParseDocument(in.Notice, in.NoticeDate)
+	if !ok {
+		return d, domain.Refuse(domain.CodeNoticeBad, in.Notice)
+	}
+	if in.NoticeDate.IsZero() {
+		return d, domain.Refuse(domain.CodeNoticeNeeded)
+	}
+	given := figure.Notice{Plan: plan.ID, Document: doc, EffectiveOn: plan.From, Total: in.Total, HasTotal: in.HasTotal}
+	if len(notices) == 0 || notices[0].Document == doc {
+		// The notice that set the plan, given again, mends what was typed from it.
+		if len(notices) == 0 {
+			d.first = given
+		} else if in.HasTotal && (notices[0].Total != in.Total || !notices[0].HasTotal) {
+			return d, domain.Refuse(domain.CodePlanDiffers, "--total", strconv.FormatInt(in.Total, 10), strconv.FormatInt(notices[0].Total, 10))
+		}
+		d.change = d.first
+		if !in.Effective.IsZero() && in.Effective != plan.From {
+			d.change.ID, d.change.EffectiveOn = 0, in.Effective
+		}
+	} else {
+		d.first = given
+		given.EffectiveOn = max(in.NoticeDate, plan.From)
+		if !in.Effective.IsZero() {
+			given.EffectiveOn = in.Effective
+		}
+		d.change = given
+		for _, n := range notices {
+			if n.Document == doc && n.EffectiveOn == d.change.EffectiveOn {
+				d.change = n
+			}
+			if n.Document == doc && n.EffectiveOn == d.first.EffectiveOn {
+				d.first = n
+			}
+		}
+	}
+	if !plan.Holds(d.change.EffectiveOn) {
+		return d, domain.Refuse(domain.CodeEffectiveOutside, plan.From, plan.To)
+	}
+	return d, nil
+}
+
+func openPlan(ctx context.Context, tx *storage.Tx, in TargetsImport) (figure.Plan, error) {
+	var missing []string
+	for _, need := range []struct {
+		flag  string
+		given bool
+	}{
+		{"--name", in.Name != ""},
+		{"--from", !in.From.IsZero()},
+		{"--to", !in.To.IsZero()},
+		{"--notice", in.Notice != ""},
+		{"--notice-date", !in.NoticeDate.IsZero()},
+	} {
+		if !need.given {
+			missing = append(missing, need.flag)
+		}
+	}
+	if len(missing) > 0 {
+		return figure.Plan{}, domain.Refuse(domain.CodePlanNeeds, strings.Join(missing, ", "))
+	}
+	if in.From > in.To {
+		return figure.Plan{}, domain.Refuse(domain.CodeWindowReversed)
+	}
+	p := figure.Plan{Code: in.Plan, Name: in.Name, From: in.From, To: in.To, RecordedAt: tx.At()}
+	var err error
+	if p.ID, err = tx.AddPlan(ctx, p); err != nil {
+		return p, err
+	}
+	return p, tx.AddRules(ctx, p.ID, p.From, figure.DefaultRules())
+}
+
+// samePlan refuses to change a plan by the way: its window was set by a notice.
+func samePlan(p figure.Plan, in TargetsImport) error {
+	bad := &domain.Invalid{}
+	differs := func(flag, given, is string) {
+		if given != "" && given != is {
+			bad.Add(domain.Problem{Code: domain.CodePlanDiffers, Args: []any{flag, given, is}})
+		}
+	}
+	differs("--name", in.Name, p.Name)
+	differs("--from", in.From.String(), p.From.String())
+	differs("--to", in.To.String(), p.To.String())
+	return bad.Err()
+}
+
+// Plans lists the plans, the latest window first.
+func (a *App) Plans(ctx context.Context) (plans []figure.Plan, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		plans, err = tx.Plans(ctx)
+		return err
+	})
+	return slices.Clip(plans), err
+}

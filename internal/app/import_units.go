@@ -1,0 +1,356 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tiendo/internal/documents"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/storage"
+)
+
+// UnitsImport is a list of party organisations.
+type UnitsImport struct {
+	File  File
+	Trial bool
+}
+
+// beginning is the opening day of units whose file names none: on 1/7/2025 the
+// province of today was made and its communes were laid out.
+var beginning = domain.NewDate(2025, 7, 1)
+
+const rootName = "Đảng bộ tỉnh"
+
+// ImportUnits takes in a list of units: all of it, or nothing. A unit that is
+// known and described otherwise gets a version that mends the one in force.
+func (a *App) ImportUnits(ctx context.Context, who domain.Actor, in UnitsImport) (Outcome, error) {
+	rows, sheet, err := documents.ReadUnits(in.File.Name, in.File.Data)
+	if err != nil {
+		return Outcome{}, a.unread(ctx, who, "import units", "", in.Trial, err)
+	}
+	out := Outcome{Sheet: sheet, Trial: in.Trial}
+	out.At, err = a.do(ctx, who, "import units", "", in.Trial, func(tx *storage.Tx) (map[string]string, error) {
+		u := unitsImport{tx: tx, who: who, file: in.File.Name, rows: rows, today: a.today(), out: &out, bad: &domain.Invalid{}}
+		return u.run(ctx)
+	})
+	return out, err
+}
+
+// unitsImport is one import of units in its transaction.
+type unitsImport struct {
+	tx    *storage.Tx
+	who   domain.Actor
+	file  string
+	rows  []domain.UnitRow
+	today domain.Date
+	out   *Outcome
+	bad   *domain.Invalid
+
+	history  *domain.History
+	ids      map[string]domain.UnitID
+	isNew    map[domain.UnitID]bool
+	versions []domain.UnitVersion
+}
+
+func (u *unitsImport) run(ctx context.Context) (map[string]string, error) {
+	var err error
+	if u.history, err = u.tx.History(ctx); err != nil {
+		return nil, err
+	}
+	u.defaults()
+	u.judge()
+	if err := u.bad.Err(); err != nil {
+		return nil, sorted(u.bad)
+	}
+	steps := []func(context.Context) error{u.identify, u.describe, u.lineage, u.areas, u.stocks}
+	for _, step := range steps {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	if u.history, err = u.tx.History(ctx); err != nil {
+		return nil, err
+	}
+	if err := u.tx.RefreshUnitNow(ctx, u.history, u.today); err != nil {
+		return nil, err
+	}
+	err = u.tx.AddImport(ctx, storage.Import{Kind: "units", File: u.file, Lines: len(u.rows)})
+	return map[string]string{
+		"file": u.file, "new": strconv.Itoa(u.out.New),
+		"changed": strconv.Itoa(u.out.Corrected), "unchanged": strconv.Itoa(u.out.Unchanged),
+	}, err
+}
+
+// defaults fills in what the file leaves out, and puts the province first
+// where neither the file nor the store has it.
+func (u *unitsImport) defaults() {
+	earliest := beginning
+	hasRoot := false
+	if _, ok := u.history.ByCode(domain.RootCode); ok {
+		hasRoot = true
+	}
+	for i := range u.rows {
+		r := &u.rows[i]
+		if r.OpenOn.IsZero() {
+			r.OpenOn = beginning
+			if id, ok := u.history.ByCode(r.Code); ok {
+				r.OpenOn, _ = u.history.Span(id, domain.Forever)
+			}
+		}
+		earliest = min(earliest, r.OpenOn)
+		switch {
+		case r.Code == domain.RootCode:
+			hasRoot = true
+			r.Kind, r.ParentCode = domain.Province, ""
+		case r.ParentCode == "":
+			r.ParentCode = domain.RootCode
+			if id, ok := u.history.ByCode(r.Code); ok {
+				r.ParentCode = u.parentNow(id)
+			}
+		}
+		if r.ShortName == "" {
+			r.ShortName = r.FullName
+		}
+		if r.CommitteeName == "" {
+			r.CommitteeName = r.FullName
+		}
+		if r.OrderNo == 0 {
+			r.OrderNo = i + 1
+		}
+	}
+	if !hasRoot {
+		root := domain.UnitRow{Code: domain.RootCode, FullName: rootName, ShortName: rootName, CommitteeName: "Tỉnh ủy", Kind: domain.Province, OrderNo: 1, OpenOn: earliest}
+		u.rows = append([]domain.UnitRow{root}, u.rows...)
+	}
+}
+
+func (u *unitsImport) parentNow(id domain.UnitID) string {
+	vs := u.history.Versions(id)
+	if p := vs[len(vs)-1].Parent; p != 0 {
+		return u.history.Versions(p)[0].Code
+	}
+	return domain.RootCode
+}
+
+func (u *unitsImport) refuse(r domain.UnitRow, column, value string, code domain.Code, args ...any) {
+	u.bad.Add(domain.Problem{File: u.file, Row: r.Row, Column: column, Value: value, Code: code, Args: args})
+}
+
+func (u *unitsImport) judge() {
+	inFile := map[string]domain.UnitRow{}
+	for _, r := range u.rows {
+		inFile[r.Code] = r
+	}
+	known := func(code string) bool {
+		_, stored := u.history.ByCode(code)
+		_, here := inFile[code]
+		return stored || here
+	}
+	for _, r := range u.rows {
+		if r.ParentCode != "" && !known(r.ParentCode) {
+			u.refuse(r, "parent_code", r.ParentCode, domain.CodeParentUnknown, r.ParentCode)
+		}
+		if loop := u.loop(r, inFile); loop != nil {
+			u.refuse(r, "parent_code", r.ParentCode, domain.CodeParentCycle, strings.Join(loop, " → "))
+		}
+		if !r.CloseOn.IsZero() && r.CloseOn <= r.OpenOn {
+			u.refuse(r, "close_on", r.CloseOn.String(), domain.CodeCloseBeforeOpen)
+		}
+		if len(r.Successors) > 0 && r.CloseOn.IsZero() {
+			u.refuse(r, "successor", strings.Join(r.Successors, "; "), domain.CodeSuccessorNoClose)
+		}
+		for _, s := range r.Successors {
+			if !known(s) || s == r.Code {
+				u.refuse(r, "successor", s, domain.CodeSuccessorUnknown, s)
+			}
+		}
+	}
+}
+
+// loop follows the parents up from a row; not nil if it comes round to it.
+func (u *unitsImport) loop(r domain.UnitRow, inFile map[string]domain.UnitRow) []string {
+	way := []string{r.Code}
+	for code := r.ParentCode; code != ""; {
+		if slices.Contains(way, code) {
+			if code == r.Code {
+				return append(way, code)
+			}
+			return nil
+		}
+		way = append(way, code)
+		if up, ok := inFile[code]; ok {
+			code = up.ParentCode
+		} else if id, ok := u.history.ByCode(code); ok && code != domain.RootCode {
+			code = u.parentNow(id)
+		} else {
+			code = ""
+		}
+	}
+	return nil
+}
+
+func (u *unitsImport) identify(ctx context.Context) error {
+	u.ids, u.isNew = map[string]domain.UnitID{}, map[domain.UnitID]bool{}
+	id := func(code string) domain.UnitID {
+		if id, ok := u.ids[code]; ok {
+			return id
+		}
+		id, _ := u.history.ByCode(code)
+		u.ids[code] = id
+		return id
+	}
+	for _, r := range u.rows {
+		if id(r.Code) == 0 {
+			made, err := u.tx.AddUnit(ctx, r.Code)
+			if err != nil {
+				return err
+			}
+			u.ids[r.Code], u.isNew[made] = made, true
+		}
+		id(r.ParentCode)
+		for _, s := range r.Successors {
+			id(s)
+		}
+	}
+	return nil
+}
+
+// describe adds the versions that say what the file says and the store does
+// not say yet.
+func (u *unitsImport) describe(ctx context.Context) error {
+	for _, r := range u.rows {
+		id := u.ids[r.Code]
+		is := domain.UnitVersion{
+			Unit: id, Code: r.Code, EffectiveOn: r.OpenOn, Open: true, Parent: u.ids[r.ParentCode], Kind: r.Kind,
+			OrderNo: r.OrderNo, FullName: r.FullName, ShortName: r.ShortName, CommitteeName: r.CommitteeName,
+		}
+		changed := false
+		if u.isNew[id] {
+			u.versions = append(u.versions, is)
+		} else if was, ok := u.lastOpen(id); ok {
+			if open, _ := u.history.Span(id, domain.Forever); r.OpenOn > open {
+				never := was
+				never.EffectiveOn, never.Open = open, false // it had not begun by then after all
+				u.versions = append(u.versions, never)
+				changed = true
+			} else if r.OpenOn == open {
+				is.EffectiveOn = was.EffectiveOn
+			}
+			is.RecordedAt, was.RecordedAt = 0, 0
+			if is != was {
+				u.versions = append(u.versions, is)
+				changed = true
+			}
+		}
+		if _, closed := u.history.Span(id, domain.Forever); !r.CloseOn.IsZero() && closed != r.CloseOn {
+			end := is
+			end.EffectiveOn, end.Open = r.CloseOn, false
+			u.versions = append(u.versions, end)
+			changed = true
+		}
+		switch {
+		case r.Row == 0: // the province, put there by us
+		case u.isNew[id]:
+			u.out.New++
+		case changed:
+			u.out.Corrected++
+			u.out.Corrections = append(u.out.Corrections, Corrected{Row: r.Row, Code: r.Code})
+		default:
+			u.out.Unchanged++
+		}
+	}
+	return u.tx.AddUnitVersions(ctx, u.versions)
+}
+
+func (u *unitsImport) lastOpen(id domain.UnitID) (v domain.UnitVersion, ok bool) {
+	for _, x := range u.history.Versions(id) {
+		if x.Open {
+			v, ok = x, true
+		}
+	}
+	return v, ok
+}
+
+func (u *unitsImport) lineage(ctx context.Context) error {
+	for _, r := range u.rows {
+		known, err := u.tx.Lineages(ctx, u.ids[r.Code])
+		if err != nil {
+			return err
+		}
+		for _, s := range r.Successors {
+			l := domain.Lineage{From: u.ids[r.Code], To: u.ids[s], Whole: len(r.Successors) == 1, EffectiveOn: r.CloseOn}
+			same := slices.ContainsFunc(known, func(k domain.Lineage) bool {
+				return k.To == l.To && k.Whole == l.Whole && k.EffectiveOn == l.EffectiveOn
+			})
+			if same {
+				continue
+			}
+			if err := u.tx.AddLineage(ctx, l); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// areas adds what changed in the area kinds. A new unit has them from its
+// first day; later changes hold from today.
+func (u *unitsImport) areas(ctx context.Context) error {
+	now, err := u.tx.Areas(ctx, domain.Everything, u.today, u.tx.At())
+	if err != nil {
+		return err
+	}
+	var add []storage.UnitArea
+	for _, r := range u.rows {
+		if !r.HasAreaKinds {
+			continue
+		}
+		id := u.ids[r.Code]
+		from := u.today
+		if u.isNew[id] {
+			from = r.OpenOn
+		}
+		for _, kind := range domain.AreaKinds {
+			is, was := slices.Contains(r.AreaKinds, kind), slices.Contains(now[id], kind)
+			if is != was {
+				add = append(add, storage.UnitArea{Unit: id, Kind: kind, Holds: is, EffectiveOn: from, Source: u.file})
+			}
+		}
+	}
+	return u.tx.AddAreas(ctx, add)
+}
+
+// stocks adds members, cells and population where they differ from what is
+// known: from the unit's first day where nothing was, else from today.
+func (u *unitsImport) stocks(ctx context.Context) error {
+	var add []figure.Fact
+	for _, indicator := range []domain.Indicator{domain.Members, domain.Cells, domain.Population} {
+		now, err := u.tx.Stocks(ctx, domain.Everything, indicator, u.today, u.tx.At())
+		if err != nil {
+			return err
+		}
+		for _, r := range u.rows {
+			n, given := r.Stocks[indicator]
+			was, known := now[u.ids[r.Code]]
+			if !given || known && was.Quantity == n {
+				continue
+			}
+			f := figure.Fact{
+				Unit: u.ids[r.Code], Indicator: indicator, CoversFrom: u.today, EffectiveOn: u.today, Quantity: n,
+				RecordedBy: u.who.Name, SourceKind: figure.Declared, Source: u.file,
+			}
+			if !known {
+				f.CoversFrom, f.EffectiveOn = r.OpenOn, r.OpenOn
+			} else if was.EffectiveOn == u.today {
+				back := was
+				back.Quantity, back.Reverses, back.RecordedBy, back.Source = -was.Quantity, was.ID, u.who.Name, u.file
+				add = append(add, back)
+			}
+			add = append(add, f)
+		}
+	}
+	return u.tx.AddFacts(ctx, add)
+}

@@ -1,0 +1,145 @@
+package app
+
+import (
+	"context"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/storage"
+)
+
+// UnitPage is everything known of one unit for one question, down to its facts.
+type UnitPage struct {
+	figure.Question
+	Simulated bool
+	Ended     bool
+	Months    []domain.YearMonth
+	Line      figure.Line
+	Above     domain.UnitVersion   // the unit it belongs to
+	Below     []domain.UnitVersion // the units directly below it
+	Areas     []domain.AreaKind
+	Stocks    map[domain.Indicator]figure.Fact
+	Targets   []TargetStep
+	Facts     []FactStep           // of the plan's window, oldest day first, in order of recording
+	Former    []domain.UnitVersion // closed units whose facts stand under it
+}
+
+// TargetStep is one version of the unit's target with its decision.
+type TargetStep struct {
+	figure.TargetVersion
+	Notice figure.Notice
+	Holds  bool // in force on the day asked
+}
+
+// FactStep is one fact, and what became of it.
+type FactStep struct {
+	figure.Fact
+	Stands     bool
+	ReversedAt domain.Instant // 0 while nothing has taken it back
+	Unit       domain.UnitVersion
+}
+
+// Unit answers a question for one unit. ask.Unit is its code.
+func (a *App) Unit(ctx context.Context, who domain.Actor, ask Ask) (u UnitPage, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		q, tree, err := a.question(ctx, tx, ask)
+		if err != nil {
+			return err
+		}
+		unit, _ := tree.Unit(q.Scope)
+		above, ok := tree.Unit(unit.Parent)
+		if !ok {
+			return domain.ErrNotFound // the province's page is the board
+		}
+		up := ask
+		up.Unit = above.Code
+		b, err := a.board(ctx, tx, who, up)
+		if err != nil {
+			return err
+		}
+		line, ok := b.Line(unit.Unit)
+		if !ok {
+			return domain.ErrNotFound
+		}
+		u = UnitPage{Question: q, Simulated: b.Simulated, Ended: b.Ended, Months: b.Months, Line: line, Above: above, Below: tree.Children(unit.Unit)}
+		return u.load(ctx, tx, who, tree)
+	})
+	return u, err
+}
+
+func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree) error {
+	id := u.Line.Unit.Unit
+	areas, err := tx.Areas(ctx, who.Sees, u.AsOf, u.KnownAt)
+	if err != nil {
+		return err
+	}
+	u.Areas = areas[id]
+	u.Stocks = map[domain.Indicator]figure.Fact{}
+	for _, indicator := range []domain.Indicator{domain.Members, domain.Cells, domain.Population} {
+		stocks, err := tx.Stocks(ctx, who.Sees, indicator, u.AsOf, u.KnownAt)
+		if err != nil {
+			return err
+		}
+		if f, ok := stocks[id]; ok {
+			u.Stocks[indicator] = f
+		}
+	}
+	if err := u.targets(ctx, tx, who); err != nil {
+		return err
+	}
+	history, err := tx.History(ctx)
+	if err != nil {
+		return err
+	}
+	units := tree.StandingFor(id)
+	for _, other := range units {
+		if other != id {
+			if v := history.Versions(other); len(v) > 0 {
+				u.Former = append(u.Former, v[len(v)-1])
+			}
+		}
+	}
+	return u.facts(ctx, tx, who, units, history)
+}
+
+func (u *UnitPage) targets(ctx context.Context, tx *storage.Tx, who domain.Actor) error {
+	all, err := tx.Targets(ctx, who.Sees, u.Plan.ID)
+	if err != nil {
+		return err
+	}
+	notices, err := tx.Notices(ctx, u.Plan.ID)
+	if err != nil {
+		return err
+	}
+	byID := map[int64]figure.Notice{}
+	for _, n := range notices {
+		byID[n.ID] = n
+	}
+	holds := figure.TargetsOn(all, u.Through(), u.KnownAt)[u.Line.Unit.Unit]
+	for _, t := range all {
+		if t.Unit == u.Line.Unit.Unit && t.RecordedAt <= u.KnownAt {
+			u.Targets = append(u.Targets, TargetStep{t, byID[t.Notice], t.ID == holds.ID})
+		}
+	}
+	return nil
+}
+
+func (u *UnitPage) facts(ctx context.Context, tx *storage.Tx, who domain.Actor, units []domain.UnitID, history *domain.History) error {
+	facts, err := tx.Facts(ctx, who.Sees, storage.FactFilter{
+		Indicator: domain.Admitted, Units: units, From: u.Plan.From, To: u.Through(), KnownAt: u.KnownAt, All: true,
+	})
+	if err != nil {
+		return err
+	}
+	taken := map[figure.FactID]domain.Instant{}
+	for _, f := range facts {
+		if f.Reverses != 0 {
+			taken[f.Reverses] = f.RecordedAt
+		}
+	}
+	for _, f := range facts {
+		vs := history.Versions(f.Unit)
+		u.Facts = append(u.Facts, FactStep{f, f.Reverses == 0 && taken[f.ID] == 0, taken[f.ID], vs[len(vs)-1]})
+	}
+	return nil
+}

@@ -1,0 +1,35 @@
+package app
+
+import (
+	"context"
+
+	"tiendo/internal/storage"
+)
+
+// Verified is what a check of the whole store found.
+type Verified struct {
+	Acts   int
+	Facts  int64
+	Breaks []storage.Break
+}
+
+// Verify recomputes the trace's chain and the rollup, and names the first
+// difference of each.
+func (a *App) Verify(ctx context.Context) (v Verified, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		var inTrace, inRollup *storage.Break
+		if v.Acts, inTrace, err = tx.VerifyTrace(ctx); err != nil {
+			return err
+		}
+		if v.Facts, inRollup, err = tx.VerifyRollup(ctx); err != nil {
+			return err
+		}
+		for _, b := range []*storage.Break{inTrace, inRollup} {
+			if b != nil {
+				v.Breaks = append(v.Breaks, *b)
+			}
+		}
+		return nil
+	})
+	return v, err
+}

@@ -1,0 +1,75 @@
+package cli
+
+import "strings"
+
+var file = []string{"TỆP"}
+
+var (
+	dryRun  = option{name: "dry-run", help: "chỉ kiểm tra, không ghi"}
+	plan    = option{name: "plan", value: "MÃ", help: "mã kỳ chỉ tiêu"}
+	asOf    = option{name: "as-of", value: "NGÀY", help: "tính đến ngày"}
+	knownAt = option{name: "known-at", value: "THỜI-ĐIỂM", help: "theo số liệu hệ thống đã nhận đến thời điểm hoặc hết ngày; mặc định là lần ghi nhận cuối"}
+	rule    = option{name: "rule", value: "class=CÁCH", help: "thử cách xếp mức khác: pace-closed, pace-months-begun, pace-months-completed, pace-days, rate", many: true}
+	listen  = option{name: "listen", value: "ĐỊA-CHỈ", help: "địa chỉ phục vụ", def: "127.0.0.1:8080"}
+)
+
+// commands is the table of all commands. It is a function because running
+// help needs the table itself.
+func commands() []command {
+	return []command{
+		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen}, runDemo},
+		{"serve", nil, "Phục vụ các trang của hệ thống", []option{listen}, runServe},
+		{"import units", file, "Nhập danh sách tổ chức đảng (.csv, .xlsx)", []option{dryRun}, importUnits},
+		{"import targets", file, "Nhập chỉ tiêu của một kỳ", []option{
+			plan,
+			{name: "name", value: "TÊN", help: "tên kỳ chỉ tiêu (khi mở kỳ mới)"},
+			{name: "from", value: "NGÀY", help: "ngày đầu của kỳ"},
+			{name: "to", value: "NGÀY", help: "ngày cuối của kỳ"},
+			{name: "notice", value: "SỐ-KÝ-HIỆU", help: "văn bản giao hoặc điều chỉnh, ví dụ 259-TB/TU"},
+			{name: "notice-date", value: "NGÀY", help: "ngày ban hành văn bản"},
+			{name: "total", value: "SỐ", help: "tổng chỉ tiêu ghi trong văn bản"},
+			{name: "effective", value: "NGÀY", help: "ngày chỉ tiêu điều chỉnh có hiệu lực; mặc định là ngày văn bản"},
+			dryRun,
+		}, importTargets},
+		{"import results", file, "Nhập kết quả kết nạp của một kỳ", []option{
+			plan,
+			{name: "again", help: "nhập lại tệp cũ dù làm mất các điều chỉnh sau đó"},
+			dryRun,
+		}, importResults},
+		{"board", nil, "Tiến độ thực hiện chỉ tiêu tính đến một ngày", []option{
+			plan, asOf, knownAt,
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},
+			rule,
+			{name: "format", value: "table|json|csv|xlsx", help: "dạng kết quả", def: "table"},
+		}, runBoard},
+		{"letter", nil, "Soạn công văn đôn đốc hoặc nhắc hoàn thành (Word, PDF, phụ lục Excel)", []option{
+			plan, asOf, knownAt,
+			{name: "kind", value: "urge|remind", help: "loại: đôn đốc, nhắc hoàn thành cuối kỳ"},
+			rule,
+			{name: "show-class", help: "thêm cột mức vào phụ lục"},
+			{name: "date", value: "NGÀY", help: "ngày ban hành; để trống nếu chưa định"},
+			{name: "number", value: "SỐ", help: "số văn bản do văn thư cấp; để trống nếu chưa có"},
+			{name: "out", value: "THƯ-MỤC", help: "thư mục nhận các tệp"},
+		}, runLetter},
+		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
+		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
+		{"verify", nil, "Kiểm tra nhật ký và bảng cộng dồn với số liệu gốc", nil, runVerify},
+		{"version", nil, "Phiên bản", nil, runVersion},
+	}
+}
+
+// ruleOptions reads --rule class=…; other rules are not known yet.
+func (c *call) class() (string, error) {
+	class := ""
+	for _, r := range c.given["rule"] {
+		name, value, ok := strings.Cut(r, "=")
+		if !ok {
+			return "", wrong("--rule “%s” phải có dạng tên=giá-trị, ví dụ class=pace-days.", r)
+		}
+		if name != "class" {
+			return "", refuseRule(r)
+		}
+		class = value
+	}
+	return class, nil
+}

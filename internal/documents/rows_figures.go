@@ -1,0 +1,72 @@
+package documents
+
+import "tiendo/internal/domain"
+
+// ReadTargets reads a list of targets: how many admissions each unit was
+// assigned. The error is a *domain.Invalid with everything wrong in the file;
+// then nothing else is returned.
+func ReadTargets(name string, data []byte) ([]domain.TargetRow, domain.Sheet, error) {
+	var rows []domain.TargetRow
+	first := map[string]int{}
+	sheet, err := read(name, data, targetColumns, func(l line) {
+		row := domain.TargetRow{Row: l.Number, Code: l.code("code")}
+		row.Quantity, _ = l.whole("target", mostAdmissions)
+		l.once(first, row.Code)
+		rows = append(rows, row)
+	})
+	if err != nil {
+		return nil, domain.Sheet{}, err
+	}
+	return rows, sheet, nil
+}
+
+// ReadResults reads declared results, none of them later than today. The error
+// is a *domain.Invalid with everything wrong in the file; then nothing else is
+// returned.
+func ReadResults(name string, data []byte, today domain.Date) ([]domain.ResultRow, domain.Sheet, error) {
+	var rows []domain.ResultRow
+	first := map[span]int{}
+	sheet, err := read(name, data, resultColumns, func(l line) {
+		rows = append(rows, l.result(today, first))
+	})
+	if err != nil {
+		return nil, domain.Sheet{}, err
+	}
+	return rows, sheet, nil
+}
+
+// span is what a result is declared for; twice in one file is a mistake even
+// where the numbers agree, for one of the rows was meant for something else.
+type span struct {
+	code     string
+	from, to domain.Date
+}
+
+func (l line) result(today domain.Date, first map[span]int) domain.ResultRow {
+	before := l.bad.Total
+	row := domain.ResultRow{
+		Row:  l.Number,
+		Code: l.code("code"),
+		From: l.date("from"),
+		Date: l.date("date"),
+	}
+	if row.Date > today {
+		l.fault("date", domain.CodeDateFuture, today)
+	}
+	if !row.Date.IsZero() && row.From > row.Date {
+		l.fault("from", domain.CodeDateOrder, row.Date)
+	}
+	if l.bad.Total == before {
+		l.onceSpan(first, span{row.Code, row.From, row.Date})
+	}
+	row.Quantity, _ = l.whole("admitted", mostAdmissions)
+	return row
+}
+
+func (l line) onceSpan(first map[span]int, s span) {
+	if row, twice := first[s]; twice {
+		l.fault("date", domain.CodeDuplicateSpan, row)
+		return
+	}
+	first[s] = l.Number
+}

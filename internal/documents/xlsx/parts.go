@@ -1,0 +1,153 @@
+package xlsx
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"io"
+	"path"
+	"strings"
+)
+
+// maxParts is far more than any workbook has; each costs memory by its name.
+const maxParts = 10_000
+
+var errTooLarge = errors.New("more bytes than allowed")
+
+// parts are the parts of a zip file, of which no more than MaxUnzipped bytes
+// are ever unpacked. What the file declares is believed only where it is too much.
+type parts struct {
+	byName map[string]*zip.File
+	left   int64
+}
+
+func openParts(data []byte) (*parts, error) {
+	z, err := zip.NewReader(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		return nil, damaged("", err)
+	}
+	if len(z.File) > maxParts {
+		return nil, &Refusal{Why: TooLarge}
+	}
+	p := &parts{byName: make(map[string]*zip.File, len(z.File)), left: MaxUnzipped}
+	var declared uint64
+	for _, f := range z.File {
+		if f.UncompressedSize64 > MaxUnzipped-min(declared, MaxUnzipped) {
+			return nil, &Refusal{Why: TooLarge}
+		}
+		declared += f.UncompressedSize64
+		name := strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(f.Name, `\`, "/"), "/"))
+		if p.byName[name] == nil {
+			p.byName[name] = f
+		}
+	}
+	return p, nil
+}
+
+func (p *parts) has(name string) bool { return p.byName[strings.ToLower(name)] != nil }
+
+// part is one part being read as XML.
+type part struct {
+	*xml.Decoder
+	name   string
+	file   io.ReadCloser
+	parent *parts
+}
+
+// open begins to read a part; absent parts give nil without an error.
+func (p *parts) open(name string) (*part, error) {
+	f := p.byName[strings.ToLower(name)]
+	if f == nil {
+		return nil, nil
+	}
+	r, err := f.Open()
+	if err != nil {
+		return nil, damaged(name, err)
+	}
+	pt := &part{name: name, file: r, parent: p}
+	pt.Decoder = xml.NewDecoder(pt)
+	return pt, nil
+}
+
+// Read counts what is really unpacked.
+func (pt *part) Read(b []byte) (int, error) {
+	n, err := pt.file.Read(b)
+	if pt.parent.left -= int64(n); pt.parent.left < 0 {
+		return 0, errTooLarge
+	}
+	return n, err
+}
+
+func (pt *part) close() { _ = pt.file.Close() }
+
+// token gives the next token, io.EOF after the last, or a *Refusal.
+func (pt *part) token() (xml.Token, error) {
+	tok, err := pt.Token()
+	if err != nil {
+		return nil, pt.fault(err)
+	}
+	return tok, nil
+}
+
+func (pt *part) fault(err error) error {
+	var r *Refusal
+	switch {
+	case err == io.EOF || errors.As(err, &r):
+		return err
+	case errors.Is(err, errTooLarge):
+		return &Refusal{Why: TooLarge}
+	}
+	return damaged(pt.name, err)
+}
+
+// each calls see for every element that starts in the part, until its end.
+func (p *parts) each(name string, see func(xml.StartElement)) error {
+	pt, err := p.open(name)
+	if pt == nil || err != nil {
+		return err
+	}
+	defer pt.close()
+	for {
+		tok, err := pt.token()
+		if err == io.EOF {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		if start, ok := tok.(xml.StartElement); ok {
+			see(start)
+		}
+	}
+}
+
+// related gives the parts that a part names in its list of relations, by id
+// and by kind (the last word of their type).
+func (p *parts) related(name string) (byID, kindOf map[string]string, err error) {
+	dir, base := path.Split(name)
+	byID, kindOf = map[string]string{}, map[string]string{}
+	err = p.each(dir+"_rels/"+base+".rels", func(e xml.StartElement) {
+		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
+			return
+		}
+		target := attr(e, "Target")
+		if !strings.HasPrefix(target, "/") {
+			target = dir + target
+		}
+		target = strings.TrimPrefix(path.Clean("/"+target), "/")
+		byID[attr(e, "Id")] = target
+		kindOf[target] = path.Base(attr(e, "Type"))
+	})
+	return byID, kindOf, err
+}
+
+// attr is the value of an attribute, whatever its name space.
+func attr(e xml.StartElement, name string) string {
+	for i := range e.Attr {
+		if e.Attr[i].Name.Local == name {
+			return e.Attr[i].Value
+		}
+	}
+	return ""
+}

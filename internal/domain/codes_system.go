@@ -1,0 +1,21 @@
+package domain
+
+// The machine, the folder and the program itself.
+const (
+	CodeDiskFull       Code = "disk_full"
+	CodeDatabaseBusy   Code = "database_busy"
+	CodeFolderServed   Code = "folder_served"
+	CodeFolderInUse    Code = "folder_in_use"
+	CodeCancelled      Code = "cancelled"
+	CodeFileMissing    Code = "file_missing"    // path
+	CodeFileUnreadable Code = "file_unreadable" // path, what the system says
+	CodeFileExists     Code = "file_exists"     // path
+	CodeVerifyFailed   Code = "verify_failed"
+	CodeRulesBad       Code = "rules_bad"
+	CodeBackupBad      Code = "backup_bad"   // path
+	CodeBackupNewer    Code = "backup_newer" // version in the file, version of the program
+	CodeStoreNotEmpty  Code = "store_not_empty"
+	CodeNotLoopback    Code = "not_loopback"  // address
+	CodeListenFailed   Code = "listen_failed" // address, what the system says
+	CodeDatabaseGone   Code = "database_gone" // what the driver says
+)

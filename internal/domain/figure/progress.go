@@ -1,0 +1,258 @@
+package figure
+
+import (
+	"tiendo/internal/domain"
+)
+
+// Question is everything an answer depends on. The page, the letter and the
+// command line all carry one, so that an answer can be asked for again.
+type Question struct {
+	Plan    Plan
+	Scope   domain.UnitID
+	AsOf    domain.Date
+	KnownAt domain.Instant
+	Rules   Rules
+}
+
+// Through is the last day whose facts count: the as-of day, or the plan's last
+// day once it has ended.
+func (q Question) Through() domain.Date { return min(q.AsOf, q.Plan.To) }
+
+// Line is how far one organisation has come.
+type Line struct {
+	Unit      domain.UnitVersion
+	HasTarget bool
+	Target    int64
+	Notice    int64 // the decision the target comes from
+	Admitted  int64
+	ByMonth   []int64     // in the order of Progress.Months
+	Rate      domain.Rate // admitted / target; no denominator without a target
+	Expected  domain.Rate // target × share; no denominator under ByRate
+	Class     Class
+	Shortfall int64 // persons still wanting against pace
+	Remaining int64 // persons still to be admitted (còn phải kết nạp)
+	PerMonth  int64 // needed in each month left, rounded up to whole persons
+	Reported  bool  // some fact stands within the window
+	Silent    bool  // chưa báo cáo
+	Zero      bool  // confirmed that nobody was admitted
+	Near      bool  // one admission more or fewer would move its class
+	Through   domain.Date
+	Streak    Streak
+}
+
+// Progress is the answer to a question: the province's board.
+type Progress struct {
+	Question
+	Ended       bool
+	Months      []domain.YearMonth // of the window, up to the as-of day
+	Lines       []Line             // the units in force, in order
+	Total       Line               // the scope itself
+	Own         int64              // the scope's own number, where its children count
+	Unassigned  int64              // "chưa quy về đơn vị"
+	Counts      map[Class]int
+	Zeros       []domain.UnitVersion
+	Silent      []domain.UnitVersion
+	Near        int
+	DataThrough domain.Date          // the latest day with figures, zero if none
+	Behind      []domain.UnitVersion // units whose figures end before DataThrough
+	DueMonth    domain.YearMonth     // the month that Silent speaks of; 0 while none is due
+	First       Notice               // the notice that set the plan
+	Latest      Notice               // the latest decision in force
+}
+
+// Given is what storage knows: all of it plain facts of the ledger, none of
+// it judged.
+type Given struct {
+	Tree    *domain.Tree
+	Cut     Cut
+	Tallies []Tally // from the plan's first day to Through
+	Earlier []Tally // before the plan's first day, of units that have admitted nobody in it
+	Targets []TargetVersion
+	Notices []Notice
+}
+
+// NewProgress answers the question.
+func NewProgress(q Question, in Given) (Progress, error) {
+	p := Progress{Question: q, Ended: q.Plan.Ended(q.AsOf), Counts: map[Class]int{}}
+	scope, ok := in.Tree.Unit(q.Scope)
+	if !ok {
+		return p, domain.ErrNotFound
+	}
+	last := q.Through()
+	for m := q.Plan.From.YearMonth(); m <= last.YearMonth(); m++ {
+		p.Months = append(p.Months, m)
+	}
+	p.First, p.Latest = NoticesInForce(in.Notices, last, q.KnownAt)
+	p.DueMonth, _ = q.Plan.dueMonth(q.AsOf, q.Rules)
+
+	book := NewBook(in.Tree, in.Cut, q.Scope)
+	targets := placeTargets(in.Tree, q.Scope, TargetsOn(in.Targets, last, q.KnownAt))
+	window, earlier := map[domain.UnitID][]Tally{}, map[domain.UnitID][]Tally{}
+	sort := func(into map[domain.UnitID][]Tally, from []Tally) {
+		for _, t := range from {
+			if line, ok := book.Line(t.Unit, t.SourceKind, t.Month); ok {
+				into[line] = append(into[line], t)
+			}
+		}
+	}
+	sort(window, in.Tallies)
+	sort(earlier, in.Earlier)
+
+	assigned, assignedAny := int64(0), false
+	for _, unit := range in.Tree.Children(q.Scope) {
+		l := p.line(unit, window[unit.Unit], earlier[unit.Unit], in.Tree.Began(unit.Unit))
+		if t, ok := targets[unit.Unit]; ok {
+			l.HasTarget, l.Target, l.Notice = true, t.quantity, t.notice
+			assigned, assignedAny = assigned+t.quantity, true
+		}
+		p.judge(&l)
+		p.note(l)
+	}
+	if t, ok := targets[Unassigned]; ok {
+		assigned, assignedAny = assigned+t.quantity, true
+	}
+	p.Total = Line{Unit: scope, ByMonth: make([]int64, len(p.Months))}
+	for _, t := range in.Tallies {
+		if book.Counts(t.Unit, t.SourceKind, t.Month) {
+			p.Total.Admitted += t.Quantity
+			p.Total.ByMonth[t.Month-p.Months[0]] += t.Quantity
+		}
+	}
+	p.Own, p.Unassigned = sum(window[q.Scope]), sum(window[Unassigned])
+	switch own, ok := targets[q.Scope]; {
+	case assignedAny:
+		p.Total.HasTarget, p.Total.Target = true, assigned
+	case ok:
+		p.Total.HasTarget, p.Total.Target, p.Total.Notice = true, own.quantity, own.notice
+	}
+	p.judge(&p.Total)
+	p.DataThrough = 0
+	for _, l := range p.Lines {
+		p.DataThrough = max(p.DataThrough, l.Through)
+	}
+	for _, l := range p.Lines {
+		if l.Through < p.DataThrough {
+			p.Behind = append(p.Behind, l.Unit)
+		}
+	}
+	return p, nil
+}
+
+// line gathers what the ledger says of one unit.
+func (p *Progress) line(unit domain.UnitVersion, window, earlier []Tally, began domain.Date) Line {
+	l := Line{Unit: unit, ByMonth: make([]int64, len(p.Months)), Admitted: sum(window)}
+	for _, t := range window {
+		l.ByMonth[t.Month-p.Months[0]] += t.Quantity
+		if t.Standing > 0 {
+			l.Reported = true
+			l.Through = max(l.Through, t.Through)
+		}
+	}
+	all := append(append([]Tally{}, window...), earlier...)
+	l.Silent = p.DueMonth != 0 && !reaches(all, p.DueMonth)
+	l.Zero = l.Reported && !l.Silent && l.Admitted == 0
+	l.Streak = NewStreak(all, began, p.Through(), p.Rules)
+	return l
+}
+
+// judge draws the conclusions that follow from the target.
+func (p *Progress) judge(l *Line) {
+	l.Class = None
+	share, paced := p.Plan.Share(p.AsOf, p.Rules)
+	if !l.HasTarget {
+		return
+	}
+	if paced {
+		l.Expected = share.Times(l.Target)
+		l.Shortfall = max(0, l.Expected.Ceil()-l.Admitted)
+	}
+	l.Remaining = max(0, l.Target-l.Admitted)
+	if left := p.Plan.MonthsLeft(p.AsOf, p.Rules); left > 0 {
+		l.PerMonth = domain.Rate{Num: l.Remaining, Den: left}.Ceil()
+	}
+	if l.Target == 0 {
+		return
+	}
+	l.Rate = domain.Rate{Num: l.Admitted, Den: l.Target}
+	measure := l.Expected
+	if !paced {
+		measure = domain.Rate{Num: l.Target, Den: 1}
+	}
+	l.Class = p.Rules.Classify(l.Admitted, measure)
+	more := p.Rules.Classify(l.Admitted+1, measure)
+	fewer := l.Class
+	if l.Admitted > 0 {
+		fewer = p.Rules.Classify(l.Admitted-1, measure)
+	}
+	l.Near = more != l.Class || fewer != l.Class
+}
+
+// note files a finished line.
+func (p *Progress) note(l Line) {
+	p.Lines = append(p.Lines, l)
+	p.Counts[l.Class]++
+	if l.Zero {
+		p.Zeros = append(p.Zeros, l.Unit)
+	}
+	if l.Silent {
+		p.Silent = append(p.Silent, l.Unit)
+	}
+	if l.Near {
+		p.Near++
+	}
+}
+
+// Line finds the line of a unit.
+func (p Progress) Line(unit domain.UnitID) (Line, bool) {
+	for _, l := range p.Lines {
+		if l.Unit.Unit == unit {
+			return l, true
+		}
+	}
+	return Line{}, false
+}
+
+func sum(tallies []Tally) (n int64) {
+	for _, t := range tallies {
+		n += t.Quantity
+	}
+	return n
+}
+
+type placedTarget struct {
+	quantity int64
+	notice   int64
+}
+
+// placeTargets puts each target on the line of the unit that bears it in the
+// structure of the day. The target of a closed unit passes to its whole
+// successor, or to the line of what belongs to no open unit, until a later
+// decision gives the successor a target of its own.
+func placeTargets(t *domain.Tree, scope domain.UnitID, in map[domain.UnitID]TargetVersion) map[domain.UnitID]placedTarget {
+	out := map[domain.UnitID]placedTarget{}
+	for unit, v := range in {
+		at := t.Place(unit)
+		line := at.Unit
+		if parent, ok := t.Unit(at.Unit); !ok || at.Unit != scope && parent.Parent != scope {
+			continue
+		}
+		if at.Unit != unit || !at.Whole {
+			if own, ok := in[at.Unit]; at.Whole && ok && own.EffectiveOn >= at.Since {
+				continue
+			}
+			if !at.Whole {
+				line = Unassigned
+				if at.Unit != scope {
+					continue
+				}
+			}
+		}
+		was := out[line]
+		notice := was.notice
+		if at.Unit == unit || notice == 0 {
+			notice = v.Notice
+		}
+		out[line] = placedTarget{was.quantity + v.Quantity, notice}
+	}
+	return out
+}

@@ -1,0 +1,263 @@
+package domain
+
+import (
+	"cmp"
+	"slices"
+)
+
+// History is everything ever learned about which units there were and how they
+// hung together. It gives the Tree of any day as known at any instant.
+type History struct {
+	versions map[UnitID][]UnitVersion // by EffectiveOn, then RecordedAt
+	lineage  map[UnitID][]Lineage     // by From, then EffectiveOn, then RecordedAt
+	into     map[UnitID][]Lineage     // by To
+	byCode   map[string]UnitID
+}
+
+// NewHistory takes all versions and lineages, in any order.
+func NewHistory(versions []UnitVersion, lineages []Lineage) *History {
+	h := &History{map[UnitID][]UnitVersion{}, map[UnitID][]Lineage{}, map[UnitID][]Lineage{}, map[string]UnitID{}}
+	for _, v := range versions {
+		h.versions[v.Unit] = append(h.versions[v.Unit], v)
+		h.byCode[v.Code] = v.Unit
+	}
+	for _, vs := range h.versions {
+		slices.SortStableFunc(vs, func(a, b UnitVersion) int {
+			return cmp.Or(cmp.Compare(a.EffectiveOn, b.EffectiveOn), cmp.Compare(a.RecordedAt, b.RecordedAt))
+		})
+	}
+	for _, l := range lineages {
+		h.lineage[l.From] = append(h.lineage[l.From], l)
+		h.into[l.To] = append(h.into[l.To], l)
+	}
+	return h
+}
+
+// ByCode finds a unit, open or closed, by its code.
+func (h *History) ByCode(code string) (UnitID, bool) {
+	id, ok := h.byCode[code]
+	return id, ok
+}
+
+// Versions are all versions of a unit, oldest first.
+func (h *History) Versions(id UnitID) []UnitVersion { return h.versions[id] }
+
+// At is the version that held on the day as known at the instant; false where
+// the unit was not known or had not begun.
+func (h *History) At(id UnitID, day Date, known Instant) (UnitVersion, bool) {
+	var found UnitVersion
+	ok := false
+	for _, v := range h.versions[id] {
+		if v.EffectiveOn <= day && v.RecordedAt <= known {
+			found, ok = v, true
+		}
+	}
+	return found, ok
+}
+
+// Span gives the first day of the unit and, where it has ended, the first day
+// on which it no longer existed (zero while it goes on).
+func (h *History) Span(id UnitID, known Instant) (open, closed Date) {
+	for _, v := range h.versions[id] {
+		if v.RecordedAt > known {
+			continue
+		}
+		if v.Open {
+			if open == 0 {
+				open = v.EffectiveOn
+			}
+			closed = 0
+		} else {
+			closed = v.EffectiveOn
+		}
+	}
+	return open, closed
+}
+
+// Tree is the structure of the party organisations on one day.
+type Tree struct {
+	Day      Date
+	KnownAt  Instant
+	history  *History
+	open     map[UnitID]UnitVersion
+	children map[UnitID][]UnitVersion
+	places   map[UnitID]Place
+	root     UnitID
+}
+
+// Tree builds the structure of the day as known at the instant.
+func (h *History) Tree(day Date, known Instant) *Tree {
+	t := &Tree{Day: day, KnownAt: known, history: h, open: map[UnitID]UnitVersion{}, children: map[UnitID][]UnitVersion{}, places: map[UnitID]Place{}}
+	for id := range h.versions {
+		if v, ok := h.At(id, day, known); ok && v.Open {
+			t.open[id] = v
+			if v.Parent == 0 {
+				t.root = id
+			}
+		}
+	}
+	for id := range h.versions {
+		t.places[id] = t.place(id, 0)
+	}
+	for id, v := range t.open {
+		if v.Parent == 0 {
+			continue
+		}
+		if _, ok := t.open[v.Parent]; !ok { // its parent has ended: it belongs where that one went
+			v.Parent = t.place(v.Parent, 0).Unit
+			t.open[id] = v
+		}
+		t.children[v.Parent] = append(t.children[v.Parent], v)
+	}
+	for _, c := range t.children {
+		slices.SortFunc(c, byOrder)
+	}
+	return t
+}
+
+// byOrder is the order of the letters: the agency committees first, then the
+// official order of the list.
+func byOrder(a, b UnitVersion) int {
+	agency := func(v UnitVersion) int {
+		if v.Kind == Agency {
+			return 0
+		}
+		return 1
+	}
+	return cmp.Or(cmp.Compare(agency(a), agency(b)), cmp.Compare(a.OrderNo, b.OrderNo), cmp.Compare(a.Code, b.Code))
+}
+
+// Root is the provincial organisation; false while nothing is known.
+func (t *Tree) Root() (UnitVersion, bool) { v, ok := t.open[t.root]; return v, ok }
+
+// Unit is the version in force; false where the unit is not open on the day.
+func (t *Tree) Unit(id UnitID) (UnitVersion, bool) { v, ok := t.open[id]; return v, ok }
+
+// ByCode finds an open unit by its code.
+func (t *Tree) ByCode(code string) (UnitVersion, bool) {
+	id, ok := t.history.byCode[code]
+	if !ok {
+		return UnitVersion{}, false
+	}
+	return t.Unit(id)
+}
+
+// Children are the open units directly below, the agency committees first,
+// then in the official order.
+func (t *Tree) Children(id UnitID) []UnitVersion { return t.children[id] }
+
+// Began is the first day of the unit as known to the tree.
+func (t *Tree) Began(id UnitID) Date {
+	open, _ := t.history.Span(id, t.KnownAt)
+	return open
+}
+
+// Line is the way from just below top down to id, id last; nil where id does
+// not lie below top.
+func (t *Tree) Line(top, id UnitID) []UnitID {
+	var up []UnitID
+	for range 64 {
+		v, ok := t.open[id]
+		if !ok {
+			return nil
+		}
+		if id == top {
+			slices.Reverse(up)
+			return up
+		}
+		up = append(up, id)
+		id = v.Parent
+	}
+	return nil
+}
+
+// Place says where the figures of a unit stand in the structure of the day.
+type Place struct {
+	Unit  UnitID // an open unit
+	Whole bool   // false: they belong somewhere below Unit, but no one can say where ("chưa quy về đơn vị")
+	Since Date   // when the unit went there; zero where it stands for itself
+}
+
+// Place of a unit. An open unit stands for itself. A closed one stands under
+// its whole successor; a divided one, or one without a successor, below the
+// parent it had. A unit that had not begun on the day stands under the one unit
+// it was made of, or below its later parent. So a total never moves when the
+// structure does. Zero where nothing is known of the unit.
+func (t *Tree) Place(id UnitID) Place { return t.places[id] }
+
+func (t *Tree) place(id UnitID, depth int) Place {
+	if _, ok := t.open[id]; ok {
+		return Place{Unit: id, Whole: true}
+	}
+	if depth > 64 {
+		return Place{Unit: t.root}
+	}
+	if last, ok := t.history.At(id, t.Day, t.KnownAt); ok { // closed
+		if next, since, ok := t.wholeSuccessor(id); ok {
+			p := t.place(next, depth+1)
+			return Place{p.Unit, p.Whole, since}
+		}
+		return t.below(last.Parent, last.EffectiveOn, depth)
+	}
+	first, ok := t.firstKnown(id)
+	if !ok {
+		return Place{}
+	}
+	if from, ok := t.onlyOrigin(id); ok {
+		p := t.place(from, depth+1)
+		return Place{p.Unit, p.Whole, first.EffectiveOn}
+	}
+	return t.below(first.Parent, first.EffectiveOn, depth)
+}
+
+func (t *Tree) below(parent UnitID, since Date, depth int) Place {
+	if parent == 0 {
+		return Place{t.root, false, since}
+	}
+	return Place{t.place(parent, depth+1).Unit, false, since}
+}
+
+func (t *Tree) firstKnown(id UnitID) (UnitVersion, bool) {
+	for _, v := range t.history.versions[id] {
+		if v.RecordedAt <= t.KnownAt && v.Open {
+			return v, true
+		}
+	}
+	return UnitVersion{}, false
+}
+
+// wholeSuccessor follows the latest lineage in force.
+func (t *Tree) wholeSuccessor(id UnitID) (UnitID, Date, bool) {
+	var best Lineage
+	for _, l := range t.history.lineage[id] {
+		if l.EffectiveOn <= t.Day && l.RecordedAt <= t.KnownAt && (best.To == 0 || l.EffectiveOn >= best.EffectiveOn) {
+			best = l
+		}
+	}
+	return best.To, best.EffectiveOn, best.To != 0 && best.Whole
+}
+
+func (t *Tree) onlyOrigin(id UnitID) (UnitID, bool) {
+	var from UnitID
+	n := 0
+	for _, l := range t.history.into[id] {
+		if l.RecordedAt <= t.KnownAt && l.Whole {
+			from = l.From
+			n++
+		}
+	}
+	return from, n == 1
+}
+
+// StandingFor are the units whose figures stand under the unit as a whole:
+// itself, and the closed ones it wholly succeeds.
+func (t *Tree) StandingFor(id UnitID) []UnitID {
+	out := []UnitID{id}
+	for other, at := range t.places {
+		if other != id && at.Unit == id && at.Whole {
+			out = append(out, other)
+		}
+	}
+	slices.Sort(out)
+	return out
+}

@@ -1,0 +1,295 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+	"slices"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/storage/sqldb"
+)
+
+// stands is the condition under which a fact f stands as known at an instant
+// (given twice): it takes nothing back and nothing has taken it back by then.
+const stands = `f.reverses IS NULL AND f.recorded_at <= %[1]s
+	AND NOT EXISTS (SELECT 1 FROM fact r WHERE r.reverses = f.id AND r.recorded_at <= %[1]s)`
+
+// Standing gives the declared facts that stand now, by unit, of spans that end
+// on or after a day.
+func (tx *Tx) Standing(ctx context.Context, see domain.Scope, indicator domain.Indicator, endFrom domain.Date) (map[domain.UnitID][]figure.Standing, error) {
+	type row struct {
+		unit domain.UnitID
+		figure.Standing
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
+		return []any{&r.unit, &r.ID, &r.From, &r.To, &r.Quantity}
+	}, `
+		SELECT f.unit_id, f.id, f.covers_from, f.effective_on, f.quantity
+		FROM fact f
+		WHERE f.`+within+`
+		  AND f.indicator = $3 AND f.source_kind = 'declared' AND f.effective_on >= $4
+		  AND `+fmt.Sprintf(stands, "$5"), see.From(), see.To(), string(indicator), endFrom, int64(tx.At()))
+	if err != nil {
+		return nil, err
+	}
+	out := map[domain.UnitID][]figure.Standing{}
+	for _, r := range rows {
+		out[r.unit] = append(out[r.unit], r.Standing)
+	}
+	return out, nil
+}
+
+// AddFacts adds facts, recorded now, and carries them into the rollup.
+func (tx *Tx) AddFacts(ctx context.Context, facts []figure.Fact) error {
+	if len(facts) == 0 {
+		return nil
+	}
+	values := make([]any, 0, 11*len(facts))
+	for _, f := range facts {
+		var reverses any
+		if f.Reverses != 0 {
+			reverses = int64(f.Reverses)
+		}
+		values = append(values, int64(f.Unit), string(f.Indicator), f.CoversFrom.String(), f.EffectiveOn.String(), f.Quantity,
+			int64(tx.At()), f.RecordedBy, string(f.SourceKind), f.Source, reverses, f.Note)
+	}
+	err := sqldb.Insert(ctx, tx.tx, `INSERT INTO fact (unit_id, indicator, covers_from, effective_on, quantity,
+		recorded_at, recorded_by, source_kind, source, reverses, note)`, 11, values, "")
+	if err != nil {
+		return err
+	}
+	return tx.addToRollup(ctx, facts)
+}
+
+// rollupKey is what the rollup sums over.
+type rollupKey struct {
+	Indicator       domain.Indicator
+	Unit            domain.UnitID
+	Day, CoversFrom domain.Date
+	SourceKind      figure.SourceKind
+}
+
+type rollupSum struct{ quantity, standing int64 }
+
+func (tx *Tx) addToRollup(ctx context.Context, facts []figure.Fact) error {
+	sums := make(map[rollupKey]rollupSum, len(facts))
+	order := make([]rollupKey, 0, len(facts))
+	for _, f := range facts {
+		k := rollupKey{f.Indicator, f.Unit, f.EffectiveOn, f.CoversFrom, f.SourceKind}
+		s, seen := sums[k]
+		if !seen {
+			order = append(order, k)
+		}
+		s.quantity += f.Quantity
+		if f.Reverses != 0 {
+			s.standing--
+		} else {
+			s.standing++
+		}
+		sums[k] = s
+	}
+	values := make([]any, 0, 7*len(order))
+	for _, k := range order {
+		s := sums[k]
+		values = append(values, string(k.Indicator), int64(k.Unit), k.Day.String(), k.CoversFrom.String(), string(k.SourceKind), s.quantity, s.standing)
+	}
+	err := sqldb.Insert(ctx, tx.tx, `INSERT INTO rollup (indicator, unit_id, day, covers_from, source_kind, quantity, standing_facts)`, 7, values, `
+		ON CONFLICT (indicator, unit_id, day, covers_from, source_kind) DO UPDATE
+		SET quantity = rollup.quantity + excluded.quantity, standing_facts = rollup.standing_facts + excluded.standing_facts`)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.tx.ExecContext(ctx, `UPDATE rollup_state SET recorded_at = $1`, int64(tx.At())); err != nil {
+		return fmt.Errorf("stamp the rollup: %w", err)
+	}
+	return nil
+}
+
+func tallyFields(t *figure.Tally) []any {
+	return []any{&t.Unit, &t.SourceKind, &t.Month, &t.Quantity, &t.Standing, &t.From, &t.Through}
+}
+
+// Tallies sums the standing facts of each unit by month of effective date,
+// from a day to a day, as known at the instant. Where nothing was recorded
+// since, the rollup answers; otherwise the facts themselves.
+func (tx *Tx) Tallies(ctx context.Context, see domain.Scope, indicator domain.Indicator, from, to domain.Date, known domain.Instant) ([]figure.Tally, error) {
+	last, err := sqldb.One(ctx, tx.tx, one[domain.Instant], `SELECT recorded_at FROM rollup_state`)
+	if err != nil {
+		return nil, err
+	}
+	if known >= last {
+		return sqldb.All(ctx, tx.tx, tallyFields, `
+			SELECT unit_id, source_kind, substr(day, 1, 7), CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
+			       min(covers_from), max(day)
+			FROM rollup
+			WHERE `+within+` AND indicator = $3 AND day >= $4 AND day <= $5 AND standing_facts > 0
+			GROUP BY unit_id, substr(day, 1, 7), source_kind
+			ORDER BY unit_id, substr(day, 1, 7), source_kind`, see.From(), see.To(), string(indicator), from, to)
+	}
+	return sqldb.All(ctx, tx.tx, tallyFields, `
+		SELECT f.unit_id, f.source_kind, substr(f.effective_on, 1, 7), CAST(sum(f.quantity) AS BIGINT), count(*),
+		       min(f.covers_from), max(f.effective_on)
+		FROM fact f
+		WHERE f.`+within+` AND f.indicator = $3 AND f.effective_on >= $4 AND f.effective_on <= $5
+		  AND `+fmt.Sprintf(stands, "$6")+`
+		GROUP BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind
+		ORDER BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind`,
+		see.From(), see.To(), string(indicator), from, to, int64(known))
+}
+
+// LastDay is the latest day up to which a standing fact of the indicator
+// reaches; zero while there is none.
+func (tx *Tx) LastDay(ctx context.Context, see domain.Scope, indicator domain.Indicator, from, to domain.Date) (map[domain.UnitID]domain.Date, error) {
+	type row struct {
+		unit domain.UnitID
+		day  domain.Date
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.unit, &r.day} }, `
+		SELECT unit_id, max(day)
+		FROM rollup
+		WHERE `+within+` AND indicator = $3 AND day >= $4 AND day <= $5 AND standing_facts > 0
+		GROUP BY unit_id`, see.From(), see.To(), string(indicator), from, to)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[domain.UnitID]domain.Date, len(rows))
+	for _, r := range rows {
+		out[r.unit] = r.day
+	}
+	return out, nil
+}
+
+// EarlierTallies looks back beyond a day for units that admitted nobody since,
+// a year at a time, until each has an admission or nothing older is kept.
+func (tx *Tx) EarlierTallies(ctx context.Context, see domain.Scope, indicator domain.Indicator, before domain.Date, units []domain.UnitID, known domain.Instant) ([]figure.Tally, error) {
+	if len(units) == 0 {
+		return nil, nil
+	}
+	oldest, err := sqldb.All(ctx, tx.tx, one[domain.Date], `
+		SELECT day FROM rollup WHERE indicator = $1 ORDER BY day LIMIT 1`, string(indicator))
+	if err != nil || len(oldest) == 0 {
+		return nil, err
+	}
+	want := map[domain.UnitID]bool{}
+	for _, u := range units {
+		want[u] = true
+	}
+	var out []figure.Tally
+	for to := before.AddDays(-1); to >= oldest[0] && len(want) > 0; {
+		from := to.AddDays(-365)
+		rows, err := tx.Tallies(ctx, see, indicator, from, to, known)
+		if err != nil {
+			return nil, err
+		}
+		done := []domain.UnitID{}
+		for _, r := range rows {
+			if want[r.Unit] {
+				out = append(out, r)
+				if r.Quantity > 0 {
+					done = append(done, r.Unit)
+				}
+			}
+		}
+		for _, u := range done {
+			delete(want, u)
+		}
+		to = from.AddDays(-1)
+	}
+	return out, nil
+}
+
+// FactFilter chooses facts to list.
+type FactFilter struct {
+	Indicator domain.Indicator
+	Units     []domain.UnitID // empty: all that may be seen
+	From, To  domain.Date
+	KnownAt   domain.Instant
+	All       bool // also those that were taken back, and what took them back
+}
+
+// Facts lists facts by unit, day and id.
+func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Fact, error) {
+	condition := fmt.Sprintf(stands, "$6")
+	if by.All {
+		condition = `f.recorded_at <= $6`
+	}
+	args := []any{see.From(), see.To(), string(by.Indicator), by.From, by.To, int64(by.KnownAt)}
+	if len(by.Units) > 0 {
+		marks := ""
+		for i, u := range by.Units {
+			if i > 0 {
+				marks += ", "
+			}
+			args = append(args, int64(u))
+			marks += fmt.Sprintf("$%d", len(args))
+		}
+		condition += ` AND f.unit_id IN (` + marks + `)`
+	}
+	return sqldb.All(ctx, tx.tx, func(f *figure.Fact) []any {
+		return []any{&f.ID, &f.Unit, &f.Indicator, &f.CoversFrom, &f.EffectiveOn, &f.Quantity, &f.RecordedAt, &f.RecordedBy, &f.SourceKind, &f.Source, optional[figure.FactID]{&f.Reverses}, &f.Note}
+	}, `
+		SELECT f.id, f.unit_id, f.indicator, f.covers_from, f.effective_on, f.quantity, f.recorded_at, f.recorded_by,
+		       f.source_kind, f.source, f.reverses, f.note
+		FROM fact f
+		WHERE f.`+within+` AND f.indicator = $3 AND f.effective_on >= $4 AND f.effective_on <= $5 AND `+condition+`
+		ORDER BY f.unit_id, f.effective_on, f.id`, args...)
+}
+
+// Stocks gives the latest standing value of a stock for each unit on the day
+// as known at the instant.
+func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Indicator, day domain.Date, known domain.Instant) (map[domain.UnitID]figure.Fact, error) {
+	facts, err := tx.Facts(ctx, see, FactFilter{Indicator: indicator, From: domain.MustDate("0001-01-01"), To: day, KnownAt: known})
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[domain.UnitID]figure.Fact, len(facts))
+	for _, f := range facts { // in order of day: the last one holds
+		out[f.Unit] = f
+	}
+	return out, nil
+}
+
+// VerifyRollup rebuilds the rollup from the facts and compares.
+func (tx *Tx) VerifyRollup(ctx context.Context) (facts int64, first *Break, err error) {
+	type row struct {
+		rollupKey
+		rollupSum
+	}
+	fields := func(r *row) []any {
+		return []any{&r.Indicator, &r.Unit, &r.Day, &r.CoversFrom, &r.SourceKind, &r.quantity, &r.standing}
+	}
+	want, err := sqldb.All(ctx, tx.tx, fields, `
+		SELECT indicator, unit_id, effective_on, covers_from, source_kind, CAST(sum(quantity) AS BIGINT),
+		       CAST(sum(CASE WHEN reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT)
+		FROM fact
+		GROUP BY indicator, unit_id, effective_on, covers_from, source_kind
+		ORDER BY indicator, unit_id, effective_on, covers_from, source_kind`)
+	if err != nil {
+		return 0, nil, err
+	}
+	is, err := sqldb.All(ctx, tx.tx, fields, `
+		SELECT indicator, unit_id, day, covers_from, source_kind, quantity, standing_facts
+		FROM rollup
+		ORDER BY indicator, unit_id, day, covers_from, source_kind`)
+	if err != nil {
+		return 0, nil, err
+	}
+	facts, err = sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM fact`)
+	if err != nil {
+		return 0, nil, err
+	}
+	empty := func(r row) bool { return r.quantity == 0 && r.standing == 0 }
+	want, is = slices.DeleteFunc(want, empty), slices.DeleteFunc(is, empty)
+	for i := range max(len(want), len(is)) {
+		switch {
+		case i >= len(is):
+			return facts, &Break{"rollup", fmt.Sprint(want[i].rollupKey), "", fmt.Sprint(want[i].rollupSum)}, nil
+		case i >= len(want):
+			return facts, &Break{"rollup", fmt.Sprint(is[i].rollupKey), fmt.Sprint(is[i].rollupSum), ""}, nil
+		case is[i] != want[i]:
+			return facts, &Break{"rollup", fmt.Sprint(want[i].rollupKey), fmt.Sprint(is[i].rollupSum), fmt.Sprint(want[i].rollupSum)}, nil
+		}
+	}
+	return facts, nil, nil
+}

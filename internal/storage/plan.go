@@ -1,0 +1,144 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/storage/sqldb"
+)
+
+const planColumns = `id, code, name, from_on, to_on, recorded_at`
+
+func planFields(p *figure.Plan) []any {
+	return []any{&p.ID, &p.Code, &p.Name, &p.From, &p.To, &p.RecordedAt}
+}
+
+// Plans lists all plans, the latest window first.
+func (tx *Tx) Plans(ctx context.Context) ([]figure.Plan, error) {
+	return sqldb.All(ctx, tx.tx, planFields, `SELECT `+planColumns+` FROM plan ORDER BY from_on DESC, code`)
+}
+
+// Plan finds a plan by its code.
+func (tx *Tx) Plan(ctx context.Context, code string) (figure.Plan, error) {
+	return sqldb.One(ctx, tx.tx, planFields, `SELECT `+planColumns+` FROM plan WHERE code = $1`, code)
+}
+
+// AddPlan opens a plan.
+func (tx *Tx) AddPlan(ctx context.Context, p figure.Plan) (figure.PlanID, error) {
+	return sqldb.One(ctx, tx.tx, one[figure.PlanID], `
+		INSERT INTO plan (code, name, from_on, to_on, recorded_at) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
+		p.Code, p.Name, p.From, p.To, int64(tx.At()))
+}
+
+// Notices of a plan in order of recording.
+func (tx *Tx) Notices(ctx context.Context, plan figure.PlanID) ([]figure.Notice, error) {
+	return sqldb.All(ctx, tx.tx, func(n *figure.Notice) []any {
+		return []any{&n.ID, &n.Plan, &n.Document.Number, &n.Document.Type, &n.Document.Issuer, &n.Document.IssuedOn, &n.EffectiveOn, &n.RecordedAt, &total{n}}
+	}, `
+		SELECT id, plan_id, number, type, issuer, issued_on, effective_on, recorded_at, total
+		FROM notice
+		WHERE plan_id = $1
+		ORDER BY id`, int64(plan))
+}
+
+// total scans a notice's total, which may be absent.
+type total struct{ n *figure.Notice }
+
+// Scan implements sql.Scanner.
+func (t *total) Scan(v any) error {
+	t.n.HasTotal = v != nil
+	return optional[int64]{&t.n.Total}.Scan(v)
+}
+
+// AddNotice records a decision on targets.
+func (tx *Tx) AddNotice(ctx context.Context, n figure.Notice) (int64, error) {
+	var sum any
+	if n.HasTotal {
+		sum = n.Total
+	}
+	return sqldb.One(ctx, tx.tx, one[int64], `
+		INSERT INTO notice (plan_id, number, type, issuer, issued_on, effective_on, total, recorded_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
+		int64(n.Plan), n.Document.Number, n.Document.Type, n.Document.Issuer, n.Document.IssuedOn, n.EffectiveOn, sum, int64(tx.At()))
+}
+
+// Targets are all versions of a plan's targets in order of recording.
+func (tx *Tx) Targets(ctx context.Context, see domain.Scope, plan figure.PlanID) ([]figure.TargetVersion, error) {
+	return sqldb.All(ctx, tx.tx, func(t *figure.TargetVersion) []any {
+		return []any{&t.ID, &t.Plan, &t.Unit, &t.Quantity, &t.EffectiveOn, &t.RecordedAt, &t.Notice}
+	}, `
+		SELECT id, plan_id, unit_id, quantity, effective_on, recorded_at, notice_id
+		FROM target
+		WHERE `+within+` AND plan_id = $3
+		ORDER BY id`, see.From(), see.To(), int64(plan))
+}
+
+// AddTargets adds versions, recorded now.
+func (tx *Tx) AddTargets(ctx context.Context, targets []figure.TargetVersion) error {
+	values := make([]any, 0, 6*len(targets))
+	for _, t := range targets {
+		values = append(values, int64(t.Plan), int64(t.Unit), t.Quantity, t.EffectiveOn.String(), int64(tx.At()), t.Notice)
+	}
+	return sqldb.Insert(ctx, tx.tx, `INSERT INTO target (plan_id, unit_id, quantity, effective_on, recorded_at, notice_id)`, 6, values, "")
+}
+
+// Modes are all switches of whose number counts.
+func (tx *Tx) Modes(ctx context.Context) ([]figure.ModeVersion, error) {
+	return sqldb.All(ctx, tx.tx, func(m *figure.ModeVersion) []any {
+		return []any{&m.Unit, &m.Mode, &m.From, &m.RecordedAt}
+	}, `SELECT unit_id, mode, substr(effective_on, 1, 7), recorded_at FROM counted_from ORDER BY id`)
+}
+
+// AddMode switches a unit from the first day of a month on.
+func (tx *Tx) AddMode(ctx context.Context, m figure.ModeVersion) error {
+	_, err := tx.tx.ExecContext(ctx, `
+		INSERT INTO counted_from (unit_id, mode, effective_on, recorded_at) VALUES ($1, $2, $3, $4)`,
+		int64(m.Unit), string(m.Mode), m.From.First(), int64(tx.At()))
+	if err != nil {
+		return fmt.Errorf("switch the counting of unit %d: %w", m.Unit, err)
+	}
+	return nil
+}
+
+// Import is one file that was taken in.
+type Import struct {
+	Kind       string
+	Plan       figure.PlanID // 0 where it has none
+	File       string
+	Digest     string // of its rows in canonical order, whatever the file's form
+	Lines      int
+	RecordedAt domain.Instant
+}
+
+// AddImport remembers a file that was taken in.
+func (tx *Tx) AddImport(ctx context.Context, i Import) error {
+	var plan any
+	if i.Plan != 0 {
+		plan = int64(i.Plan)
+	}
+	_, err := tx.tx.ExecContext(ctx, `
+		INSERT INTO import (recorded_at, kind, plan_id, file, digest, lines) VALUES ($1, $2, $3, $4, $5, $6)`,
+		int64(tx.At()), i.Kind, plan, i.File, i.Digest, i.Lines)
+	if err != nil {
+		return fmt.Errorf("remember the import: %w", err)
+	}
+	return nil
+}
+
+// ImportedBefore finds the last time the same rows were taken in.
+func (tx *Tx) ImportedBefore(ctx context.Context, kind, digest string) (Import, bool, error) {
+	found, err := sqldb.All(ctx, tx.tx, func(i *Import) []any {
+		return []any{&i.Kind, optional[figure.PlanID]{&i.Plan}, &i.File, &i.Digest, &i.Lines, &i.RecordedAt}
+	}, `
+		SELECT kind, plan_id, file, digest, lines, recorded_at
+		FROM import
+		WHERE kind = $1 AND digest = $2
+		ORDER BY id DESC
+		LIMIT 1`, kind, digest)
+	if err != nil || len(found) == 0 {
+		return Import{}, false, err
+	}
+	return found[0], true, nil
+}

@@ -1,0 +1,107 @@
+package storage
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/storage/sqldb"
+)
+
+// rulesV1 is how figure rules are kept. Its decoder stays for ever, because
+// seals will name bodies of this form; a new field means a rulesV2 beside it.
+type rulesV1 struct {
+	V          int         `json:"v"`
+	Basis      string      `json:"basis"`
+	Calendar   string      `json:"calendar"`
+	Class      string      `json:"class"`
+	ClosingDay int         `json:"closing_day"`
+	Counting   string      `json:"counting"`
+	Digits     int         `json:"digits"`
+	DueDay     int         `json:"due_day"`
+	High       domain.Rate `json:"high"`
+	Medium     domain.Rate `json:"medium"`
+	Rounding   string      `json:"rounding"`
+	ZeroStreak int         `json:"zero_streak"`
+}
+
+// EncodeRules writes rules in their canonical form.
+func EncodeRules(r figure.Rules) (string, error) {
+	b, err := json.Marshal(rulesV1{
+		1, r.Basis, string(r.Calendar), string(r.Class), r.ClosingDay, string(r.Counting),
+		r.Rounding.Digits, r.DueDay, r.High, r.Medium, string(r.Rounding.Mode), r.ZeroStreak,
+	})
+	return string(b), err
+}
+
+// DecodeRules reads rules strictly: an unknown field or version is an error
+// and not a guess.
+func DecodeRules(body string) (figure.Rules, error) {
+	var v rulesV1
+	d := json.NewDecoder(bytes.NewReader([]byte(body)))
+	d.DisallowUnknownFields()
+	if err := d.Decode(&v); err != nil {
+		return figure.Rules{}, fmt.Errorf("read figure rules: %w", err)
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return figure.Rules{}, errors.New("read figure rules: something follows them")
+	}
+	if v.V != 1 {
+		return figure.Rules{}, fmt.Errorf("read figure rules: version %d is not known", v.V)
+	}
+	r := figure.Rules{
+		Rounding: domain.Rounding{Mode: domain.RoundingMode(v.Rounding), Digits: v.Digits},
+		Class:    figure.Basis(v.Class), High: v.High, Medium: v.Medium,
+		ClosingDay: v.ClosingDay, DueDay: v.DueDay,
+		Calendar: figure.CalendarKind(v.Calendar), Counting: figure.Counting(v.Counting),
+		ZeroStreak: v.ZeroStreak, Basis: v.Basis,
+	}
+	if err := r.Validate(); err != nil {
+		return figure.Rules{}, fmt.Errorf("read figure rules: %w", err)
+	}
+	return r, nil
+}
+
+// Rules are all versions attached to a plan, in order of recording.
+func (tx *Tx) Rules(ctx context.Context, plan figure.PlanID) ([]figure.RulesVersion, error) {
+	type row struct {
+		figure.RulesVersion
+		body string
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.EffectiveOn, &r.RecordedAt, &r.body} }, `
+		SELECT effective_on, recorded_at, body FROM plan_rules WHERE plan_id = $1 ORDER BY id`, int64(plan))
+	if err != nil {
+		return nil, err
+	}
+	var out []figure.RulesVersion
+	for _, r := range rows {
+		if r.Rules, err = DecodeRules(r.body); err != nil {
+			return nil, err
+		}
+		out = append(out, r.RulesVersion)
+	}
+	return out, nil
+}
+
+// AddRules attaches rules to a plan from a day on.
+func (tx *Tx) AddRules(ctx context.Context, plan figure.PlanID, from domain.Date, r figure.Rules) error {
+	if err := r.Validate(); err != nil {
+		return err
+	}
+	body, err := EncodeRules(r)
+	if err != nil {
+		return fmt.Errorf("write figure rules: %w", err)
+	}
+	_, err = tx.tx.ExecContext(ctx, `
+		INSERT INTO plan_rules (plan_id, effective_on, recorded_at, body) VALUES ($1, $2, $3, $4)`,
+		int64(plan), from, int64(tx.At()), body)
+	if err != nil {
+		return fmt.Errorf("attach figure rules: %w", err)
+	}
+	return nil
+}

@@ -1,0 +1,180 @@
+// Package storage keeps what the product knows, on SQLite or PostgreSQL with
+// one text of SQL. One file a noun; queries are methods of *Tx, and every list
+// query is told first what may be seen.
+package storage
+
+import (
+	"context"
+	"crypto/rand"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/storage/sqldb"
+)
+
+//go:embed migrations/*.sql
+var migrations embed.FS
+
+// DB is the open store.
+type DB struct {
+	db     *sqldb.DB
+	folder *Folder // nil on PostgreSQL
+}
+
+// Open opens the store at the place, creating it where there is none, and
+// brings its schema up to date. now is the clock on the wall.
+func Open(ctx context.Context, at Place, now func() domain.Instant) (*DB, error) {
+	if at.Database != "" {
+		db, err := sqldb.OpenPostgres(ctx, at.Database, now)
+		if err != nil {
+			return nil, err
+		}
+		return migrated(ctx, &DB{db: db})
+	}
+	folder, err := OpenFolder(at.Folder)
+	if err != nil {
+		return nil, err
+	}
+	db, err := sqldb.OpenSQLite(folder.File(), now)
+	if err != nil {
+		return nil, errors.Join(err, folder.Close())
+	}
+	return migrated(ctx, &DB{db: db, folder: folder})
+}
+
+// Place is where the data are: a folder for SQLite, or the DSN of a PostgreSQL
+// database.
+type Place struct {
+	Folder   string
+	Database string
+}
+
+func migrated(ctx context.Context, d *DB) (*DB, error) {
+	files, err := fs.Sub(migrations, "migrations")
+	if err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	if _, err := d.db.Migrate(ctx, files); err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	return d, nil
+}
+
+// Engine tells which database it is.
+func (d *DB) Engine() sqldb.Engine { return d.db.Engine }
+
+// Serve claims the folder for one serving program; others get ErrServed. On
+// PostgreSQL several may serve one database.
+func (d *DB) Serve() error {
+	if d.folder == nil {
+		return nil
+	}
+	return d.folder.Serve()
+}
+
+// Close lets go of the store.
+func (d *DB) Close() error {
+	err := d.db.Close()
+	if d.folder != nil {
+		err = errors.Join(err, d.folder.Close())
+	}
+	return err
+}
+
+// Tx is one transaction: a View of one consistent state, or an Update that
+// runs alone.
+type Tx struct{ tx *sqldb.Tx }
+
+// At is the act's own instant in an Update, the last recorded one in a View.
+func (tx *Tx) At() domain.Instant { return tx.tx.At }
+
+// View reads one consistent state.
+func (d *DB) View(ctx context.Context, f func(*Tx) error) error {
+	return d.db.View(ctx, func(t *sqldb.Tx) error { return f(&Tx{t}) })
+}
+
+// Update runs one act: everything in it is kept, stamped with one instant and
+// followed by its trace, or nothing is. It gives back the instant. f may run
+// only once, but must not send, print or write anything outside.
+func (d *DB) Update(ctx context.Context, who domain.Actor, f func(*Tx) (domain.Trace, error)) (domain.Instant, error) {
+	return d.update(ctx, who, "done", f)
+}
+
+// Refuse leaves the trace of an act that was refused, after its transaction
+// was taken back.
+func (d *DB) Refuse(ctx context.Context, who domain.Actor, trace domain.Trace) error {
+	_, err := d.update(ctx, who, "refused", func(*Tx) (domain.Trace, error) { return trace, nil })
+	return err
+}
+
+func (d *DB) update(ctx context.Context, who domain.Actor, outcome string, f func(*Tx) (domain.Trace, error)) (domain.Instant, error) {
+	key := rand.Text()
+	var at domain.Instant
+	err := d.db.Update(ctx, func(t *sqldb.Tx) error {
+		at = t.At
+		tx := &Tx{t}
+		trace, err := f(tx)
+		if err != nil {
+			return err
+		}
+		return tx.addTrace(ctx, who, outcome, key, trace)
+	})
+	if errors.Is(err, sqldb.ErrCommitUnknown) {
+		return at, d.settle(ctx, key, err)
+	}
+	return at, explained(err)
+}
+
+// settle finds out whether an act was kept whose connection was lost during
+// the commit: if it was, its trace is there.
+func (d *DB) settle(ctx context.Context, key string, lost error) error {
+	kept := false
+	err := d.View(ctx, func(tx *Tx) error {
+		n, err := sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM trace WHERE act_key = $1`, key)
+		kept = n > 0
+		return err
+	})
+	if err != nil {
+		return errors.Join(lost, err)
+	}
+	if !kept {
+		return fmt.Errorf("the act was not kept: %w", lost)
+	}
+	return nil
+}
+
+// Errors of the place itself.
+var (
+	ErrDiskFull = errors.New("no room left on the disk")
+	ErrBusy     = errors.New("another program holds the database")
+	ErrServed   = errors.New("another program serves this folder")
+	ErrInUse    = errors.New("another program uses this folder")
+)
+
+func explained(err error) error {
+	switch {
+	case err == nil:
+		return nil
+	case sqldb.DiskFull(err):
+		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+	case sqldb.Busy(err):
+		return fmt.Errorf("%w: %w", ErrBusy, err)
+	}
+	return err
+}
+
+func one[T any](v *T) []any { return []any{v} }
+
+func bit(b bool) int64 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// within is the condition that every list query begins with; its two
+// parameters are the scope's paths.
+const within = `unit_id IN (SELECT id FROM unit_now WHERE path >= $1 AND path < $2)`

@@ -1,0 +1,114 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/storage/sqldb"
+)
+
+// traceRow is one act as kept. Each row's hash covers the row and the hash
+// before it, so that a row changed or taken out breaks the chain.
+type traceRow struct {
+	ID                    int64
+	RecordedAt            int64
+	Actor, Act, Subject   string
+	Outcome, Detail, Key  string
+	PreviousHash, OwnHash string
+}
+
+func traceFields(r *traceRow) []any {
+	return []any{&r.ID, &r.RecordedAt, &r.Actor, &r.Act, &r.Subject, &r.Outcome, &r.Detail, &r.Key, &r.PreviousHash, &r.OwnHash}
+}
+
+const traceColumns = `id, recorded_at, actor, act, subject, outcome, detail, act_key, previous_hash, hash`
+
+// hash covers everything but the id, in a form in which no field can run into
+// the next.
+func (r traceRow) hash() (string, error) {
+	b, err := json.Marshal([]any{r.PreviousHash, r.RecordedAt, r.Actor, r.Act, r.Subject, r.Outcome, r.Detail, r.Key})
+	if err != nil {
+		return "", err
+	}
+	h := sha256.Sum256(b)
+	return hex.EncodeToString(h[:]), nil
+}
+
+func (tx *Tx) addTrace(ctx context.Context, who domain.Actor, outcome, key string, t domain.Trace) error {
+	detail, err := json.Marshal(t.Detail) // keys in order: canonical
+	if err != nil {
+		return fmt.Errorf("write the trace: %w", err)
+	}
+	last, err := sqldb.All(ctx, tx.tx, one[string], `SELECT hash FROM trace ORDER BY id DESC LIMIT 1`)
+	if err != nil {
+		return err
+	}
+	r := traceRow{RecordedAt: int64(tx.At()), Actor: who.Name, Act: t.Act, Subject: t.Subject, Outcome: outcome, Detail: string(detail), Key: key}
+	if len(last) > 0 {
+		r.PreviousHash = last[0]
+	}
+	if r.OwnHash, err = r.hash(); err != nil {
+		return fmt.Errorf("write the trace: %w", err)
+	}
+	_, err = tx.tx.ExecContext(ctx, `
+		INSERT INTO trace (recorded_at, actor, act, subject, outcome, detail, act_key, previous_hash, hash)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+		r.RecordedAt, r.Actor, r.Act, r.Subject, r.Outcome, r.Detail, r.Key, r.PreviousHash, r.OwnHash)
+	if err != nil {
+		return fmt.Errorf("write the trace: %w", err)
+	}
+	return nil
+}
+
+// Break is the first place at which what is kept contradicts itself.
+type Break struct {
+	What string // "trace" or "rollup"
+	Row  string
+	Is   string
+	Want string
+}
+
+// VerifyTrace recomputes the chain and gives its length and the first break,
+// if any.
+func (tx *Tx) VerifyTrace(ctx context.Context) (n int, first *Break, err error) {
+	rows, err := sqldb.All(ctx, tx.tx, traceFields, `SELECT `+traceColumns+` FROM trace ORDER BY id`)
+	if err != nil {
+		return 0, nil, err
+	}
+	before := ""
+	for _, r := range rows {
+		want, err := r.hash()
+		if err != nil {
+			return 0, nil, err
+		}
+		if r.PreviousHash != before {
+			return len(rows), &Break{"trace", fmt.Sprint(r.ID), r.PreviousHash, before}, nil
+		}
+		if r.OwnHash != want {
+			return len(rows), &Break{"trace", fmt.Sprint(r.ID), r.OwnHash, want}, nil
+		}
+		before = r.OwnHash
+	}
+	return len(rows), nil, nil
+}
+
+// Acts are the latest acts, newest first.
+func (tx *Tx) Acts(ctx context.Context, limit int) ([]Act, error) {
+	return sqldb.All(ctx, tx.tx, func(a *Act) []any {
+		return []any{(*int64)(&a.At), &a.Actor, &a.Act, &a.Subject, &a.Outcome, &a.Detail}
+	}, `
+		SELECT recorded_at, actor, act, subject, outcome, detail
+		FROM trace
+		ORDER BY id DESC
+		LIMIT $1`, limit)
+}
+
+// Act is one line of the trace as people read it.
+type Act struct {
+	At                                   domain.Instant
+	Actor, Act, Subject, Outcome, Detail string
+}

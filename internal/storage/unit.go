@@ -1,0 +1,166 @@
+package storage
+
+import (
+	"context"
+	"fmt"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/storage/sqldb"
+)
+
+// History loads every version and lineage. It is the one list without a scope:
+// figures need the whole tree; who may see which name is judged on the way out.
+func (tx *Tx) History(ctx context.Context) (*domain.History, error) {
+	versions, err := sqldb.All(ctx, tx.tx, func(v *domain.UnitVersion) []any {
+		return []any{&v.Unit, &v.Code, &v.EffectiveOn, &v.RecordedAt, boolean{&v.Open}, optional[domain.UnitID]{&v.Parent}, &v.Kind, &v.OrderNo, &v.FullName, &v.ShortName, &v.CommitteeName}
+	}, `
+		SELECT v.unit_id, u.code, v.effective_on, v.recorded_at, v.is_open, v.parent_id,
+		       v.kind, v.order_no, v.full_name, v.short_name, v.committee_name
+		FROM unit_version v JOIN unit u ON u.id = v.unit_id
+		ORDER BY v.id`)
+	if err != nil {
+		return nil, err
+	}
+	lineages, err := sqldb.All(ctx, tx.tx, func(l *domain.Lineage) []any {
+		return []any{&l.From, &l.To, boolean{&l.Whole}, &l.EffectiveOn, &l.RecordedAt}
+	}, `SELECT from_unit, to_unit, is_whole, effective_on, recorded_at FROM lineage ORDER BY id`)
+	if err != nil {
+		return nil, err
+	}
+	return domain.NewHistory(versions, lineages), nil
+}
+
+// AddUnit gives a code an identity.
+func (tx *Tx) AddUnit(ctx context.Context, code string) (domain.UnitID, error) {
+	return sqldb.One(ctx, tx.tx, one[domain.UnitID], `INSERT INTO unit (code, recorded_at) VALUES ($1, $2) RETURNING id`, code, int64(tx.At()))
+}
+
+// AddUnitVersions adds versions, recorded now.
+func (tx *Tx) AddUnitVersions(ctx context.Context, versions []domain.UnitVersion) error {
+	values := make([]any, 0, 10*len(versions))
+	for _, v := range versions {
+		var parent any
+		if v.Parent != 0 {
+			parent = int64(v.Parent)
+		}
+		values = append(values, int64(v.Unit), v.EffectiveOn.String(), int64(tx.At()), bit(v.Open), parent, string(v.Kind), v.OrderNo, v.FullName, v.ShortName, v.CommitteeName)
+	}
+	return sqldb.Insert(ctx, tx.tx, `INSERT INTO unit_version (unit_id, effective_on, recorded_at, is_open, parent_id, kind, order_no, full_name, short_name, committee_name)`, 10, values, "")
+}
+
+// AddLineage says where a closed unit went.
+func (tx *Tx) AddLineage(ctx context.Context, l domain.Lineage) error {
+	_, err := tx.tx.ExecContext(ctx, `
+		INSERT INTO lineage (from_unit, to_unit, is_whole, effective_on, recorded_at)
+		VALUES ($1, $2, $3, $4, $5)`, int64(l.From), int64(l.To), bit(l.Whole), l.EffectiveOn, int64(tx.At()))
+	if err != nil {
+		return fmt.Errorf("add lineage: %w", err)
+	}
+	return nil
+}
+
+// Lineages of a unit: where it went.
+func (tx *Tx) Lineages(ctx context.Context, from domain.UnitID) ([]domain.Lineage, error) {
+	return sqldb.All(ctx, tx.tx, func(l *domain.Lineage) []any {
+		return []any{&l.From, &l.To, boolean{&l.Whole}, &l.EffectiveOn, &l.RecordedAt}
+	}, `SELECT from_unit, to_unit, is_whole, effective_on, recorded_at FROM lineage WHERE from_unit = $1 ORDER BY id`, int64(from))
+}
+
+// UnitArea says that a unit is, or is no longer, of an area kind from a day on.
+type UnitArea struct {
+	Unit        domain.UnitID
+	Kind        domain.AreaKind
+	Holds       bool
+	EffectiveOn domain.Date
+	RecordedAt  domain.Instant
+	Source      string
+}
+
+// Areas are the area kinds that hold on the day as known at the instant.
+func (tx *Tx) Areas(ctx context.Context, see domain.Scope, day domain.Date, known domain.Instant) (map[domain.UnitID][]domain.AreaKind, error) {
+	rows, err := sqldb.All(ctx, tx.tx, func(a *UnitArea) []any {
+		return []any{&a.Unit, &a.Kind, boolean{&a.Holds}}
+	}, `
+		SELECT unit_id, area_kind, holds
+		FROM unit_area
+		WHERE `+within+` AND effective_on <= $3 AND recorded_at <= $4
+		ORDER BY effective_on, recorded_at, id`, see.From(), see.To(), day, int64(known))
+	if err != nil {
+		return nil, err
+	}
+	type key struct {
+		unit domain.UnitID
+		kind domain.AreaKind
+	}
+	holds := map[key]bool{}
+	for _, r := range rows {
+		holds[key{r.Unit, r.Kind}] = r.Holds
+	}
+	out := map[domain.UnitID][]domain.AreaKind{}
+	for _, kind := range domain.AreaKinds {
+		for k, yes := range holds {
+			if yes && k.kind == kind {
+				out[k.unit] = append(out[k.unit], kind)
+			}
+		}
+	}
+	return out, nil
+}
+
+// AddAreas adds area kinds, recorded now.
+func (tx *Tx) AddAreas(ctx context.Context, areas []UnitArea) error {
+	values := make([]any, 0, 6*len(areas))
+	for _, a := range areas {
+		values = append(values, int64(a.Unit), string(a.Kind), bit(a.Holds), a.EffectiveOn.String(), int64(tx.At()), a.Source)
+	}
+	return sqldb.Insert(ctx, tx.tx, `INSERT INTO unit_area (unit_id, area_kind, holds, effective_on, recorded_at, source)`, 6, values, "")
+}
+
+// RefreshUnitNow derives today's paths anew. A closed unit lies under the unit
+// in which its figures stand, so that whoever sees that one sees them.
+func (tx *Tx) RefreshUnitNow(ctx context.Context, h *domain.History, today domain.Date) error {
+	t := h.Tree(today, domain.Forever)
+	units, err := sqldb.All(ctx, tx.tx, one[domain.UnitID], `SELECT id FROM unit ORDER BY id`)
+	if err != nil {
+		return err
+	}
+	if _, err := tx.tx.ExecContext(ctx, `DELETE FROM unit_now`); err != nil {
+		return fmt.Errorf("derive today's tree: %w", err)
+	}
+	root, _ := t.Root()
+	values := make([]any, 0, 3*len(units))
+	for _, u := range units {
+		at := u
+		if _, open := t.Unit(u); !open {
+			at = t.Place(u).Unit
+		}
+		way := t.Line(root.Unit, at)
+		path := fmt.Sprintf("/%d/", root.Unit)
+		parent := root.Unit
+		for _, step := range way {
+			if step != at {
+				parent = step
+			}
+			path += fmt.Sprintf("%d/", step)
+		}
+		if at != u {
+			parent = at
+			path += fmt.Sprintf("%d/", u)
+		}
+		var under any
+		if u != root.Unit {
+			under = int64(parent)
+		}
+		values = append(values, int64(u), under, path)
+	}
+	return sqldb.Insert(ctx, tx.tx, `INSERT INTO unit_now (id, parent_id, path)`, 3, values, "")
+}
+
+// ScopeOf is the scope of a unit and everything below it today.
+func (tx *Tx) ScopeOf(ctx context.Context, unit domain.UnitID) (domain.Scope, error) {
+	path, err := sqldb.One(ctx, tx.tx, one[string], `SELECT path FROM unit_now WHERE id = $1`, int64(unit))
+	if err != nil {
+		return domain.Scope{}, err
+	}
+	return domain.Below(path), nil
+}

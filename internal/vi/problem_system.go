@@ -1,0 +1,59 @@
+package vi
+
+import "tiendo/internal/domain"
+
+// systemSentences say what is wrong with the machine, the folder or the way
+// the program was started.
+var systemSentences = map[domain.Code]func(given) string{
+	domain.CodeDiskFull:     says("ổ đĩa đã đầy, chưa ghi được gì. Hãy giải phóng dung lượng rồi làm lại; số liệu đã có vẫn nguyên vẹn."),
+	domain.CodeDatabaseBusy: says("cơ sở dữ liệu đang được chương trình khác ghi quá lâu, chưa ghi được gì. Hãy đợi một lát rồi làm lại."),
+	domain.CodeFolderServed: says("đã có một chương trình tiendo đang phục vụ thư mục dữ liệu này. Hãy dừng chương trình đó trước, hoặc chọn thư mục khác bằng --data."),
+	domain.CodeFolderInUse:  says("thư mục dữ liệu đang được một chương trình tiendo khác sử dụng. Việc này cần dùng riêng thư mục; hãy dừng các chương trình kia rồi làm lại."),
+	domain.CodeCancelled:    says("đã dừng theo yêu cầu, chưa ghi gì."),
+	domain.CodeFileMissing: func(g given) string {
+		return "không có tệp “" + g.text(0) + "”. Hãy kiểm tra lại đường dẫn."
+	},
+	domain.CodeFileUnreadable: func(g given) string {
+		return "không đọc được tệp “" + g.text(0) + "” (" + g.text(1) + "). Hãy kiểm tra quyền đọc tệp."
+	},
+	domain.CodeFileExists: func(g given) string {
+		return "đã có “" + g.text(0) + "”; tệp cũ được giữ nguyên. Hãy chọn nơi khác."
+	},
+	domain.CodeVerifyFailed: says("số liệu lưu trữ không khớp, xem các dòng trên. Hãy giữ nguyên thư mục dữ liệu và khôi phục từ bản sao lưu gần nhất."),
+	domain.CodeRulesBad:     says("quy tắc tính không hợp lệ."),
+	domain.CodeBackupBad: func(g given) string {
+		return "tệp “" + g.text(0) + "” không phải là bản sao lưu của tiendo, hoặc đã hỏng. Hãy chọn bản sao lưu khác."
+	},
+	domain.CodeBackupNewer: func(g given) string {
+		return "bản sao lưu do phiên bản mới hơn tạo ra (lược đồ " + g.text(0) + ", chương trình này biết đến " + g.text(1) + "). Hãy dùng phiên bản tiendo mới hơn."
+	},
+	domain.CodeStoreNotEmpty: says("cơ sở dữ liệu đích đã có số liệu. Chỉ khôi phục được vào cơ sở dữ liệu trống."),
+	domain.CodeNotLoopback: func(g given) string {
+		return "địa chỉ “" + g.text(0) + "” mở ra ngoài máy này, mà phiên bản này chưa có đăng nhập. Hãy dùng 127.0.0.1."
+	},
+	domain.CodeListenFailed: func(g given) string {
+		return "không mở được địa chỉ “" + g.text(0) + "” (" + g.text(1) + "). Hãy chọn cổng khác bằng --listen."
+	},
+	domain.CodeDatabaseGone: func(g given) string {
+		return "không kết nối được cơ sở dữ liệu (" + g.text(0) + "). Hãy kiểm tra địa chỉ và máy chủ PostgreSQL."
+	},
+}
+
+// Sentence says what any error means to a person: everything wrong with what
+// was given, or one line for what nobody foresaw, with the details that whoever
+// helps will ask for.
+func Sentence(err error) string {
+	if bad, ok := asInvalid(err); ok {
+		return Problems(bad)
+	}
+	return "Có lỗi ngoài dự kiến, chưa ghi gì. Chi tiết kỹ thuật: " + err.Error()
+}
+
+// Broken says what a check of the store found.
+func Broken(what, row, is, want string) string {
+	name := map[string]string{"trace": "Nhật ký", "rollup": "Bảng cộng dồn"}[what]
+	if name == "" {
+		name = what
+	}
+	return name + ", dòng " + row + ": đang là «" + shown(is) + "», đúng phải là «" + shown(want) + "»."
+}
