@@ -36,36 +36,51 @@ func (a *App) Board(ctx context.Context, who domain.Actor, ask Ask) (b Board, er
 }
 
 func (a *App) board(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (Board, error) {
+	b, _, err := a.booked(ctx, tx, who, ask)
+	return b, err
+}
+
+// booked gives the board with the book by which it was added up.
+func (a *App) booked(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (Board, figure.Book, error) {
 	q, tree, err := a.question(ctx, tx, ask)
 	if err != nil {
-		return Board{}, err
+		return Board{}, figure.Book{}, err
 	}
+	in, err := given(ctx, tx, who, q, tree)
+	if err != nil {
+		return Board{}, figure.Book{}, err
+	}
+	simulated, err := tx.Setting(ctx, storage.Simulated)
+	if err != nil {
+		return Board{}, figure.Book{}, err
+	}
+	p, err := figure.NewProgress(q, in)
+	return Board{p, simulated != ""}, figure.NewBook(tree, in.Cut, q.Scope), err
+}
+
+// given loads what storage knows of a question.
+func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Question, tree *domain.Tree) (figure.Given, error) {
 	in := figure.Given{Tree: tree}
 	modes, err := tx.Modes(ctx)
 	if err != nil {
-		return Board{}, err
+		return in, err
 	}
 	root, _ := tree.Root()
 	in.Cut = figure.NewCut(root.Unit, modes, q.KnownAt)
 	if in.Tallies, err = tx.Tallies(ctx, who.Sees, domain.Admitted, q.Plan.From, q.Through(), q.KnownAt); err != nil {
-		return Board{}, err
+		return in, err
 	}
 	without := withoutAdmission(tree, q.Scope, in)
 	if in.Earlier, err = tx.EarlierTallies(ctx, who.Sees, domain.Admitted, q.Plan.From, without, q.KnownAt); err != nil {
-		return Board{}, err
+		return in, err
 	}
 	if in.Targets, err = tx.Targets(ctx, who.Sees, q.Plan.ID); err != nil {
-		return Board{}, err
+		return in, err
 	}
 	if in.Notices, err = tx.Notices(ctx, q.Plan.ID); err != nil {
-		return Board{}, err
+		return in, err
 	}
-	simulated, err := tx.Setting(ctx, storage.Simulated)
-	if err != nil {
-		return Board{}, err
-	}
-	p, err := figure.NewProgress(q, in)
-	return Board{p, simulated != ""}, err
+	return in, nil
 }
 
 // question fills in what was left open and finds what the codes stand for.

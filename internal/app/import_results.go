@@ -26,25 +26,27 @@ type ResultsImport struct {
 // ImportResults takes in what units declared: all of it, or nothing.
 func (a *App) ImportResults(ctx context.Context, who domain.Actor, in ResultsImport) (Outcome, error) {
 	rows, sheet, err := documents.ReadResults(in.File.Name, in.File.Data, a.today())
+	bad, err := misread(err)
 	if err != nil {
-		return Outcome{}, a.unread(ctx, who, "import results", in.Plan, in.Trial, err)
+		return Outcome{}, err
 	}
 	out := Outcome{Sheet: sheet, Trial: in.Trial}
 	out.At, err = a.do(ctx, who, "import results", in.Plan, in.Trial, func(tx *storage.Tx) (map[string]string, error) {
-		return a.takeResults(ctx, tx, who, in, rows, &out)
+		return a.takeResults(ctx, tx, who, in, rows, bad, &out)
 	})
 	return out, err
 }
 
-// unread leaves the trace of a file that could not be read.
-func (a *App) unread(ctx context.Context, who domain.Actor, act, subject string, trial bool, err error) error {
-	if bad, ok := errors.AsType[*domain.Invalid](err); ok && !trial {
-		return errors.Join(err, a.refused(ctx, who, act, subject, bad))
+// misread keeps apart what is wrong in a file, which is told together with
+// what is wrong against the store, and what kept it from being read at all.
+func misread(err error) (*domain.Invalid, error) {
+	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
+		return bad, nil
 	}
-	return err
+	return &domain.Invalid{}, err
 }
 
-func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor, in ResultsImport, rows []domain.ResultRow, out *Outcome) (map[string]string, error) {
+func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor, in ResultsImport, rows []domain.ResultRow, bad *domain.Invalid, out *Outcome) (map[string]string, error) {
 	plan, err := findPlan(ctx, tx, in.Plan)
 	if err != nil {
 		return nil, err
@@ -57,7 +59,6 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if err != nil {
 		return nil, err
 	}
-	bad := &domain.Invalid{}
 	place := func(row int, column string) domain.Problem {
 		return domain.Problem{File: in.File.Name, Row: row, Column: column}
 	}
@@ -66,6 +67,14 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	var units []domain.UnitID
 	earliest := plan.To
 	for _, r := range rows {
+		if r.Faulty {
+			if _, ok := history.ByCode(r.Code); r.Code != "" && !ok {
+				p := place(r.Row, "code")
+				p.Value, p.Code = r.Code, domain.CodeUnitUnknown
+				bad.Add(p)
+			}
+			continue
+		}
 		unit, problem := judgeUnit(history, r.Code, r.Date)
 		if problem.Code != "" {
 			problem.File, problem.Row, problem.Column, problem.Value = in.File.Name, r.Row, "code", r.Code
@@ -115,7 +124,7 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		}
 		facts = append(facts, postingFacts(unit, post, who, in.File.Name)...)
 	}
-	if err := bad.Err(); err != nil {
+	if bad.Total > 0 {
 		return nil, sorted(bad)
 	}
 	digest := resultsDigest(plan.Code, rows)

@@ -32,17 +32,18 @@ type TargetsImport struct {
 // the list does not name keep theirs.
 func (a *App) ImportTargets(ctx context.Context, who domain.Actor, in TargetsImport) (Outcome, error) {
 	rows, sheet, err := documents.ReadTargets(in.File.Name, in.File.Data)
+	bad, err := misread(err)
 	if err != nil {
-		return Outcome{}, a.unread(ctx, who, "import targets", in.Plan, in.Trial, err)
+		return Outcome{}, err
 	}
 	out := Outcome{Sheet: sheet, Trial: in.Trial}
 	out.At, err = a.do(ctx, who, "import targets", in.Plan, in.Trial, func(tx *storage.Tx) (map[string]string, error) {
-		return a.takeTargets(ctx, tx, who, in, rows, &out)
+		return a.takeTargets(ctx, tx, who, in, rows, bad, &out)
 	})
 	return out, err
 }
 
-func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor, in TargetsImport, rows []domain.TargetRow, out *Outcome) (map[string]string, error) {
+func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor, in TargetsImport, rows []domain.TargetRow, bad *domain.Invalid, out *Outcome) (map[string]string, error) {
 	plan, err := tx.Plan(ctx, in.Plan)
 	if errors.Is(err, domain.ErrNotFound) {
 		plan, err = openPlan(ctx, tx, in)
@@ -73,12 +74,16 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	for _, t := range all {
 		anyEver[t.Unit] = true
 	}
-	bad := &domain.Invalid{}
 	var added []figure.TargetVersion
 	for _, r := range rows {
 		unit, ok := history.ByCode(r.Code)
 		if !ok {
-			bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "code", Value: r.Code, Code: domain.CodeUnitUnknown})
+			if r.Code != "" {
+				bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "code", Value: r.Code, Code: domain.CodeUnitUnknown})
+			}
+			continue
+		}
+		if r.Faulty {
 			continue
 		}
 		n := &d.first
@@ -116,8 +121,8 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		}
 		added = append(added, figure.TargetVersion{Plan: plan.ID, Unit: unit, Quantity: r.Quantity, EffectiveOn: n.EffectiveOn, Notice: n.ID})
 	}
-	if err := bad.Err(); err != nil {
-		return nil, err
+	if bad.Total > 0 {
+		return nil, sorted(bad)
 	}
 	if err := tx.AddTargets(ctx, added); err != nil {
 		return nil, err

@@ -28,12 +28,16 @@ const rootName = "Đảng bộ tỉnh"
 // known and described otherwise gets a version that mends the one in force.
 func (a *App) ImportUnits(ctx context.Context, who domain.Actor, in UnitsImport) (Outcome, error) {
 	rows, sheet, err := documents.ReadUnits(in.File.Name, in.File.Data)
+	bad, err := misread(err)
 	if err != nil {
-		return Outcome{}, a.unread(ctx, who, "import units", "", in.Trial, err)
+		return Outcome{}, err
 	}
 	out := Outcome{Sheet: sheet, Trial: in.Trial}
 	out.At, err = a.do(ctx, who, "import units", "", in.Trial, func(tx *storage.Tx) (map[string]string, error) {
-		u := unitsImport{tx: tx, who: who, file: in.File.Name, rows: rows, today: a.today(), out: &out, bad: &domain.Invalid{}}
+		if bad.Total > 0 {
+			return nil, bad // a list with gaps says nothing certain of parents and successors
+		}
+		u := unitsImport{tx: tx, who: who, file: in.File.Name, rows: rows, today: a.today(), out: &out, bad: bad}
 		return u.run(ctx)
 	})
 	return out, err

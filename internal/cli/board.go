@@ -21,6 +21,13 @@ func runBoard(ctx context.Context, e *env, c *call) error {
 		return err
 	}
 	return e.with(ctx, c, func(a *app.App) error {
+		if format == "xlsx" {
+			_, data, err := a.Excel(ctx, terminal(), ask)
+			if err == nil {
+				_, err = e.out.Write(data)
+			}
+			return err
+		}
 		b, err := a.Board(ctx, terminal(), ask)
 		if err != nil {
 			return err
@@ -31,8 +38,6 @@ func runBoard(ctx context.Context, e *env, c *call) error {
 			out, err = documents.BoardJSON(b.Progress)
 		case "csv":
 			out, err = documents.BoardCSV(b.Progress)
-		case "xlsx":
-			out, err = documents.BoardXLSX(b.Progress, b.Simulated, e.now())
 		default:
 			out = []byte(boardTable(b))
 		}

@@ -1,11 +1,100 @@
 package documents
 
 import (
-	"tiendo/internal/domain"
+	"time"
+
 	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/vi"
 )
 
-// BoardXLSX to come.
-func BoardXLSX(p figure.Progress, simulated bool, now domain.Instant) ([]byte, error) {
-	return nil, nil
+// BoardXLSX is the board as a workbook: the question and the province's
+// figures above the table of units, and the sheet of sources.
+func BoardXLSX(l letter.Letter, when time.Time) ([]byte, error) {
+	t := newAnnexTable(l)
+	b := newBook(l.Simulated, when, "Tiến độ "+l.Plan.Name)
+	b.sheet("Tiến độ")
+	width := len(t.columns)
+	row := 1
+	line := func(s string, style int) {
+		b.merged(row, 1, width, s, style)
+		row++
+	}
+	if l.Simulated {
+		line(vi.SimulatedMark, b.styles.mark)
+	}
+	line("Tiến độ thực hiện chỉ tiêu phát triển đảng viên – "+l.Plan.Name, b.styles.title)
+	line("Tính đến ngày "+vi.Date(l.AsOf)+"; theo số liệu hệ thống đã nhận đến "+vi.Instant(l.KnownAt), b.styles.under)
+	row++
+	by := l.Rules.Rounding
+	for _, x := range []struct{ label, value string }{
+		{"Chỉ tiêu", vi.Number(l.Total.Target)},
+		{"Đã kết nạp", vi.Number(l.Total.Admitted)},
+		{"Tỷ lệ so với chỉ tiêu", vi.Percent(l.Total.Rate, by)},
+		{"Mức cần đạt theo tiến độ", vi.Expected(l.Total.Expected, by)},
+		{"Còn thiếu so với tiến độ", vi.Number(l.Total.Shortfall)},
+		{"Bình quân mỗi tháng còn lại phải kết nạp", vi.Number(l.Total.PerMonth)},
+		{"Đơn vị đạt mức cao", vi.Number(int64(l.Counts[figure.High]))},
+		{"Đơn vị đạt mức trung bình", vi.Number(int64(l.Counts[figure.Medium]))},
+		{"Đơn vị đạt mức thấp", vi.Number(int64(l.Counts[figure.Low]))},
+		{"Không xếp mức", vi.Number(int64(l.Counts[figure.None]))},
+		{"Đơn vị không kết nạp (0)", vi.Number(int64(len(l.Zeros)))},
+		{"Đơn vị chưa báo cáo", vi.Number(int64(len(l.Silent)))},
+	} {
+		b.merge(row, 1, row, 2)
+		b.set(row, 1, x.label, b.styles.plain)
+		b.set(row, 3, x.value, b.styles.right[1])
+		row++
+	}
+	row++
+	sources := b.table(t, row)
+	row += len(t.rows) + 2
+	for _, n := range append(t.notes, vi.ClassNote(l.Rules)+".") {
+		line(n, b.styles.note)
+	}
+	b.landscape()
+	b.sources(l, sources)
+	return b.bytes()
+}
+
+// table puts the annex's table below a row and gives the numbers in it.
+func (b *book) table(t annexTable, row int) []source {
+	b.heading(t, row)
+	b.repeat(row, row+1)
+	row += 2
+	b.freeze(row, 3)
+	var sources []source
+	for _, r := range t.rows {
+		for i, c := range r.cells {
+			b.set(row, i+1, c.value(), b.styles.cell(t.columns[i].align, r.bold, c.figure))
+			if c.figure.ID != "" {
+				sources = append(sources, source{b.name(row, i+1), c.text, c.figure})
+			}
+		}
+		row++
+	}
+	return sources
+}
+
+// heading is two rows: months stand under a heading of their own.
+func (b *book) heading(t annexTable, row int) {
+	for i, c := range t.columns {
+		b.width(i+1, max(c.width/1.9, 6))
+		b.set(row, i+1, nil, b.styles.head)
+		b.set(row+1, i+1, nil, b.styles.head)
+		if !c.month {
+			b.merge(row, i+1, row+1, i+1)
+			b.set(row, i+1, c.head, b.styles.head)
+			continue
+		}
+		if !t.columns[i-1].month {
+			last := i
+			for last+1 < len(t.columns) && t.columns[last+1].month {
+				last++
+			}
+			b.merge(row, i+1, row, last+1)
+			b.set(row, i+1, "Kết quả kết nạp theo tháng", b.styles.head)
+		}
+		b.set(row+1, i+1, c.head, b.styles.head)
+	}
 }

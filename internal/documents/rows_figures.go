@@ -4,35 +4,31 @@ import "tiendo/internal/domain"
 
 // ReadTargets reads a list of targets: how many admissions each unit was
 // assigned. The error is a *domain.Invalid with everything wrong in the file;
-// then nothing else is returned.
+// the rows come with it, so that what else is wrong can be told in one go.
 func ReadTargets(name string, data []byte) ([]domain.TargetRow, domain.Sheet, error) {
 	var rows []domain.TargetRow
 	first := map[string]int{}
 	sheet, err := read(name, data, targetColumns, func(l line) {
+		before := l.bad.Total
 		row := domain.TargetRow{Row: l.Number, Code: l.code("code")}
 		row.Quantity, _ = l.whole("target", mostAdmissions)
 		l.once(first, row.Code)
+		row.Faulty = l.bad.Total > before
 		rows = append(rows, row)
 	})
-	if err != nil {
-		return nil, domain.Sheet{}, err
-	}
-	return rows, sheet, nil
+	return rows, sheet, err
 }
 
 // ReadResults reads declared results, none of them later than today. The error
-// is a *domain.Invalid with everything wrong in the file; then nothing else is
-// returned.
+// is a *domain.Invalid with everything wrong in the file; the rows come with
+// it, so that what else is wrong can be told in one go.
 func ReadResults(name string, data []byte, today domain.Date) ([]domain.ResultRow, domain.Sheet, error) {
 	var rows []domain.ResultRow
 	first := map[span]int{}
 	sheet, err := read(name, data, resultColumns, func(l line) {
 		rows = append(rows, l.result(today, first))
 	})
-	if err != nil {
-		return nil, domain.Sheet{}, err
-	}
-	return rows, sheet, nil
+	return rows, sheet, err
 }
 
 // span is what a result is declared for; twice in one file is a mistake even
@@ -60,6 +56,7 @@ func (l line) result(today domain.Date, first map[span]int) domain.ResultRow {
 		l.onceSpan(first, span{row.Code, row.From, row.Date})
 	}
 	row.Quantity, _ = l.whole("admitted", mostAdmissions)
+	row.Faulty = l.bad.Total > before
 	return row
 }
 

@@ -24,6 +24,7 @@ type TargetRow struct {
 	Row      int
 	Code     string
 	Quantity int64
+	Faulty   bool // something else on the line was wrong: only the code can be judged
 }
 
 // ResultRow is one line of declared results: how many were admitted in a span
@@ -34,6 +35,7 @@ type ResultRow struct {
 	From     Date
 	Date     Date
 	Quantity int64
+	Faulty   bool // something else on the line was wrong: only the code can be judged
 }
 
 // Sheet tells how a file was read: which columns were not used, so that nobody

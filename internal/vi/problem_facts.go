@@ -9,17 +9,17 @@ import (
 // dateSentences say what is wrong with a day.
 var dateSentences = map[domain.Code]func(given) string{
 	domain.CodeDateForm: func(g given) string {
-		if g.iso(0) == "" {
+		if g.iso() == "" {
 			return "ngày phải ghi theo dạng 2026-05-20, hoặc định dạng ô là Ngày (Date)."
 		}
-		return "có phải ngày " + g.date(0) + " không? Hãy ghi " + g.iso(0) + ", hoặc định dạng ô là Ngày (Date)."
+		return "có phải ngày " + g.date(0) + " không? Hãy ghi " + g.iso() + ", hoặc định dạng ô là Ngày (Date)."
 	},
 	domain.CodeDateText: says("không phải là ngày. Hãy ghi theo dạng 2026-05-20, hoặc định dạng ô là Ngày (Date)."),
 	domain.CodeDateNumber: func(g given) string {
-		if g.iso(0) == "" {
+		if g.iso() == "" {
 			return "là một con số, không phải ngày. Hãy ghi theo dạng 2026-05-20, hoặc định dạng ô là Ngày (Date)."
 		}
-		return "là một con số, không phải ngày; Excel có thể hiểu là ngày " + g.date(0) + ". Nếu đúng, hãy ghi " + g.iso(0) + ", hoặc định dạng ô là Ngày (Date)."
+		return "là một con số, không phải ngày; Excel có thể hiểu là ngày " + g.date(0) + ". Nếu đúng, hãy ghi " + g.iso() + ", hoặc định dạng ô là Ngày (Date)."
 	},
 	domain.CodeDateNone: says("không có ngày này trong lịch. Hãy kiểm tra lại ngày và tháng."),
 	domain.CodeDateYear: func(g given) string {

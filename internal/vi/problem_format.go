@@ -40,10 +40,10 @@ func (g given) date(i int) string {
 	return "…"
 }
 
-// iso is the day as it has to be written in files.
-func (g given) iso(i int) string {
-	if i < len(g) {
-		if d, ok := g[i].(domain.Date); ok && !d.IsZero() {
+// iso is the day, the first argument, as it has to be written in files.
+func (g given) iso() string {
+	if len(g) > 0 {
+		if d, ok := g[0].(domain.Date); ok && !d.IsZero() {
 			return d.String()
 		}
 	}

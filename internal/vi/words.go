@@ -61,11 +61,11 @@ func Basis(b figure.Basis) string {
 
 // Rounding says in words how rates are shown.
 func Rounding(r domain.Rounding) string {
-	mode := "cắt bỏ phần sau"
+	digits := []string{"phần nguyên", "một chữ số thập phân", "hai chữ số thập phân", "ba chữ số thập phân", "bốn chữ số thập phân"}[min(max(r.Digits, 0), 4)]
 	if r.Mode == domain.HalfUp {
-		mode = "làm tròn đến"
+		return "làm tròn đến " + digits
 	}
-	return mode + " " + Number(int64(r.Digits)) + " chữ số thập phân"
+	return "lấy " + digits + ", không làm tròn"
 }
 
 // Kind is the word for a kind of organisation in filters and forms.
@@ -191,4 +191,16 @@ func NoticeTotal(p figure.Progress) string {
 		return ""
 	}
 	return " (văn bản " + p.Latest.Document.Symbol() + " ghi " + Number(p.Latest.Total) + ")"
+}
+
+// DocumentType is the name of a type of paper from its symbol.
+func DocumentType(symbol string) string {
+	names := map[string]string{
+		"TB": "Thông báo", "CV": "Công văn", "CT": "Chỉ thị", "QĐ": "Quyết định", "NQ": "Nghị quyết", "KL": "Kết luận",
+		"KH": "Kế hoạch", "BC": "Báo cáo", "TTr": "Tờ trình", "HD": "Hướng dẫn", "CTr": "Chương trình",
+	}
+	if n, ok := names[symbol]; ok {
+		return n
+	}
+	return "Văn bản"
 }

@@ -13,7 +13,7 @@ import (
 func manyRows(b *testing.B, n int) []byte {
 	b.Helper()
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	w, err := f.NewStreamWriter("Sheet1")
 	if err != nil {
 		b.Fatal(err)

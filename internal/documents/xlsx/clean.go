@@ -9,9 +9,12 @@ import (
 )
 
 // clean normalises the text of a cell: NFC (phones and macOS send NFD),
-// straight apostrophes, no invisible signs, no-break blanks as blanks, nothing
-// around it.
+// straight apostrophes, no invisible signs, no-break blanks as blanks, lines
+// ended by LF, nothing around it.
 func clean(s string) string {
+	if strings.Contains(s, "\r") {
+		s = strings.ReplaceAll(strings.ReplaceAll(s, "\r\n", "\n"), "\r", "\n")
+	}
 	if isPlain(s) {
 		return strings.TrimSpace(s)
 	}

@@ -18,7 +18,7 @@ func TestTexts(t *testing.T) {
 		{"tabs and the lone CR of old Macs", "a\tb\r1\t2\r", map[int][]string{1: {"a", "b"}, 2: {"1", "2"}}},
 		{"the separator is not looked for in quotation marks", "\"a;b;c\",d\n1,2", map[int][]string{1: {"a;b;c", "d"}, 2: {"1", "2"}}},
 		{"Excel's line that names the separator", "sep=;\r\na;b,c\r\n1;2\r\n", map[int][]string{2: {"a", "b,c"}, 3: {"1", "2"}}},
-		{"quotation marks hold separators, line ends and themselves", "a,b\n\"x, \"\"y\"\"\r\nz\" ,2\n3,4", map[int][]string{1: {"a", "b"}, 2: {"x, \"y\"\r\nz", "2"}, 4: {"3", "4"}}},
+		{"quotation marks hold separators, line ends and themselves", "a,b\n\"x, \"\"y\"\"\r\nz\" ,2\n3,4", map[int][]string{1: {"a", "b"}, 2: {"x, \"y\"\nz", "2"}, 4: {"3", "4"}}},
 		{"blank lines are stepped over and counted", "\n\na,b\n\n , \n\r\n1,2\n\n", map[int][]string{3: {"a", "b"}, 7: {"1", "2"}}},
 		{"blank fields beyond the heading are no fault", "a,b,,\n1,2,,,\n,2\n", map[int][]string{1: {"a", "b"}, 2: {"1", "2"}, 3: {"", "2"}}},
 		{"one column", "code\n1\n", map[int][]string{1: {"code"}, 2: {"1"}}},

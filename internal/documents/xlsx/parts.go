@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
-	"errors"
 	"io"
 	"path"
 	"strings"
@@ -12,8 +11,6 @@ import (
 
 // maxParts is far more than any workbook has; each costs memory by its name.
 const maxParts = 10_000
-
-var errTooLarge = errors.New("more bytes than allowed")
 
 // parts are the parts of a zip file, of which no more than MaxUnzipped bytes
 // are ever unpacked. What the file declares is believed only where it is too much.
@@ -47,60 +44,6 @@ func openParts(data []byte) (*parts, error) {
 
 func (p *parts) has(name string) bool { return p.byName[strings.ToLower(name)] != nil }
 
-// part is one part being read as XML.
-type part struct {
-	*xml.Decoder
-	name   string
-	file   io.ReadCloser
-	parent *parts
-}
-
-// open begins to read a part; absent parts give nil without an error.
-func (p *parts) open(name string) (*part, error) {
-	f := p.byName[strings.ToLower(name)]
-	if f == nil {
-		return nil, nil
-	}
-	r, err := f.Open()
-	if err != nil {
-		return nil, damaged(name, err)
-	}
-	pt := &part{name: name, file: r, parent: p}
-	pt.Decoder = xml.NewDecoder(pt)
-	return pt, nil
-}
-
-// Read counts what is really unpacked.
-func (pt *part) Read(b []byte) (int, error) {
-	n, err := pt.file.Read(b)
-	if pt.parent.left -= int64(n); pt.parent.left < 0 {
-		return 0, errTooLarge
-	}
-	return n, err
-}
-
-func (pt *part) close() { _ = pt.file.Close() }
-
-// token gives the next token, io.EOF after the last, or a *Refusal.
-func (pt *part) token() (xml.Token, error) {
-	tok, err := pt.Token()
-	if err != nil {
-		return nil, pt.fault(err)
-	}
-	return tok, nil
-}
-
-func (pt *part) fault(err error) error {
-	var r *Refusal
-	switch {
-	case err == io.EOF || errors.As(err, &r):
-		return err
-	case errors.Is(err, errTooLarge):
-		return &Refusal{Why: TooLarge}
-	}
-	return damaged(pt.name, err)
-}
-
 // each calls see for every element that starts in the part, until its end.
 func (p *parts) each(name string, see func(xml.StartElement)) error {
 	pt, err := p.open(name)
@@ -128,7 +71,7 @@ func (p *parts) related(name string) (byID, kindOf map[string]string, err error)
 	dir, base := path.Split(name)
 	byID, kindOf = map[string]string{}, map[string]string{}
 	err = p.each(dir+"_rels/"+base+".rels", func(e xml.StartElement) {
-		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" {
+		if e.Name.Local != "Relationship" || attr(e, "TargetMode") == "External" || len(byID) >= maxParts {
 			return
 		}
 		target := attr(e, "Target")

@@ -55,6 +55,8 @@ func TestWhatIsNoTable(t *testing.T) {
 		{"a row below the last of all", string(book{rows: `<row r="1048577"/>`}.bytes(t)), Damaged, "xl/worksheets/sheet1.xml"},
 		{"a cell of another row", string(book{rows: `<row r="1"><c r="A2"/></row>`}.bytes(t)), Damaged, "xl/worksheets/sheet1.xml"},
 		{"a sheet that is missing", string(book{workbook: `<sheets><sheet name="S" r:id="rId2"/></sheets>`}.bytes(t)), Damaged, "xl/worksheets/sheet2.xml"},
+		{"elements in each other without end", string(book{rows: strings.Repeat("<a>", 1<<20)}.bytes(t)), Damaged, "xl/worksheets/sheet1.xml"},
+		{"attributes without end", string(book{rows: "<row " + strings.Repeat(`a="" `, 1<<20) + "/>"}.bytes(t)), Damaged, "xl/worksheets/sheet1.xml"},
 		{"a text longer than a cell can hold", string(book{strings: "<si><t>" + strings.Repeat("a", maxText+1) + "</t></si>"}.bytes(t)), Damaged, "xl/sharedStrings.xml"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

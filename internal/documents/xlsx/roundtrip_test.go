@@ -83,7 +83,7 @@ func writeCSV(t *rapid.T, rows [][]string, sep rune) []byte {
 
 func writeXLSX(t *rapid.T, rows [][]string) []byte {
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	for i, row := range rows {
 		cells := make([]any, len(row))
 		for col, s := range row {
@@ -106,7 +106,7 @@ func writeXLSX(t *rapid.T, rows [][]string) []byte {
 
 func TestKindsWrittenByALibraryAreReadBack(t *testing.T) {
 	f := excelize.NewFile()
-	defer f.Close()
+	defer func() { _ = f.Close() }()
 	must := func(err error) {
 		t.Helper()
 		if err != nil {

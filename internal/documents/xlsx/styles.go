@@ -15,6 +15,7 @@ const (
 	numberStyle style = 0
 	dateStyle   style = 255
 	maxZeros          = 20
+	maxFormats        = 10_000 // custom ones; spreadsheets allow some hundreds
 )
 
 func (w *workbook) readStyles(name string) error {
@@ -23,7 +24,7 @@ func (w *workbook) readStyles(name string) error {
 	return w.parts.each(name, func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "numFmt":
-			if s := styleOf(attr(e, "formatCode")); s != numberStyle {
+			if s := styleOf(attr(e, "formatCode")); s != numberStyle && len(custom) < maxFormats {
 				custom[attr(e, "numFmtId")] = s
 			}
 		case "cellXfs":

@@ -16,6 +16,9 @@ type workbook struct {
 	styles   []style
 }
 
+// maxSheets is more than anyone leafs through; further ones are not looked at.
+const maxSheets = 1000
+
 type sheetRef struct{ name, part string }
 
 func openWorkbook(data []byte) (*Table, error) {
@@ -77,7 +80,7 @@ func (w *workbook) read(main string) error {
 			w.date1904 = isTrue(attr(e, "date1904"))
 		case "sheet":
 			target := byID[relationID(e)]
-			if state := attr(e, "state"); (state == "" || state == "visible") && kindOf[target] == "worksheet" {
+			if state := attr(e, "state"); (state == "" || state == "visible") && kindOf[target] == "worksheet" && len(w.sheets) < maxSheets {
 				w.sheets = append(w.sheets, sheetRef{name: clean(attr(e, "name")), part: target})
 			}
 		}
@@ -121,13 +124,13 @@ func (w *workbook) firstTable() (*Table, error) {
 		row, err := s.next()
 		switch {
 		case err == io.EOF:
-			s.part.close()
+			s.close()
 			continue
 		case err != nil:
 			return nil, err
 		case t != nil:
 			t.Others = append(t.Others, ref.name)
-			s.part.close()
+			s.close()
 			continue
 		}
 		t = &Table{Sheet: ref.name}

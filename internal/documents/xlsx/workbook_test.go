@@ -49,7 +49,7 @@ func TestCellsOfAWorkbook(t *testing.T) {
 		{"a shared text, cleaned", `<c r="A2" t="s"><v>0</v></c>`, Cell{Text: "D'Ran", Kind: Text}},
 		{"runs are joined, phonetic ones left out", `<c r="A2" t="s"><v>1</v></c>`, Cell{Text: "Đắk Wil", Kind: Text}},
 		{"a text in the cell", `<c r="A2" t="inlineStr"><is><r><t>Hòa</t></r><r><t xml:space="preserve"> Ninh </t></r></is></c>`, Cell{Text: "Hòa Ninh", Kind: Text}},
-		{"escaped signs", `<c r="A2" t="inlineStr"><is><t>a_x000D_b_x_y_x00</t></is></c>`, Cell{Text: "a\rb_x_y_x00", Kind: Text}},
+		{"escaped signs", `<c r="A2" t="inlineStr"><is><t>a_x000D_b_x_y_x00</t></is></c>`, Cell{Text: "a\nb_x_y_x00", Kind: Text}},
 		{"a comment within a value", `<c r="A2"><v>24<!-- -->781</v></c>`, Cell{Text: "24781", Kind: Number}},
 		{"a formula with its value", `<c r="A2"><f>1+1</f><v>2</v></c>`, Cell{Text: "2", Kind: Number, IsFormula: true}},
 		{"a formula with a text", `<c r="A2" t="str"><f>B2</f><v> x </v></c>`, Cell{Text: "x", Kind: Text, IsFormula: true}},

@@ -86,3 +86,13 @@ func (r Rules) Classify(admitted int64, expected domain.Rate) Class {
 	}
 	return Low
 }
+
+// MonthsOfYear is n where a letter may say "n tháng đầu năm": the window begins
+// in January and the day has reached the closing day of its n-th month.
+func (p Plan) MonthsOfYear(day domain.Date, r Rules) (int64, bool) {
+	m := day.YearMonth()
+	if p.From.Month() != 1 || p.From.Day() != 1 || m.Year() != p.From.Year() || day < m.On(r.ClosingDay) {
+		return 0, false
+	}
+	return int64(m.Month()), true
+}

@@ -26,6 +26,7 @@ type Line struct {
 	Notice    int64 // the decision the target comes from
 	Admitted  int64
 	ByMonth   []int64     // in the order of Progress.Months
+	Known     []bool      // whether some fact of the month stands: 0 and "not reported" differ
 	Rate      domain.Rate // admitted / target; no denominator without a target
 	Expected  domain.Rate // target × share; no denominator under ByRate
 	Class     Class
@@ -111,11 +112,15 @@ func NewProgress(q Question, in Given) (Progress, error) {
 	if t, ok := targets[Unassigned]; ok {
 		assigned, assignedAny = assigned+t.quantity, true
 	}
-	p.Total = Line{Unit: scope, ByMonth: make([]int64, len(p.Months))}
+	p.Total = Line{Unit: scope, ByMonth: make([]int64, len(p.Months)), Known: make([]bool, len(p.Months))}
 	for _, t := range in.Tallies {
 		if book.Counts(t.Unit, t.SourceKind, t.Month) {
 			p.Total.Admitted += t.Quantity
 			p.Total.ByMonth[t.Month-p.Months[0]] += t.Quantity
+			if t.Standing > 0 {
+				p.Total.Known[t.Month-p.Months[0]] = true
+				p.DataThrough = max(p.DataThrough, t.Through)
+			}
 		}
 	}
 	p.Own, p.Unassigned = sum(window[q.Scope]), sum(window[Unassigned])
@@ -126,10 +131,6 @@ func NewProgress(q Question, in Given) (Progress, error) {
 		p.Total.HasTarget, p.Total.Target, p.Total.Notice = true, own.quantity, own.notice
 	}
 	p.judge(&p.Total)
-	p.DataThrough = 0
-	for _, l := range p.Lines {
-		p.DataThrough = max(p.DataThrough, l.Through)
-	}
 	for _, l := range p.Lines {
 		if l.Through < p.DataThrough {
 			p.Behind = append(p.Behind, l.Unit)
@@ -140,11 +141,12 @@ func NewProgress(q Question, in Given) (Progress, error) {
 
 // line gathers what the ledger says of one unit.
 func (p *Progress) line(unit domain.UnitVersion, window, earlier []Tally, began domain.Date) Line {
-	l := Line{Unit: unit, ByMonth: make([]int64, len(p.Months)), Admitted: sum(window)}
+	l := Line{Unit: unit, ByMonth: make([]int64, len(p.Months)), Known: make([]bool, len(p.Months)), Admitted: sum(window)}
 	for _, t := range window {
 		l.ByMonth[t.Month-p.Months[0]] += t.Quantity
 		if t.Standing > 0 {
 			l.Reported = true
+			l.Known[t.Month-p.Months[0]] = true
 			l.Through = max(l.Through, t.Through)
 		}
 	}

@@ -1,0 +1,100 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"tiendo/internal/documents"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/storage"
+)
+
+// Letter drafts a letter and makes its files. Drafting changes nothing that is
+// kept: the question in the letter is enough to draft it again.
+func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (documents.Papers, error) {
+	l, err := a.Draft(ctx, who, ask, r)
+	if err != nil {
+		return documents.Papers{}, err
+	}
+	t, err := documents.TemplateOf(r.Kind)
+	if err != nil {
+		return documents.Papers{}, fmt.Errorf("%w: %w", domain.ErrNotFound, err)
+	}
+	return documents.Letter(l, documents.Commission, t, a.now().Time())
+}
+
+// Draft decides what a letter says, with the facts behind each of its figures.
+func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (l letter.Letter, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		b, book, err := a.booked(ctx, tx, who, ask)
+		if err != nil {
+			return err
+		}
+		facts, err := tx.Facts(ctx, who.Sees, storage.FactFilter{
+			Indicator: domain.Admitted, From: b.Plan.From, To: b.Through(), KnownAt: b.KnownAt,
+		})
+		if err != nil {
+			return err
+		}
+		from := letter.Sources{}
+		for _, f := range facts {
+			if line, ok := book.Line(f.Unit, f.SourceKind, f.EffectiveOn.YearMonth()); ok {
+				from[line] = append(from[line], f)
+			}
+		}
+		l = letter.Draft(r, b.Progress, from, b.Simulated)
+		return nil
+	})
+	return l, err
+}
+
+// Excel is the board as a workbook.
+func (a *App) Excel(ctx context.Context, who domain.Actor, ask Ask) (figure.Progress, []byte, error) {
+	l, err := a.Draft(ctx, who, ask, letter.Request{Kind: letter.Urge, ShowClass: true})
+	if err != nil {
+		return figure.Progress{}, nil, err
+	}
+	data, err := documents.BoardXLSX(l, a.now().Time())
+	return l.Progress, data, err
+}
+
+// BoardFile is the board's workbook with a name to save it under.
+func (a *App) BoardFile(ctx context.Context, who domain.Actor, ask Ask) (name string, data []byte, err error) {
+	p, data, err := a.Excel(ctx, who, ask)
+	return fmt.Sprintf("tien-do-%s-%s.xlsx", p.Plan.Code, p.AsOf), data, err
+}
+
+// LetterFile is one file of a letter with a name to save it under.
+func (a *App) LetterFile(ctx context.Context, who domain.Actor, ask Ask, kind, file string) (name string, data []byte, err error) {
+	papers, err := a.Letter(ctx, who, ask, letter.Request{Kind: letter.Kind(kind)})
+	if err != nil {
+		return "", nil, err
+	}
+	switch file {
+	case "docx":
+		return "cong-van.docx", papers.Docx, nil
+	case "pdf":
+		return "cong-van.pdf", papers.PDF, nil
+	case "xlsx":
+		return "phu-luc.xlsx", papers.Annex, nil
+	}
+	return "", nil, domain.ErrNotFound
+}
+
+// FactsOf are the standing facts of a question's window, in the order of their
+// units and days.
+func (a *App) FactsOf(ctx context.Context, who domain.Actor, ask Ask) (facts []figure.Fact, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		q, _, err := a.question(ctx, tx, ask)
+		if err != nil {
+			return err
+		}
+		facts, err = tx.Facts(ctx, who.Sees, storage.FactFilter{
+			Indicator: domain.Admitted, From: q.Plan.From, To: q.Through(), KnownAt: q.KnownAt,
+		})
+		return err
+	})
+	return facts, err
+}

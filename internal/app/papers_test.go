@@ -1,0 +1,387 @@
+package app_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
+
+	"tiendo/internal/app"
+	"tiendo/internal/documents"
+	"tiendo/internal/documents/docx"
+	"tiendo/internal/documents/page"
+	"tiendo/internal/documents/pdf"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/refdata"
+	"tiendo/internal/storage"
+	"tiendo/internal/storage/storagetest"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+var desk = domain.Actor{Name: "test", Sees: domain.Everything}
+
+// plain is a store with both scenarios loaded whole, as real figures would be:
+// without the mark of the demonstration.
+func plain(t testing.TB, at storage.Place) *app.App {
+	t.Helper()
+	clock := storagetest.NewClock("2026-05-21")
+	db, err := storage.Open(context.Background(), at, clock.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	a := app.New(db, clock.Now)
+	file := func(name string) app.File { return app.File{Name: name, Data: refdata.Read(name)} }
+	must := func(_ app.Outcome, err error) {
+		t.Helper()
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	ctx := context.Background()
+	must(a.ImportUnits(ctx, desk, app.UnitsImport{File: file("lam_dong_units.csv")}))
+	must(a.ImportTargets(ctx, desk, app.TargetsImport{
+		File: file("targets_2025.csv"), Plan: "2025", Name: "4 tháng cuối năm 2025",
+		From: domain.MustDate("2025-09-01"), To: domain.MustDate("2025-12-31"),
+		Notice: "259-TB/TU", NoticeDate: domain.MustDate("2025-09-16"), Total: 2200, HasTotal: true,
+	}))
+	must(a.ImportTargets(ctx, desk, app.TargetsImport{
+		File: file("targets_2026.csv"), Plan: "2026", Name: "Năm 2026",
+		From: domain.MustDate("2026-01-01"), To: domain.MustDate("2026-12-31"),
+		Notice: "149-TB/TU", NoticeDate: domain.MustDate("2026-01-30"), Total: 3600, HasTotal: true,
+	}))
+	for _, plan := range []string{"2025", "2026"} {
+		must(a.ImportResults(ctx, desk, app.ResultsImport{File: file("results_" + plan + ".csv"), Plan: plan}))
+	}
+	return a
+}
+
+var letters = []struct {
+	name string
+	ask  app.Ask
+	r    letter.Request
+}{
+	{"urge-2026", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20")}, letter.Request{Kind: letter.Urge, Date: domain.MustDate("2026-05-21")}},
+	{"urge-2026-early-classes", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-05"), Class: figure.ByDays}, letter.Request{Kind: letter.Urge, Number: 7, ShowClass: true}},
+	{"remind-2025", app.Ask{Plan: "2025", AsOf: domain.MustDate("2025-11-11")}, letter.Request{Kind: letter.Remind, Date: domain.MustDate("2025-11-18"), Number: 259}},
+	{"remind-2025-ended", app.Ask{Plan: "2025", AsOf: domain.MustDate("2026-02-01")}, letter.Request{Kind: letter.Remind}},
+}
+
+// TestLetters holds each letter to its text, to its pages as laid out, and to
+// the XML of the .docx. The files are read by a person before they are kept.
+func TestLetters(t *testing.T) {
+	a := plain(t, storage.Place{Folder: t.TempDir()})
+	for _, c := range letters {
+		t.Run(c.name, func(t *testing.T) {
+			p, err := a.Letter(t.Context(), desk, c.ask, c.r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if len(p.Warnings) > 0 {
+				t.Errorf("the PDF leaves something out: %q", p.Warnings)
+			}
+			text, err := docx.Text(p.Docx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, c.name+".txt", text)
+			doc, _, err := docx.Read(p.Docx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			golden(t, c.name+".pages", pages(doc))
+			if c.name == "urge-2026" {
+				for _, part := range []string{"word/document.xml", "word/footnotes.xml", "word/header1.xml", "docProps/core.xml"} {
+					// The annex is the same three cells a hundred times over: its text
+					// is held above, its form by the first section's.
+					letter, _, _ := strings.Cut(partOf(t, p.Docx, part), "<w:sectPr>")
+					golden(t, c.name+"."+filepath.Base(part), lines(letter))
+				}
+			}
+		})
+	}
+}
+
+func pages(doc *page.Doc) string {
+	var b strings.Builder
+	for i, p := range pdf.Lines(doc) {
+		fmt.Fprintf(&b, "--- %d\n%s\n", i+1, strings.Join(p, "\n"))
+	}
+	return b.String()
+}
+
+// lines puts each element on a line of its own, so that a difference can be
+// read.
+func lines(xml string) string { return strings.ReplaceAll(xml, "><", ">\n<") + "\n" }
+
+func partOf(t *testing.T, file []byte, name string) string {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := z.Open(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	b, err := io.ReadAll(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(b)
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name+".golden")
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
+	}
+}
+
+// TestEveryNumberIsAccountedFor: any run of digits in a letter is a figure, or
+// a date, a document's number, or the number of a point, listed here.
+func TestEveryNumberIsAccountedFor(t *testing.T) {
+	a := plain(t, storage.Place{Folder: t.TempDir()})
+	for _, c := range letters {
+		t.Run(c.name, func(t *testing.T) {
+			p, err := a.Letter(t.Context(), desk, c.ask, c.r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			b, err := a.Board(t.Context(), desk, c.ask)
+			if err != nil {
+				t.Fatal(err)
+			}
+			doc, _, err := docx.Read(p.Docx)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, bare := range bareNumbers(doc, listed(b)) {
+				t.Errorf("a number that is neither a figure nor listed: %q", bare)
+			}
+		})
+	}
+}
+
+// TestABareNumberIsFound: the check above would notice a digit typed by hand.
+func TestABareNumberIsFound(t *testing.T) {
+	doc := &page.Doc{Sections: []page.Section{page.Portrait(page.Body(page.Text("đạt 39,54% vào ngày 11/11/2025"), page.Figure("870", "admitted")))}}
+	got := bareNumbers(doc, []string{"11/11/2025"})
+	if diff := cmp.Diff([]string{"39", "54"}, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// listed are the texts with digits that are no figures.
+func listed(b app.Board) []string {
+	out := []string{
+		// dates
+		fmt.Sprintf("%d/%d/%d", b.AsOf.Day(), b.AsOf.Month(), b.AsOf.Year()),
+		fmt.Sprintf("%02d/%d/%d", b.AsOf.Day(), b.AsOf.Month(), b.AsOf.Year()),
+		fmt.Sprintf("%d/%d/%d", b.Plan.To.Day(), b.Plan.To.Month(), b.Plan.To.Year()),
+		b.KnownAt.Time().Format("15:04:05 ngày 02/01/2006"),
+		"21\u00a0tháng 5 năm 2026", "21 tháng 5 năm 2026", "18 tháng 11 năm 2025", "21/5/2026", "18/11/2025",
+		"04 tháng cuối năm 2025", "04 THÁNG CUỐI NĂM 2025", "năm 2026", "NĂM 2026", "16/9/2025", "30/01/2026",
+		// numbers of documents
+		"259-TB/TU", "149-TB/TU", "Số 259-CV", "số 259-CV", "Số 07-CV", "số 07-CV",
+	}
+	return out
+}
+
+var digits = regexp.MustCompile(`\d+`)
+
+func bareNumbers(doc *page.Doc, listed []string) []string {
+	// The longest first, so that a date is taken out before a part of it is.
+	slices.SortFunc(listed, func(a, b string) int { return len(b) - len(a) })
+	var bare []string
+	walk := func(p *page.Para, inTable bool) {
+		var text strings.Builder
+		var notes []*page.Note
+		for _, r := range p.Runs {
+			if r.Ref == "" && r.Field == "" {
+				text.WriteString(strings.ReplaceAll(r.Text, "\u00a0", " "))
+			} else {
+				text.WriteString("§")
+			}
+			if r.Note != nil {
+				notes = append(notes, r.Note)
+			}
+		}
+		s := text.String()
+		for _, l := range listed {
+			s = strings.ReplaceAll(s, strings.ReplaceAll(l, "\u00a0", " "), "")
+		}
+		s = regexp.MustCompile(`^\d\. `).ReplaceAllString(s, "") // the number of a point
+		if inTable {
+			// the running number, a month's heading, and names of units
+			s = regexp.MustCompile(`^\d+$|^T\d+$|(phường|xã) [^\d§]*\d( Bảo Lộc)?$`).ReplaceAllString(s, "")
+		}
+		bare = append(bare, digits.FindAllString(s, -1)...)
+		for _, n := range notes {
+			for _, np := range n.Paras {
+				s := ""
+				for _, r := range np.Runs {
+					if r.Ref == "" {
+						s += strings.ReplaceAll(r.Text, "\u00a0", " ")
+					}
+				}
+				for _, l := range listed {
+					s = strings.ReplaceAll(s, l, "")
+				}
+				bare = append(bare, digits.FindAllString(s, -1)...)
+			}
+		}
+	}
+	for i := range doc.Sections {
+		for _, b := range doc.Sections[i].Blocks {
+			switch b := b.(type) {
+			case *page.Para:
+				walk(b, false)
+			case *page.Table:
+				for _, r := range b.Rows {
+					for _, c := range r.Cells {
+						for _, p := range c.Paras {
+							walk(p, true)
+						}
+					}
+				}
+			}
+		}
+	}
+	return bare
+}
+
+// TestFiguresComeFromTheirFacts: the facts named beside an admitted number add
+// up to it, and the text is what the number prints as.
+func TestFiguresComeFromTheirFacts(t *testing.T) {
+	a := plain(t, storage.Place{Folder: t.TempDir()})
+	ask := letters[0].ask
+	p, err := a.Letter(t.Context(), desk, ask, letters[0].r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all []struct {
+		ID, Where, Text, Definition string
+		Num, Den                    int64
+		Facts                       []int64
+	}
+	if err := json.Unmarshal(p.Figures, &all); err != nil {
+		t.Fatal(err)
+	}
+	l, err := a.Draft(t.Context(), desk, ask, letters[0].r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	quantity := map[figure.FactID]int64{}
+	units, err := a.FactsOf(t.Context(), desk, ask)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range units {
+		quantity[f.ID] = f.Quantity
+	}
+	admitted := 0
+	for _, f := range all {
+		if f.Definition == "" || f.Where == "" || f.Text == "" {
+			t.Errorf("figure %s does not explain itself: %+v", f.ID, f)
+		}
+		if f.ID != "admitted" && !strings.HasSuffix(f.ID, "_admitted") {
+			continue
+		}
+		admitted++
+		var sum int64
+		for _, id := range f.Facts {
+			sum += quantity[figure.FactID(id)]
+		}
+		if sum != f.Num {
+			t.Errorf("figure %s is %d, its facts add up to %d", f.ID, f.Num, sum)
+		}
+	}
+	if want := 1 + 128 + 2 + 1; admitted != want {
+		t.Errorf("%d admitted numbers in the letter, want %d", admitted, want)
+	}
+	if l.Body[letter.Admitted].Num != 957 {
+		t.Errorf("the letter says %d admitted", l.Body[letter.Admitted].Num)
+	}
+}
+
+// TestAnnexWorkbook: the sheet holds real numbers and says where each is from.
+func TestAnnexWorkbook(t *testing.T) {
+	a := plain(t, storage.Place{Folder: t.TempDir()})
+	p, err := a.Letter(t.Context(), desk, letters[0].ask, letters[0].r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(p.Annex))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = f.Close() }()
+	rows, err := f.GetRows("Phụ lục")
+	if err != nil {
+		t.Fatal(err)
+	}
+	total := rows[len(rows)-2]
+	if total[1] != "Tổng cộng" || total[2] != "3,600" && total[2] != "3600" || !slices.Contains(total, "957") || !slices.Contains(total, "26,58") {
+		t.Errorf("the total reads %q", total)
+	}
+	sources, err := f.GetRows("Nguồn số liệu")
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := 1 + (128+3)*9; len(sources) != want {
+		t.Errorf("%d lines of sources, want %d", len(sources), want)
+	}
+	for _, bad := range []string{"#REF!", "#VALUE!"} {
+		if bytes.Contains(p.Annex, []byte(bad)) {
+			t.Errorf("the workbook holds %s", bad)
+		}
+	}
+}
+
+// TestTemplatesAreWhatTheFormSays: the .docx files that the product ships with
+// are those that go generate writes.
+func TestTemplatesSayWhichVersionTheyAre(t *testing.T) {
+	for _, k := range letter.Kinds {
+		tpl, err := documents.TemplateOf(k)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if len(tpl.Hash) != 64 {
+			t.Errorf("template %s has no hash", k)
+		}
+	}
+	if _, err := documents.TemplateOf("praise"); err == nil {
+		t.Error("an unknown kind has a template")
+	}
+}

@@ -1,0 +1,57 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+
+	"tiendo/internal/app"
+	"tiendo/internal/demo"
+	"tiendo/internal/domain"
+	"tiendo/internal/storage"
+)
+
+// runDemo serves the invented scenarios. Without --data they live in a folder
+// of their own that goes when the demonstration ends.
+func runDemo(ctx context.Context, e *env, c *call) (err error) {
+	listener, err := listenLoopback(ctx, c.text("listen"))
+	if err != nil {
+		return err
+	}
+	defer func() { _ = listener.Close() }()
+	place := c.place()
+	if !c.has("data") && place.Database == "" {
+		if place.Folder, err = os.MkdirTemp("", "tiendo-demo-"); err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, os.RemoveAll(place.Folder)) }()
+	}
+	clock := demo.NewClock(e.now)
+	db, err := storage.Open(ctx, place, clock.Now)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	if err := db.Serve(); err != nil {
+		return err
+	}
+	a := app.New(db, clock.Now)
+	plans, err := a.Plans(ctx)
+	if err != nil {
+		return err
+	}
+	simulated, err := a.Simulated(ctx)
+	switch {
+	case err != nil:
+		return err
+	case len(plans) > 0 && !simulated:
+		// Invented figures must never be mixed with real ones.
+		return domain.Refuse(domain.CodeStoreNotEmpty)
+	case len(plans) == 0:
+		if err := demo.Load(ctx, a, clock); err != nil {
+			return err
+		}
+	}
+	e.print("Tiến Độ (SỐ LIỆU MÔ PHỎNG) đang chạy tại http://%s/ – nhấn Ctrl+C để dừng.\n", listener.Addr())
+	return e.serve(ctx, listener, a)
+}

@@ -1,0 +1,97 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
+)
+
+func runLetter(ctx context.Context, e *env, c *call) error {
+	ask, err := c.ask()
+	if err != nil {
+		return err
+	}
+	kind, err := c.oneOf("kind", string(letter.Urge), string(letter.Remind))
+	if err != nil {
+		return err
+	}
+	out, err := c.need("out")
+	if err != nil {
+		return err
+	}
+	r := letter.Request{Kind: letter.Kind(kind), ShowClass: c.has("show-class")}
+	if r.Date, err = c.date("date"); err != nil {
+		return err
+	}
+	number, _, err := c.number("number")
+	if err != nil {
+		return err
+	}
+	r.Number = int(number)
+	return e.with(ctx, c, func(a *app.App) error {
+		papers, err := a.Letter(ctx, terminal(), ask, r)
+		if err != nil {
+			return err
+		}
+		for _, w := range papers.Warnings {
+			e.say("Lưu ý khi dàn trang PDF: %s\n", w)
+		}
+		return e.writeNew(out, []namedFile{
+			{"cong-van.docx", papers.Docx},
+			{"cong-van.pdf", papers.PDF},
+			{"phu-luc.xlsx", papers.Annex},
+			{"figures.json", papers.Figures},
+		})
+	})
+}
+
+type namedFile struct {
+	name string
+	data []byte
+}
+
+// writeNew writes all the files or none of them: a name that is taken stops it
+// before the first, and a failure takes back what it has written.
+func (e *env) writeNew(dir string, files []namedFile) error {
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return domain.Refuse(domain.CodeFileUnreadable, dir, err.Error())
+	}
+	bad := &domain.Invalid{}
+	for _, f := range files {
+		if _, err := os.Lstat(filepath.Join(dir, f.name)); !errors.Is(err, os.ErrNotExist) {
+			bad.Add(domain.Problem{Code: domain.CodeFileExists, Args: []any{filepath.Join(dir, f.name)}})
+		}
+	}
+	if err := bad.Err(); err != nil {
+		return err
+	}
+	var written []string
+	for _, f := range files {
+		path := filepath.Join(dir, f.name)
+		if err := writeFile(path, f.data); err != nil {
+			for _, w := range append(written, path) {
+				err = errors.Join(err, os.Remove(w))
+			}
+			return err
+		}
+		written = append(written, path)
+	}
+	for _, w := range written {
+		e.print("%s\n", w)
+	}
+	return nil
+}
+
+func writeFile(path string, data []byte) error {
+	f, err := os.OpenFile(path, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	_, err = f.Write(data)
+	return errors.Join(err, f.Sync(), f.Close())
+}

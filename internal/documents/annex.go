@@ -1,0 +1,249 @@
+package documents
+
+import (
+	"fmt"
+	"strings"
+
+	"tiendo/internal/documents/page"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/vi"
+)
+
+// annexTable is the annex as rows of cells, whatever file it goes into.
+type annexTable struct {
+	title   []string
+	columns []annexColumn
+	rows    []annexRow
+	notes   []string
+}
+
+type annexColumn struct {
+	head  string
+	month bool // stands under the common heading of the months
+	width float64
+	align page.Align
+}
+
+type annexRow struct {
+	bold  bool
+	cells []annexCell
+}
+
+// annexCell is one cell: a figure, or words.
+type annexCell struct {
+	text   string
+	figure letter.Figure // ID empty for words
+}
+
+func newAnnexTable(l letter.Letter) annexTable {
+	t := annexTable{title: annexTitle(l), notes: annexNotes(l)}
+	t.columns = annexColumns(l)
+	for _, r := range l.Annex.Rows {
+		t.rows = append(t.rows, annexCells(l, r))
+	}
+	return t
+}
+
+func annexTitle(l letter.Letter) []string {
+	day := "TÍNH ĐẾN NGÀY " + vi.ShortDate(l.Through())
+	return []string{
+		"KẾT QUẢ THỰC HIỆN CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + strings.ToUpper(vi.Window(l.Plan)),
+		"CỦA CÁC ĐẢNG BỘ TRỰC THUỘC TỈNH ỦY, " + day,
+	}
+}
+
+// attached says what the annex goes with.
+func attached(l letter.Letter, by Issuer) string {
+	date := letterDate(l.Date)
+	if !l.Date.IsZero() {
+		date = "ngày\u00a0" + vi.ShortDate(l.Date)
+	}
+	return fmt.Sprintf("(Kèm theo Công văn số %s-CV/%s, %s của Ban Tổ chức Tỉnh ủy)", letterNumber(l), by.Symbol, date)
+}
+
+// annexColumns lays the columns out over the width of a lying sheet.
+func annexColumns(l letter.Letter) []annexColumn {
+	cs := []annexColumn{
+		{"STT", false, 11, page.Center},
+		{"Đảng bộ", false, 0, page.Left},
+		{"Chỉ tiêu", false, 18, page.Right},
+	}
+	// Many months in little room: a plan of several years shows the sum alone.
+	if len(l.Annex.Months) <= 12 {
+		width := 13.0
+		if len(l.Annex.Months) > 8 {
+			width = 10.5
+		}
+		for _, m := range l.Annex.Months {
+			cs = append(cs, annexColumn{vi.MonthColumn(m), true, width, page.Right})
+		}
+	}
+	cs = append(cs,
+		annexColumn{"Lũy kế", false, 17, page.Right},
+		annexColumn{"Tỷ lệ (%)", false, 18, page.Right},
+		annexColumn{"Còn phải kết nạp", false, 20, page.Right},
+	)
+	if l.ShowClass {
+		cs = append(cs, annexColumn{vi.ClassHeading(l.Rules), false, 22, page.Center})
+	}
+	cs = append(cs, annexColumn{"Ghi chú", false, 30, page.Left})
+	rest := page.A4Height - 30.0
+	for _, c := range cs {
+		rest -= c.width
+	}
+	cs[1].width = rest
+	return cs
+}
+
+func annexCells(l letter.Letter, r letter.Row) annexRow {
+	out := annexRow{bold: r.Total()}
+	words := func(s string) { out.cells = append(out.cells, annexCell{text: s}) }
+	number := func(f letter.Figure, has bool) {
+		if !has {
+			words("–")
+			return
+		}
+		out.cells = append(out.cells, annexCell{annexText(f, l.Rules), f})
+	}
+	if r.Total() {
+		words(vi.AnnexGroupNumber(r.Group))
+		words(vi.AnnexGroup(r.Group))
+	} else {
+		words(vi.Number(int64(r.No)))
+		words(vi.PartyBody(r.Unit))
+	}
+	number(r.Target, r.HasTarget)
+	if len(l.Annex.Months) <= 12 {
+		for i, m := range r.Months {
+			number(m, r.Line.Known[i])
+		}
+	}
+	number(r.Admitted, true)
+	number(r.Rate, r.Rate.Den > 0)
+	number(r.Remaining, r.HasTarget)
+	if l.ShowClass {
+		if r.Total() {
+			words("")
+		} else {
+			words(vi.Class(r.Line.Class))
+		}
+	}
+	if r.Total() {
+		words("")
+	} else {
+		words(vi.AnnexRemark(r.Line, l.First))
+	}
+	return out
+}
+
+// annexText prints a figure as the annex's columns do: a rate without its
+// sign, which stands in the heading.
+func annexText(f letter.Figure, r figure.Rules) string {
+	return strings.TrimSuffix(vi.FigureText(f, r.Rounding), "%")
+}
+
+func annexNotes(l letter.Letter) []string {
+	counting := "quyết định kết nạp"
+	if l.Rules.Counting == figure.CountByCeremony {
+		counting = "lễ kết nạp"
+	}
+	notes := []string{
+		"Số liệu tính đến ngày " + vi.ShortDate(l.Through()) + ", theo số liệu hệ thống đã nhận đến " + vi.Instant(l.KnownAt) +
+			"; tính theo ngày " + counting + "; tỷ lệ " + vi.Rounding(l.Rules.Rounding) + ".",
+	}
+	if l.ShowClass {
+		notes = append(notes, vi.ClassNote(l.Rules)+"; "+vi.Basis(l.Rules.Class)+".")
+	}
+	return notes
+}
+
+// blocks is the annex on paper.
+func (t annexTable) blocks(l letter.Letter, by Issuer) []page.Block {
+	out := []page.Block{page.Centered(page.StyleAnnex, 14, page.Bold("PHỤ LỤC"))}
+	for _, s := range t.title {
+		out = append(out, page.Centered(page.StyleAnnex, 14, page.Bold(s)))
+	}
+	with := page.Centered(page.StyleAnnex, 13, page.Italic(attached(l, by)))
+	with.After = 8
+	out = append(out, with, t.table())
+	for i, s := range t.notes {
+		p := &page.Para{Size: 11, Align: page.Justify, Runs: []page.Run{page.Text(s)}}
+		if i == 0 {
+			p.Before = 6
+			p.Runs = []page.Run{page.Italic("Ghi chú: "), page.Text(s)}
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+const annexSize = 11.0
+
+func (t annexTable) table() *page.Table {
+	table := &page.Table{Borders: page.Grid(), Pad: page.Insets{Top: .25, Bottom: .25, Left: 1, Right: 1}, Align: page.Center}
+	for _, c := range t.columns {
+		table.Cols = append(table.Cols, c.width)
+	}
+	table.Rows, table.Header = t.heading()
+	for _, r := range t.rows {
+		row := page.Row{CantSplit: true}
+		for i, c := range r.cells {
+			run := page.Run{Text: c.text, Bold: r.bold, Ref: c.figure.ID}
+			cell := page.Cell{Middle: true, Paras: []*page.Para{{Style: page.StyleCell, Align: t.columns[i].align, Size: annexSize, Runs: []page.Run{run}}}}
+			if r.bold {
+				cell.Shade = "F2F2F2"
+			}
+			row.Cells = append(row.Cells, cell)
+		}
+		table.Rows = append(table.Rows, row)
+	}
+	return table
+}
+
+// heading is one row, or two where months stand under a heading of their own.
+func (t annexTable) heading() ([]page.Row, int) {
+	head := func(s string) page.Cell {
+		return page.Cell{Middle: true, Shade: "E7E6E6", Paras: []*page.Para{page.Centered(page.StyleCell, annexSize, page.Bold(s))}}
+	}
+	months := 0
+	for _, c := range t.columns {
+		if c.month {
+			months++
+		}
+	}
+	if months == 0 {
+		row := page.Row{CantSplit: true}
+		for _, c := range t.columns {
+			row.Cells = append(row.Cells, head(c.head))
+		}
+		return []page.Row{row}, 1
+	}
+	top, below := page.Row{CantSplit: true}, page.Row{CantSplit: true}
+	for i, c := range t.columns {
+		switch {
+		case !c.month:
+			cell := head(c.head)
+			cell.Rows = 2
+			top.Cells = append(top.Cells, cell)
+			below.Cells = append(below.Cells, page.Cell{Merged: true})
+		default:
+			if !t.columns[i-1].month {
+				cell := head("Kết quả kết nạp theo tháng")
+				cell.Span = months
+				top.Cells = append(top.Cells, cell)
+			}
+			below.Cells = append(below.Cells, head(c.head))
+		}
+	}
+	return []page.Row{top, below}, 2
+}
+
+// cellUnit names the unit of a figure for the sheet of sources.
+func cellUnit(f letter.Figure) string {
+	if f.Unit.Unit != 0 {
+		return f.Unit.Code
+	}
+	return domain.RootCode
+}

@@ -1,0 +1,141 @@
+// Package form lays out the official papers of the Party as templates: the
+// letterhead in two columns, the addressees, numbered points, recipients and
+// signature, as measured from real papers under Hướng dẫn 36-HD/VPTW (form
+// "hd36"). It gives pages with tags in them, which a clerk can change in Word;
+// what fills the tags is not its affair.
+package form
+
+import "tiendo/internal/documents/page"
+
+// HD36 is the id of the form.
+const HD36 = "hd36"
+
+// Widths of the two columns of the letterhead and of the signature block, mm.
+const (
+	headLeft, headRight = 77.0, 88.0
+	signLeft, signRight = 73.0, 92.0
+)
+
+// Simulated is the mark in the header of every page of invented figures.
+const Simulated = "{{nếu mô_phỏng}}{{mô_phỏng}}{{hết}}"
+
+// Letter is an official letter (công văn) on upright A4, followed by its annex
+// on lying sheets.
+type Letter struct {
+	Title   string
+	Subject string // below the number, without V/v
+	To      []page.Block
+	Body    []page.Block
+	Copies  []string // Nơi nhận, without dashes and punctuation
+}
+
+// Doc is the template.
+func (l Letter) Doc() *page.Doc {
+	first := page.Portrait()
+	first.Header = append(mark(), first.Header...)
+	first.FirstHeader = mark()
+	first.Blocks = append(first.Blocks, l.head())
+	first.Blocks = append(first.Blocks, l.To...)
+	first.Blocks = append(first.Blocks, l.Body...)
+	first.Blocks = append(first.Blocks, gap(12), l.foot())
+	annex := page.Landscape(&page.Para{Runs: []page.Run{page.Text(`{{khối "phụ_lục"}}`)}})
+	annex.Header = append(mark(), annex.Header...)
+	return &page.Doc{Title: l.Title, Author: "Ban Tổ chức Tỉnh ủy", Sections: []page.Section{first, annex}}
+}
+
+// mark is the line of the header that only invented figures have.
+func mark() []page.Block {
+	return []page.Block{
+		&page.Para{Style: page.StyleHeader, Align: page.Right, Size: 10, Runs: []page.Run{{Text: "{{nếu mô_phỏng}}"}}},
+		&page.Para{Style: page.StyleHeader, Align: page.Right, Size: 10, Runs: []page.Run{{Text: "{{mô_phỏng}}", Bold: true, Color: "A5161D"}}},
+		&page.Para{Style: page.StyleHeader, Align: page.Right, Size: 10, Runs: []page.Run{{Text: "{{hết}}"}}},
+	}
+}
+
+func (l Letter) head() page.Block {
+	left := []*page.Para{
+		page.Centered(page.StyleAuthority, 14, page.Text("{{cơ_quan_trên}}")),
+		page.Centered(page.StyleAuthority, 14, page.Bold("{{cơ_quan}}")),
+		page.Centered(page.StyleAuthority, 14, page.Text("*")),
+		page.Centered(page.StyleNumber, 14, page.Text("Số {{số}}-CV/{{ký_hiệu}}")),
+		page.Centered(page.StyleSubject, 12, page.Italic("V/v "+l.Subject)),
+	}
+	left[4].Indent, left[4].IndentEnd = 8, 8
+	title := page.Centered(page.StyleAuthority, 15, page.Bold("ĐẢNG CỘNG SẢN VIỆT NAM"))
+	title.Rule = page.RuleAsText
+	date := page.Centered(page.StylePlace, 14, page.Italic("{{địa_danh}}, {{ngày_ban_hành}}"))
+	date.Before = 12
+	return columns(headLeft, headRight, left, []*page.Para{title, date})
+}
+
+// To is one addressee on the line of "Kính gửi".
+func To(name string) []page.Block {
+	p := page.Centered(page.StyleTo, 14, page.Italic("Kính gửi: "), page.Text(name+"."))
+	p.Before, p.After = 18, 6
+	return []page.Block{p}
+}
+
+// ToList is "Kính gửi" with several addressees, a dash each.
+func ToList(names []string) []page.Block {
+	var out []page.Block
+	for i, n := range names {
+		p := &page.Para{Style: page.StyleTo, Indent: 62, First: -4, Size: 14, Runs: []page.Run{page.Text("- " + n)}}
+		if i == 0 {
+			p.First = -25
+			p.Before = 18
+			p.Tabs = []page.Tab{{At: 58}}
+			p.Runs = []page.Run{page.Italic("Kính gửi:"), {Tab: true, Text: "- " + n}}
+		}
+		end := ","
+		if i == len(names)-1 {
+			end = "."
+			p.After = 6
+		}
+		p.Runs[len(p.Runs)-1].Text += end
+		out = append(out, p)
+	}
+	return out
+}
+
+// Point is a numbered point of the body.
+func Point(number, text string) page.Block {
+	return page.Body(page.Bold(number+". "), page.Text(text))
+}
+
+// Gap shows in brackets what only a person can say.
+func Gap(what string) page.Run {
+	return page.Run{Text: "[" + what + "]", Italic: true, Color: "A5161D"}
+}
+
+func (l Letter) foot() page.Block {
+	label := &page.Para{Style: page.StyleCopies, Size: 14, KeepNext: true, Runs: []page.Run{{Text: "Nơi nhận:", Underline: true}}}
+	left := []*page.Para{label}
+	for i, c := range l.Copies {
+		end := ","
+		if i == len(l.Copies)-1 {
+			end = "."
+		}
+		left = append(left, &page.Para{Style: page.StyleCopies, Indent: 3, First: -3, Size: 12, Runs: []page.Run{page.Text("- " + c + end)}})
+	}
+	right := []*page.Para{
+		page.Centered(page.StyleSign, 14, page.Bold("{{quyền_ký}}")),
+		page.Centered(page.StyleSign, 14, page.Text("{{chức_vụ}}")),
+	}
+	for range 5 {
+		right = append(right, page.Centered(page.StyleSign, 14))
+	}
+	name := page.Centered(page.StyleSign, 14, page.Bold("{{người_ký}}"))
+	return columns(signLeft, signRight, left, append(right, name))
+}
+
+// columns is a table without rules whose single row stays on one page.
+func columns(left, right float64, a, b []*page.Para) page.Block {
+	return &page.Table{
+		Cols: []float64{left, right},
+		Rows: []page.Row{{CantSplit: true, Cells: []page.Cell{{Paras: a}, {Paras: b}}}},
+	}
+}
+
+func gap(points float64) page.Block {
+	return &page.Para{Size: 2, Line: points, KeepNext: true}
+}

@@ -1,0 +1,184 @@
+package documents
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+
+	"tiendo/internal/documents/docx"
+	"tiendo/internal/documents/page"
+	"tiendo/internal/documents/pdf"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/vi"
+)
+
+//go:generate go run ./templates/make
+
+//go:embed templates/*.docx
+var templates embed.FS
+
+// Issuer is who writes a letter, as its form needs it.
+type Issuer struct {
+	Above     string // TỈNH ỦY LÂM ĐỒNG
+	Name      string // BAN TỔ CHỨC
+	Symbol    string // BTCTU
+	Place     string // Lâm Đồng
+	Authority string // K/T TRƯỞNG BAN
+	Post      string // PHÓ TRƯỞNG BAN
+	Signer    string // empty leaves a gap
+}
+
+// Commission is the provincial Organization Commission (Ban Tổ chức Tỉnh ủy),
+// signing through a deputy head as both founding letters do.
+var Commission = Issuer{
+	Above: "TỈNH ỦY LÂM ĐỒNG", Name: "BAN TỔ CHỨC", Symbol: "BTCTU", Place: "Lâm Đồng",
+	Authority: "K/T TRƯỞNG BAN", Post: "PHÓ TRƯỞNG BAN",
+}
+
+// Template is a letter's wording and form as a .docx.
+type Template struct {
+	Kind letter.Kind
+	File []byte
+	Hash string // names the version
+}
+
+// TemplateOf gives the template of a kind that the product ships with.
+func TemplateOf(k letter.Kind) (Template, error) {
+	b, err := templates.ReadFile("templates/" + string(k) + ".docx")
+	if err != nil {
+		return Template{}, fmt.Errorf("template of kind %s: %w", k, err)
+	}
+	h := sha256.Sum256(b)
+	return Template{k, b, hex.EncodeToString(h[:])}, nil
+}
+
+// Papers are a letter's files.
+type Papers struct {
+	Docx, PDF, Annex, Figures []byte
+	Warnings                  []string // what the PDF could not carry over from the .docx
+}
+
+// Letter makes the files of a letter. The PDF is laid out from the .docx, so
+// that what is signed is what was edited.
+func Letter(l letter.Letter, by Issuer, t Template, when time.Time) (Papers, error) {
+	var p Papers
+	annex := newAnnexTable(l)
+	var err error
+	if p.Docx, err = docx.Fill(t.File, letterData(l, by), map[string][]page.Block{"phụ_lục": annex.blocks(l, by)}, when); err != nil {
+		return p, fmt.Errorf("fill the template: %w", err)
+	}
+	doc, warnings, err := docx.Read(p.Docx)
+	if err != nil {
+		return p, fmt.Errorf("read the letter back: %w", err)
+	}
+	p.Warnings = warnings
+	if p.PDF, err = pdf.Render(doc, when); err != nil {
+		return p, fmt.Errorf("lay the letter out: %w", err)
+	}
+	if p.Annex, err = annex.xlsx(l, by, when); err != nil {
+		return p, fmt.Errorf("write the annex: %w", err)
+	}
+	if p.Figures, err = figuresJSON(l, doc); err != nil {
+		return p, fmt.Errorf("list the figures: %w", err)
+	}
+	return p, nil
+}
+
+// blank is room for what a clerk writes by hand.
+func blank(n int) string { return strings.Repeat("\u00a0", n) }
+
+// letterData says what each tag of the template stands for.
+func letterData(l letter.Letter, by Issuer) docx.Data {
+	doc := l.First.Document
+	d := docx.Data{
+		"cơ_quan_trên": by.Above, "cơ_quan": by.Name, "ký_hiệu": by.Symbol, "địa_danh": by.Place,
+		"số": letterNumber(l), "ngày_ban_hành": letterDate(l.Date),
+		"quyền_ký": by.Authority, "chức_vụ": by.Post, "người_ký": signer(by),
+		"kỳ":        vi.Window(l.Plan),
+		"thông_báo": doc.Symbol(), "ngày_thông_báo": "ngày\u00a0" + vi.ShortDate(doc.IssuedOn), "hôm_thông_báo": "Ngày\u00a0" + vi.ShortDate(doc.IssuedOn),
+		"điều_chỉnh": "", "loại_điều_chỉnh": "", "ngày_điều_chỉnh": "",
+		"tính_đến":     asOf(l),
+		"trong_kỳ":     within(l),
+		"tạm_tính":     l.Rules.Provisional(),
+		"theo_tiến_độ": l.Share.Den != 0,
+		"có_mức_cao":   l.Counts[figure.High] > 0,
+		"còn_chậm":     l.SomeLow() || l.Behind() || l.LocalZeros > 0,
+		"chậm":         l.Behind() && !l.Ended,
+		"còn_tháng":    !l.Ended && l.Total.PerMonth > 0,
+		"đủ":           l.Total.HasTarget && l.Total.Admitted == l.Total.Target,
+		"vượt":         l.Total.HasTarget && l.Total.Admitted > l.Total.Target,
+		"đạt":          l.Total.HasTarget && l.Total.Admitted >= l.Total.Target,
+		"có_không":     l.LocalZeros > 0,
+		"cá_biệt":      l.LocalZeros <= 3,
+		"chưa_báo_cáo": len(l.Silent) > 0,
+		"mô_phỏng":     "",
+		"months":       docx.Value{}, // not every day lets a letter say "n tháng đầu năm"
+		"năm":          strconv.Itoa(l.Plan.From.Year()),
+	}
+	if l.Simulated {
+		d["mô_phỏng"] = vi.SimulatedMark
+	}
+	if l.Latest.ID != l.First.ID {
+		other := l.Latest.Document
+		d["điều_chỉnh"], d["ngày_điều_chỉnh"], d["loại_điều_chỉnh"] = other.Symbol(), "ngày\u00a0"+vi.ShortDate(other.IssuedOn), vi.DocumentType(other.Type)
+	}
+	for m, f := range l.Body {
+		d[string(m)] = docx.Value{Text: vi.FigureText(f, l.Rules.Rounding), Ref: f.ID}
+	}
+	var classes []docx.Data
+	for i, c := range l.Classes {
+		end := "; "
+		if i == len(l.Classes)-1 {
+			end = "."
+		}
+		classes = append(classes, docx.Data{
+			"số":  docx.Value{Text: vi.FigureText(c.Figure, l.Rules.Rounding), Ref: c.ID},
+			"tên": vi.ClassPhrase(c.Class), "dấu": end,
+		})
+	}
+	d["các_mức"] = classes
+	return d
+}
+
+func signer(by Issuer) string {
+	if by.Signer == "" {
+		return "[họ và tên người ký]"
+	}
+	return by.Signer
+}
+
+func letterNumber(l letter.Letter) string {
+	if l.Number == 0 {
+		return blank(6)
+	}
+	return fmt.Sprintf("%02d", l.Number)
+}
+
+func letterDate(d domain.Date) string {
+	if d.IsZero() {
+		return "ngày" + blank(5) + "tháng" + blank(5) + "năm" + blank(7)
+	}
+	return strings.Replace(vi.LongDate(d), "ngày ", "ngày\u00a0", 1)
+}
+
+// asOf opens the sentence of the result: a day, or the end of a plan.
+func asOf(l letter.Letter) string {
+	if l.Ended {
+		return "Đến hết ngày\u00a0" + vi.ShortDate(l.Plan.To)
+	}
+	return "Tính đến ngày\u00a0" + vi.ShortDate(l.AsOf)
+}
+
+// within names the span where the letter may not say "n tháng đầu năm".
+func within(l letter.Letter) string {
+	if l.Ended {
+		return "trong kỳ"
+	}
+	return "tính đến ngày\u00a0" + vi.ShortDate(l.AsOf)
+}

@@ -1,0 +1,137 @@
+package letter
+
+import (
+	"strconv"
+	"strings"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+)
+
+// Annex is the table that goes with a letter (phụ lục): the agency committees
+// first, then the localities, each group with its subtotal, then the total.
+type Annex struct {
+	Months []domain.YearMonth
+	Rows   []Row
+}
+
+// Group is a part of the annex.
+type Group string
+
+// The groups, and the whole.
+const (
+	Agencies   Group = "agencies"
+	Localities Group = "localities"
+	Others     Group = "others" // organisations of other kinds, below a committee
+	Unassigned Group = "unassigned"
+	Everyone   Group = "all"
+)
+
+// Row is one line of the annex.
+type Row struct {
+	No    int // within its group; 0 for a subtotal or the total
+	Group Group
+	Unit  domain.UnitVersion // zero for a subtotal or the total
+	Line  figure.Line        // its class and remarks
+
+	Target    Figure
+	HasTarget bool
+	Months    []Figure
+	Admitted  Figure
+	Rate      Figure
+	Remaining Figure
+}
+
+// Total says that the row adds up others.
+func (r Row) Total() bool { return r.No == 0 }
+
+func groupOf(u domain.UnitVersion) Group {
+	switch {
+	case u.Kind == domain.Agency:
+		return Agencies
+	case u.Kind.Local():
+		return Localities
+	}
+	return Others
+}
+
+func newAnnex(p figure.Progress, from Sources) Annex {
+	a := Annex{Months: p.Months}
+	var everyone []domain.UnitID
+	for _, g := range []Group{Agencies, Localities, Others} {
+		var rows []Row
+		var units []domain.UnitID
+		sum := emptyLine(p)
+		for _, l := range p.Lines {
+			if groupOf(l.Unit) != g {
+				continue
+			}
+			units = append(units, l.Unit.Unit)
+			rows = append(rows, newRow(p, from, l, g, len(rows)+1, units[len(units)-1:]))
+			add(&sum, l)
+		}
+		if len(rows) == 0 {
+			continue
+		}
+		everyone = append(everyone, units...)
+		finish(&sum)
+		a.Rows = append(append(a.Rows, newRow(p, from, sum, g, 0, units)), rows...)
+	}
+	if p.Unassigned != 0 {
+		rest := emptyLine(p)
+		rest.Admitted = p.Unassigned
+		a.Rows = append(a.Rows, newRow(p, from, rest, Unassigned, 0, []domain.UnitID{figure.Unassigned}))
+	}
+	a.Rows = append(a.Rows, newRow(p, from, p.Total, Everyone, 0, append(everyone, p.Scope, figure.Unassigned)))
+	return a
+}
+
+func add(sum *figure.Line, l figure.Line) {
+	sum.HasTarget = sum.HasTarget || l.HasTarget
+	sum.Target += l.Target
+	sum.Admitted += l.Admitted
+	for i, n := range l.ByMonth {
+		sum.ByMonth[i] += n
+		sum.Known[i] = sum.Known[i] || l.Known[i]
+	}
+}
+
+func emptyLine(p figure.Progress) figure.Line {
+	return figure.Line{ByMonth: make([]int64, len(p.Months)), Known: make([]bool, len(p.Months))}
+}
+
+func finish(sum *figure.Line) {
+	sum.Remaining = max(0, sum.Target-sum.Admitted)
+	if sum.Target > 0 {
+		sum.Rate = domain.Rate{Num: sum.Admitted, Den: sum.Target}
+	}
+}
+
+func newRow(p figure.Progress, from Sources, l figure.Line, g Group, no int, lines []domain.UnitID) Row {
+	r := Row{No: no, Group: g, Line: l, HasTarget: l.HasTarget}
+	name := string(g)
+	if no > 0 {
+		r.Unit = l.Unit
+		name = strings.Map(wordly, l.Unit.Code)
+	}
+	cell := func(column string, m Meaning, month domain.YearMonth, num, den int64, facts []figure.FactID) Figure {
+		return Figure{ID: "a_" + name + "_" + column, Means: m, Num: num, Den: den, Unit: r.Unit, Group: g, Month: month, Facts: facts}
+	}
+	all := from.of(0, lines...)
+	r.Target = cell("target", Target, 0, l.Target, 1, nil)
+	r.Admitted = cell("admitted", Admitted, 0, l.Admitted, 1, all)
+	r.Rate = cell("rate", RateOf, 0, l.Rate.Num, l.Rate.Den, all)
+	r.Remaining = cell("remaining", Remaining, 0, l.Remaining, 1, all)
+	for i, m := range p.Months {
+		r.Months = append(r.Months, cell("m"+strconv.Itoa(i+1), Admitted, m, l.ByMonth[i], 1, from.of(m, lines...)))
+	}
+	return r
+}
+
+// wordly keeps what a bookmark's name may hold.
+func wordly(r rune) rune {
+	if r >= '0' && r <= '9' || r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' {
+		return r
+	}
+	return '_'
+}

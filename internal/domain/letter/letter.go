@@ -1,0 +1,164 @@
+// Package letter decides what an official letter says: which figures stand in
+// it, what each of them means and on which facts it rests, and which sentences
+// the figures allow. How it is worded and laid out is decided elsewhere.
+package letter
+
+import (
+	"slices"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+)
+
+// Kind is a kind of letter.
+type Kind string
+
+// The kinds so far.
+const (
+	Urge   Kind = "urge"   // công văn đôn đốc
+	Remind Kind = "remind" // công văn nhắc hoàn thành cuối kỳ
+)
+
+// Kinds are all kinds.
+var Kinds = []Kind{Urge, Remind}
+
+// Request is what a person asks for when having a letter drafted.
+type Request struct {
+	Kind      Kind
+	Date      domain.Date // of issue; zero leaves it blank
+	Number    int         // given by the clerk (văn thư); zero leaves it blank
+	ShowClass bool        // a column of classes in the annex
+}
+
+// Letter is a drafted letter: its question, its figures, and what follows from
+// them.
+type Letter struct {
+	Request
+	figure.Progress
+	Simulated  bool
+	Share      domain.Rate // of the target expected by now; no denominator under the rate rule
+	LocalZeros int64       // localities with a confirmed zero; the agency committees are none
+	Body       map[Meaning]Figure
+	Classes    []ClassFigure
+	Annex      Annex
+}
+
+// ClassFigure is the count of one class that some unit is in.
+type ClassFigure struct {
+	Class figure.Class
+	Figure
+}
+
+// Figure is one number in a letter (con số): what it says, what it means, and
+// the facts it comes from. It is printed by reference, never as a bare digit.
+type Figure struct {
+	ID    string // letters, digits and _; at most 36 characters
+	Means Meaning
+	Num   int64
+	Den   int64 // 1 for a count
+	Class figure.Class
+	Unit  domain.UnitVersion // of which unit; zero = the province or a group
+	Group Group
+	Month domain.YearMonth // of which month; 0 = the whole span
+	Facts []figure.FactID
+}
+
+// Meaning says what a figure counts.
+type Meaning string
+
+// Meanings.
+const (
+	Target      Meaning = "target"
+	Admitted    Meaning = "admitted"
+	RateOf      Meaning = "rate"
+	Remaining   Meaning = "remaining"
+	PerMonth    Meaning = "per_month"
+	Shortfall   Meaning = "shortfall"
+	Expected    Meaning = "share"
+	MonthsGone  Meaning = "months"
+	ClassCount  Meaning = "class"
+	ZeroCount   Meaning = "zeros"
+	SilentCount Meaning = "silent"
+)
+
+// Sources are the standing facts of the plan's window, by the line of the
+// board on which they stand.
+type Sources map[domain.UnitID][]figure.Fact
+
+// Draft decides what the letter says.
+func Draft(r Request, p figure.Progress, from Sources, simulated bool) Letter {
+	l := Letter{Request: r, Progress: p, Simulated: simulated, Body: map[Meaning]Figure{}}
+	all := from.of(0, p.Scope, figure.Unassigned)
+	for _, line := range p.Lines {
+		all = append(all, from.of(0, line.Unit.Unit)...)
+	}
+	slices.Sort(all)
+	share, paced := p.Plan.Share(p.AsOf, p.Rules)
+	if paced {
+		l.Share = share
+	}
+	put := func(f Figure) {
+		f.ID = string(f.Means)
+		slices.Sort(f.Facts)
+		l.Body[f.Means] = f
+	}
+	put(Figure{Means: Target, Num: p.Total.Target, Den: 1})
+	put(Figure{Means: Admitted, Num: p.Total.Admitted, Den: 1, Facts: all})
+	put(Figure{Means: RateOf, Num: p.Total.Rate.Num, Den: p.Total.Rate.Den, Facts: all})
+	put(Figure{Means: Remaining, Num: p.Total.Remaining, Den: 1, Facts: all})
+	put(Figure{Means: PerMonth, Num: p.Total.PerMonth, Den: 1, Facts: all})
+	put(Figure{Means: Shortfall, Num: p.Total.Shortfall, Den: 1, Facts: all})
+	put(Figure{Means: Expected, Num: l.Share.Num, Den: l.Share.Den})
+	if n, ok := p.Plan.MonthsOfYear(p.Through(), p.Rules); ok {
+		put(Figure{Means: MonthsGone, Num: n, Den: 1})
+	}
+	var zeroFacts, silentFacts []figure.FactID
+	for _, u := range p.Zeros {
+		if u.Kind.Local() {
+			l.LocalZeros++
+			zeroFacts = append(zeroFacts, from.of(0, u.Unit)...)
+		}
+	}
+	for _, u := range p.Silent {
+		silentFacts = append(silentFacts, from.of(0, u.Unit)...)
+	}
+	put(Figure{Means: ZeroCount, Num: l.LocalZeros, Den: 1, Facts: zeroFacts})
+	put(Figure{Means: SilentCount, Num: int64(len(p.Silent)), Den: 1, Facts: silentFacts})
+	for _, c := range figure.Classes {
+		if p.Counts[c] == 0 {
+			continue
+		}
+		var facts []figure.FactID
+		for _, line := range p.Lines {
+			if line.Class == c {
+				facts = append(facts, from.of(0, line.Unit.Unit)...)
+			}
+		}
+		slices.Sort(facts)
+		l.Classes = append(l.Classes, ClassFigure{c, Figure{
+			ID: string(ClassCount) + "_" + string(c), Means: ClassCount, Class: c, Num: int64(p.Counts[c]), Den: 1, Facts: facts,
+		}})
+	}
+	l.Annex = newAnnex(p, from)
+	return l
+}
+
+// of collects the ids of the facts on some lines, of one month or (0) of all.
+func (s Sources) of(month domain.YearMonth, lines ...domain.UnitID) []figure.FactID {
+	var ids []figure.FactID
+	for _, line := range lines {
+		for _, f := range s[line] {
+			if month == 0 || f.EffectiveOn.YearMonth() == month {
+				ids = append(ids, f.ID)
+			}
+		}
+	}
+	slices.Sort(ids)
+	return ids
+}
+
+// Behind says that the province stands below the pace of the day.
+func (l Letter) Behind() bool { return l.Total.Shortfall > 0 }
+
+// SomeLow says that some unit stands below the pace.
+func (l Letter) SomeLow() bool { return l.Counts[figure.Low]+l.Counts[figure.Medium] > 0 }

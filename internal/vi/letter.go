@@ -1,0 +1,129 @@
+package vi
+
+import (
+	"fmt"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+)
+
+// Window names a plan's window within a sentence: "năm 2026", "04 tháng cuối
+// năm 2025", "06 tháng đầu năm 2026", "giai đoạn 2026 - 2030".
+func Window(p figure.Plan) string {
+	whole := p.From.Day() == 1 && p.To == p.To.YearMonth().Last()
+	months := int64(len(p.Months()))
+	first, last := p.From.Month() == 1, p.To.Month() == 12
+	switch {
+	case whole && first && last && p.From.Year() == p.To.Year():
+		return fmt.Sprintf("năm %d", p.From.Year())
+	case whole && first && last:
+		return fmt.Sprintf("giai đoạn %d - %d", p.From.Year(), p.To.Year())
+	case whole && last && p.From.Year() == p.To.Year():
+		return fmt.Sprintf("%s tháng cuối năm %d", TwoDigits(months), p.To.Year())
+	case whole && first && p.From.Year() == p.To.Year():
+		return fmt.Sprintf("%s tháng đầu năm %d", TwoDigits(months), p.To.Year())
+	}
+	return "từ ngày " + ShortDate(p.From) + " đến ngày " + ShortDate(p.To)
+}
+
+// ClassPhrase is what a letter says of the units of a class.
+func ClassPhrase(c figure.Class) string {
+	switch c {
+	case figure.High:
+		return "đảng bộ đạt mức cao"
+	case figure.Medium:
+		return "đảng bộ đạt mức trung bình"
+	case figure.Low:
+		return "đảng bộ đạt mức thấp"
+	}
+	return "đảng bộ chưa xếp mức"
+}
+
+// AnnexGroup names a part of the annex.
+func AnnexGroup(g letter.Group) string {
+	switch g {
+	case letter.Agencies:
+		return "Các đảng bộ cơ quan"
+	case letter.Localities:
+		return "Các đảng bộ xã, phường, đặc khu"
+	case letter.Others:
+		return "Các đảng bộ, chi bộ"
+	case letter.Unassigned:
+		return "Chưa quy về đơn vị"
+	}
+	return "Tổng cộng"
+}
+
+// AnnexRemark says what the reader of a line of the annex must know: that the
+// unit has not reported, or that its target is not the one first assigned.
+func AnnexRemark(l figure.Line, first figure.Notice) string {
+	switch {
+	case l.Silent:
+		return "Chưa báo cáo"
+	case l.HasTarget && l.Notice != first.ID:
+		return "Chỉ tiêu điều chỉnh"
+	case !l.HasTarget:
+		return "Không giao chỉ tiêu"
+	}
+	return ""
+}
+
+// AnnexGroupNumber is the number of a part of the annex; a total has none.
+func AnnexGroupNumber(g letter.Group) string {
+	return map[letter.Group]string{letter.Agencies: "I", letter.Localities: "II", letter.Others: "III"}[g]
+}
+
+// Definition says what a figure means, for whoever asks where it comes from.
+func Definition(f letter.Figure, p figure.Progress) string {
+	of := "toàn đảng bộ tỉnh"
+	switch {
+	case f.Unit.Unit != 0:
+		of = PartyBody(f.Unit)
+	case f.Group == letter.Agencies || f.Group == letter.Localities || f.Group == letter.Others || f.Group == letter.Unassigned:
+		of = lowerFirst(AnnexGroup(f.Group))
+	case p.Total.Unit.Parent != 0:
+		of = PartyBody(p.Total.Unit)
+	}
+	span := "từ ngày " + Date(p.Plan.From) + " đến ngày " + Date(p.Through())
+	if f.Month != 0 {
+		from, to := max(f.Month.First(), p.Plan.From), min(f.Month.Last(), p.Through())
+		span = "từ ngày " + Date(from) + " đến ngày " + Date(to)
+	}
+	switch f.Means {
+	case letter.Target:
+		return "Chỉ tiêu phát triển đảng viên " + Window(p.Plan) + " của " + of + " theo quyết định có hiệu lực tại ngày " + Date(p.Through())
+	case letter.Admitted:
+		return "Số đảng viên mới kết nạp của " + of + " " + span
+	case letter.RateOf:
+		return "Tỷ lệ số đã kết nạp so với chỉ tiêu của " + of + " " + span + "; " + Rounding(p.Rules.Rounding)
+	case letter.Remaining:
+		return "Số đảng viên còn phải kết nạp để đạt chỉ tiêu của " + of
+	case letter.PerMonth:
+		return "Số đảng viên còn phải kết nạp chia cho số tháng còn lại của kỳ, làm tròn lên"
+	case letter.Shortfall:
+		return "Số đảng viên còn thiếu so với mức cần đạt theo tiến độ tại ngày " + Date(p.AsOf)
+	case letter.Expected:
+		return "Phần chỉ tiêu cần đạt đến ngày " + Date(p.AsOf) + ", " + Basis(p.Rules.Class)
+	case letter.MonthsGone:
+		return "Số tháng trong năm đã đến ngày chốt, tính đến ngày " + Date(p.AsOf)
+	case letter.ClassCount:
+		return "Số " + ClassPhrase(f.Class) + ", " + Basis(p.Rules.Class)
+	case letter.ZeroCount:
+		return "Số đảng bộ xã, phường, đặc khu đã xác nhận không kết nạp đảng viên nào " + span
+	case letter.SilentCount:
+		return "Số đảng bộ chưa báo cáo kết quả " + lowerFirst(Month(p.DueMonth))
+	}
+	return string(f.Means)
+}
+
+// FigureText is how a figure is printed.
+func FigureText(f letter.Figure, by domain.Rounding) string {
+	switch f.Means {
+	case letter.RateOf:
+		return Percent(domain.Rate{Num: f.Num, Den: f.Den}, by)
+	case letter.Expected:
+		return Share(domain.Rate{Num: f.Num, Den: f.Den})
+	}
+	return Number(f.Num)
+}

@@ -1,0 +1,16 @@
+package vi
+
+// ErrorPage is the heading of a page that could not be shown, and what to do.
+func ErrorPage(status int) (title, lead string) {
+	switch status {
+	case 403:
+		return "Không được phép", "Yêu cầu này đến từ một trang khác nên không được thực hiện. Đồng chí hãy mở lại trang và thử lần nữa."
+	case 404:
+		return "Không tìm thấy trang", "Địa chỉ không đúng, hoặc đơn vị không có trong hệ thống vào ngày được hỏi."
+	case 409:
+		return "Số liệu vừa thay đổi", "Có người vừa sửa nội dung này. Đồng chí hãy tải lại trang để xem số liệu mới."
+	case 422:
+		return "Chưa trả lời được", "Đồng chí kiểm tra lại nội dung dưới đây."
+	}
+	return "Hệ thống gặp lỗi", "Trang này chưa hiển thị được; số liệu đã ghi không bị ảnh hưởng. Đồng chí thử lại sau ít phút, nếu vẫn lỗi thì báo quản trị hệ thống kèm mã lỗi."
+}

@@ -1,0 +1,144 @@
+package vi
+
+import (
+	"strings"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+)
+
+// Words of a unit's page.
+const (
+	LabelPlan = "Kỳ chỉ tiêu"
+	NoFigures = "chưa có số liệu trong kỳ"
+	NotDueYet = "Chưa đến hạn báo cáo"
+)
+
+// UnitTitle is the title of a unit's page.
+func UnitTitle(u domain.UnitVersion) string {
+	return PartyBody(u) + ": kết quả phát triển đảng viên"
+}
+
+// UnitSilentNote says that the unit's figures end early.
+func UnitSilentNote(due domain.YearMonth) string {
+	return "Chưa có số liệu " + strings.ToLower(Month(due)) + " của đơn vị; các số dưới đây tính theo số liệu gần nhất."
+}
+
+// UnitTargetFrom says which decision a unit's target comes from.
+func UnitTargetFrom(l figure.Line, p figure.Progress) string {
+	switch {
+	case !l.HasTarget:
+		return "Không giao chỉ tiêu."
+	case l.Notice == p.Latest.ID:
+		return LabelNotice + " " + documentOf(p.Latest) + "."
+	case l.Notice == p.First.ID:
+		return LabelNotice + " " + documentOf(p.First) + "."
+	}
+	return "Văn bản nêu tại mục Chỉ tiêu được giao dưới đây."
+}
+
+func documentOf(n figure.Notice) string {
+	n.HasTotal = false // the total is the province's
+	return NoticeLine(n)
+}
+
+// StreakInWords writes a streak with its unit.
+func StreakInWords(s figure.Streak) string {
+	switch n := Streak(s); {
+	case !s.Known:
+		return n
+	case n == "":
+		return "0 tháng"
+	default:
+		return n + " tháng"
+	}
+}
+
+// HowClassed compares a result with its measure.
+func HowClassed(q figure.Question, l figure.Line) string {
+	switch {
+	case l.Class == figure.None && !l.HasTarget:
+		return "Không giao chỉ tiêu nên không xếp mức."
+	case l.Class == figure.None:
+		return "Chưa có mức cần đạt nên chưa xếp mức."
+	case l.Expected.Den == 0:
+		return "Đã kết nạp " + Number(l.Admitted) + " so với chỉ tiêu " + Number(l.Target) + "."
+	}
+	// Admitted over expected, as one exact fraction.
+	of := domain.Rate{Num: l.Admitted * l.Expected.Den, Den: l.Expected.Num}
+	return "Đã kết nạp " + Number(l.Admitted) + " so với mức cần đạt " + Expected(l.Expected, q.Rules.Rounding) + ", bằng " + Percent(of, q.Rules.Rounding) + "."
+}
+
+// MonthState says what is known of a month that has figures up to a day.
+func MonthState(n int64, through, wanted domain.Date) string {
+	s := "Đã có số liệu"
+	if n == 0 {
+		s = LabelZero
+	}
+	if through < wanted {
+		s += ", số liệu đến ngày " + Date(through)
+	}
+	return s
+}
+
+// TargetState is the state of a version of a target.
+func TargetState(holds, later bool) string {
+	switch {
+	case holds:
+		return "Đang có hiệu lực"
+	case later:
+		return "Chưa có hiệu lực"
+	}
+	return "Hết hiệu lực"
+}
+
+// Span writes the days a figure covers.
+func Span(from, to domain.Date) string {
+	if from == to {
+		return Date(to)
+	}
+	return Date(from) + " – " + Date(to)
+}
+
+// FactState says what became of a fact.
+func FactState(stands bool, reverses int, taken domain.Instant) string {
+	switch {
+	case stands:
+		return "Đang dùng"
+	case reverses > 0:
+		return "Đính chính dòng " + Number(int64(reverses))
+	case taken != 0:
+		return "Đã đính chính lúc " + Instant(taken)
+	}
+	return "Đã đính chính"
+}
+
+// ActorName says in words who recorded something.
+func ActorName(s string) string {
+	where, name, ok := strings.Cut(s, ":")
+	if !ok {
+		return s
+	}
+	switch where {
+	case "terminal":
+		return "Dòng lệnh (" + name + ")"
+	case "web":
+		return "Trang web (" + name + ")"
+	}
+	return s
+}
+
+// Indicator is the word for what a fact counts.
+func Indicator(i domain.Indicator) string {
+	switch i {
+	case domain.Admitted:
+		return "Kết nạp"
+	case domain.Members:
+		return "Đảng viên"
+	case domain.Cells:
+		return "Chi bộ"
+	case domain.Population:
+		return "Dân số"
+	}
+	return string(i)
+}

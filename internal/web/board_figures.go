@@ -1,0 +1,101 @@
+package web
+
+import (
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/vi"
+)
+
+// toTable leads to the table on the board.
+const toTable = "#bang"
+
+// keyFigure is one number at the head of a page. Opened, it says how it comes
+// about and leads to what it is made of.
+type keyFigure struct {
+	Name, Value, Beside string
+	How                 []string
+	Href, Link          string
+}
+
+func keyFigures(p figure.Progress, ask pinned) []keyFigure {
+	out := lineFigures(p.Question, p.Total, p.Ended)
+	out[0].How = []string{vi.HowTarget(p), vi.LabelNotice + " " + vi.NoticeLine(p.First) + "."}
+	if s := vi.TotalNote(p); s != "" {
+		out[0].How = append(out[0].How, s)
+	}
+	out[1].How = append(out[1].How, vi.FactsBelow)
+	for i, link := range []struct{ sort, text string }{
+		0: {"-chi-tieu", vi.SeeTargets}, 1: {"-luy-ke", vi.SeeResults}, 2: {"-ty-le", vi.SeeRates}, 5: {"-con-lai", vi.SeeRemaining},
+	} {
+		if link.text != "" {
+			out[i].Href, out[i].Link = ask.at(boardPath, inSort, link.sort)+toTable, link.text
+		}
+	}
+	return out
+}
+
+// lineFigures are the six figures of one line: target, admitted, rate,
+// expected, shortfall, needed per month.
+func lineFigures(q figure.Question, l figure.Line, ended bool) []keyFigure {
+	by := q.Rules.Rounding
+	share, paced := q.Plan.Share(q.AsOf, q.Rules)
+	expected := keyFigure{Name: vi.LabelExpected, Value: vi.Expected(l.Expected, by), How: []string{vi.HowExpected(q, l)}}
+	short := keyFigure{Name: vi.LabelShortfall, Value: "–", How: []string{vi.HowShortfall(q, l)}}
+	month := keyFigure{Name: vi.LabelPerMonth, Value: "–", How: []string{vi.HowPerMonth(q, l)}}
+	target := keyFigure{Name: vi.LabelTarget, Value: "–"}
+	if l.HasTarget {
+		target.Value = vi.Number(l.Target)
+		if paced {
+			expected.Beside, short.Value = vi.ShareOfTarget(share), vi.Number(l.Shortfall)
+		}
+		if !ended {
+			month.Value = vi.Number(l.PerMonth)
+		}
+	}
+	return []keyFigure{
+		target,
+		{Name: vi.LabelAdmitted, Value: vi.Number(l.Admitted), How: []string{vi.HowAdmitted(q)}},
+		{Name: vi.LabelRate, Value: vi.Percent(l.Rate, by), How: []string{vi.HowRate(l, q.Rules)}},
+		expected, short, month,
+	}
+}
+
+// classStrip is how many units stand in each class, with what else must be
+// known of them.
+type classStrip struct {
+	Heading, Rule string
+	Counts        []classCount
+	Others        []linkedCount
+}
+
+// classCount is one class with its part of a bar of 1000.
+type classCount struct {
+	Key, Word, Number, Href string
+	X, Width                int
+}
+
+type linkedCount struct{ Name, Number, Href string }
+
+func newClassStrip(p figure.Progress, ask pinned) classStrip {
+	c := classStrip{Heading: vi.ClassNote(p.Rules), Rule: vi.HowClass(p.Rules)}
+	all, before := max(1, len(p.Lines)), 0
+	for _, class := range figure.Classes {
+		n := p.Counts[class]
+		if class == figure.None && n == 0 {
+			continue
+		}
+		// A part of the bar ends where the next begins, so that they fill it.
+		from, to := before*1000/all, (before+n)*1000/all
+		c.Counts = append(c.Counts, classCount{
+			string(class), vi.ClassCount(class), vi.Number(int64(n)),
+			ask.at(boardPath, inLevel, levelWord(class)) + toTable, from, to - from,
+		})
+		before += n
+	}
+	count := func(name string, n int, state string) {
+		c.Others = append(c.Others, linkedCount{name, vi.Number(int64(n)), ask.at(boardPath, inState, state) + toTable})
+	}
+	count(vi.LabelZero, len(p.Zeros), stateZero)
+	count(vi.LabelSilent, len(p.Silent), stateSilent)
+	count(vi.LabelNear, p.Near, stateNear)
+	return c
+}

@@ -1,0 +1,100 @@
+package web
+
+import (
+	"crypto/sha256"
+	"embed"
+	"encoding/hex"
+	"net/http"
+	"path"
+	"strconv"
+	"strings"
+
+	"tiendo/internal/domain"
+)
+
+//go:embed static/*.css static/*.js static/*.woff2 static/*.svg
+var staticFiles embed.FS
+
+// asset is one file for browsers. Its name holds the hash of what is in it, so
+// that browsers may keep it for ever.
+type asset struct {
+	kind    string
+	plain   []byte
+	smaller []byte // gzip; nil where that gains nothing
+}
+
+type assets struct {
+	files   map[string]asset  // by hashed name
+	address map[string]string // by plain name
+}
+
+var assetKinds = map[string]string{
+	".css":   "text/css; charset=utf-8",
+	".js":    "text/javascript; charset=utf-8",
+	".svg":   "image/svg+xml",
+	".woff2": "font/woff2",
+}
+
+func newAssets() assets {
+	a := assets{map[string]asset{}, map[string]string{}}
+	list, err := staticFiles.ReadDir("static")
+	if err != nil {
+		panic("web: " + err.Error())
+	}
+	// The style sheet names the fonts, so it is hashed after them.
+	for _, css := range []bool{false, true} {
+		for _, f := range list {
+			if (path.Ext(f.Name()) == ".css") == css {
+				a.add(f.Name())
+			}
+		}
+	}
+	return a
+}
+
+func (a assets) add(name string) {
+	body, err := staticFiles.ReadFile("static/" + name)
+	if err != nil {
+		panic("web: " + err.Error())
+	}
+	ext := path.Ext(name)
+	if ext == ".css" {
+		for plain, address := range a.address {
+			body = []byte(strings.ReplaceAll(string(body), `url("`+plain+`")`, `url("`+address+`")`))
+		}
+	}
+	sum := sha256.Sum256(body)
+	hashed := strings.TrimSuffix(name, ext) + "." + hex.EncodeToString(sum[:5]) + ext
+	f := asset{kind: assetKinds[ext], plain: body}
+	if ext != ".woff2" {
+		f.smaller = zipped(body)
+	}
+	a.files[hashed], a.address[name] = f, "/static/"+hashed
+}
+
+// at is the address of a file, for templates.
+func (a assets) at(name string) string {
+	if address, ok := a.address[name]; ok {
+		return address
+	}
+	panic("web: no static file " + name)
+}
+
+func (s *Server) static(w http.ResponseWriter, r *http.Request) error {
+	f, ok := s.assets.files[r.PathValue("file")]
+	if !ok {
+		return domain.ErrNotFound
+	}
+	h := w.Header()
+	h.Set("Content-Type", f.kind)
+	h.Set("Cache-Control", "public, max-age=31536000, immutable")
+	h.Add("Vary", "Accept-Encoding")
+	body := f.plain
+	if f.smaller != nil && takesGzip(r) {
+		body = f.smaller
+		h.Set("Content-Encoding", "gzip")
+	}
+	h.Set("Content-Length", strconv.Itoa(len(body)))
+	_, _ = w.Write(body)
+	return nil
+}

@@ -1,0 +1,149 @@
+package web
+
+import (
+	"errors"
+	"net/http"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/vi"
+)
+
+// unitPage is everything known of one unit for one question, down to its
+// facts.
+type unitPage struct {
+	frame
+	Form    questionForm
+	Board   string // back to the board, with the same question
+	Group   string
+	Before  *unitLink
+	After   *unitLink
+	Meta    []fact
+	Notes   []note
+	Figures []keyFigure
+	Class   unitClass
+	Chart   chart
+	Months  []unitMonth
+	Targets []unitTarget
+	Facts   []unitFact
+	Stocks  []unitStock
+	Former  []string
+	Below   []unitLink
+	Areas   []string
+}
+
+type unitLink struct{ Href, Name string }
+
+// unitClass is where the unit stands, in words.
+type unitClass struct {
+	Heading, Key, Word, Note string
+	How                      []string
+	Streak, Remaining        string
+}
+
+// unit answers a question for one unit.
+func (s *Server) unit(w http.ResponseWriter, r *http.Request) error {
+	ctx, who := r.Context(), actor(r)
+	form, err := s.readQuestion(ctx, who, r)
+	if err != nil {
+		return err
+	}
+	if len(form.plans) == 0 {
+		return domain.ErrNotFound
+	}
+	form.ask.Unit = r.PathValue("code")
+	var u app.UnitPage
+	if !form.bad() {
+		u, err = s.App.Unit(ctx, who, form.ask)
+	}
+	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
+		if bad.Problems[0].Code == domain.CodeUnitUnknownArg {
+			return domain.ErrNotFound
+		}
+		form.blame(bad)
+		err = nil
+	}
+	if err != nil {
+		return err
+	}
+	if form.bad() {
+		// The board's form asks the same and shows what is wrong.
+		form.Action = boardPath
+		return s.askAgain(w, r, boardPage{frame: frame{Title: vi.BoardTitle, Here: boardPath}, Form: form})
+	}
+	up := form.ask
+	up.Unit = u.Above.Code
+	b, err := s.App.Board(ctx, who, up)
+	if err != nil {
+		return err
+	}
+	return s.show(w, r, http.StatusOK, "unit", newUnitPage(form, u, b.Progress))
+}
+
+func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage {
+	ask := form.answered(u.Question)
+	l := u.Line
+	p := unitPage{
+		frame: frame{Title: vi.UnitTitle(l.Unit), Simulated: u.Simulated, Here: boardPath},
+		Form:  form, Board: ask.at(boardPath), Group: vi.Group(l.Unit.Kind == domain.Agency),
+		Meta: unitMeta(u), Figures: lineFigures(u.Question, l, u.Ended), Class: newUnitClass(u),
+		Chart: newChart(u.Question, l), Months: unitMonths(u), Targets: unitTargets(u), Facts: unitFacts(u), Stocks: unitStocks(u),
+	}
+	p.Figures[0].How = []string{vi.UnitTargetFrom(u.Line, b)}
+	if u.Ended {
+		p.Notes = append(p.Notes, note{Text: vi.EndedNote(b)})
+	}
+	if l.Silent {
+		p.Notes = append(p.Notes, note{Text: vi.UnitSilentNote(b.DueMonth)})
+	}
+	for _, a := range u.Areas {
+		p.Areas = append(p.Areas, vi.AreaKind(a))
+	}
+	for _, f := range u.Former {
+		p.Former = append(p.Former, vi.PartyBody(f))
+	}
+	link := func(v domain.UnitVersion) *unitLink { return &unitLink{ask.at(unitPath(v.Code)), vi.PartyBody(v)} }
+	for _, v := range u.Below {
+		p.Below = append(p.Below, *link(v))
+	}
+	for i, other := range b.Lines {
+		if other.Unit.Unit != l.Unit.Unit {
+			continue
+		}
+		if i > 0 {
+			p.Before = link(b.Lines[i-1].Unit)
+		}
+		if i+1 < len(b.Lines) {
+			p.After = link(b.Lines[i+1].Unit)
+		}
+	}
+	return p
+}
+
+func newUnitClass(u app.UnitPage) unitClass {
+	l, r := u.Line, u.Rules
+	c := unitClass{
+		Heading: vi.ClassNote(r), Key: string(l.Class), Word: vi.ClassCount(l.Class), Note: vi.Remarks(l, figure.Notice{}),
+		How: []string{vi.HowClassed(u.Question, l), vi.HowClass(r)}, Streak: vi.StreakInWords(l.Streak), Remaining: "–",
+	}
+	if l.HasTarget {
+		c.Remaining = vi.Number(l.Remaining)
+	}
+	return c
+}
+
+func unitMeta(u app.UnitPage) []fact {
+	through := vi.NoFigures
+	if !u.Line.Through.IsZero() {
+		through = vi.Date(u.Line.Through)
+	}
+	return []fact{
+		{vi.LabelPlan, u.Plan.Name},
+		{vi.LabelAsOf, vi.Date(u.AsOf)},
+		{vi.LabelKnownAt, vi.Instant(u.KnownAt)},
+		{vi.LabelThrough, through},
+		{vi.LabelBasis, vi.Basis(u.Rules.Class)},
+		{vi.LabelRounding, vi.Rounding(u.Rules.Rounding)},
+	}
+}

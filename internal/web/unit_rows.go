@@ -1,0 +1,111 @@
+package web
+
+import (
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/vi"
+)
+
+// unitMonth is one month of the window.
+type unitMonth struct {
+	Month, In, Sum, Expected, State string
+	Missing                         bool
+}
+
+// unitTarget is one version of the target with its decision.
+type unitTarget struct {
+	Quantity, Notice, IssuedOn, EffectiveOn, RecordedAt, State string
+	Holds                                                      bool
+}
+
+// unitFact is one fact as it was received.
+type unitFact struct {
+	No                                    int
+	Span, Quantity, At, By, Source, State string
+	Unit                                  string // the closed unit it came from; empty for its own
+	Stands                                bool
+}
+
+// unitStock is a number that holds until the next one is known.
+type unitStock struct{ Name, Value, On, Source string }
+
+// unitMonths says of each month what it brought, or that nothing is known of
+// it: zero and silence differ.
+func unitMonths(u app.UnitPage) []unitMonth {
+	var out []unitMonth
+	var sum int64
+	for i, m := range u.Months {
+		n := u.Line.ByMonth[i]
+		sum += n
+		day := min(m.Last(), u.Through())
+		row := unitMonth{Month: vi.Month(m), In: vi.Number(n), Sum: vi.Number(sum), Expected: "–"}
+		if share, paced := u.Plan.Share(day, u.Rules); paced && u.Line.HasTarget {
+			row.Expected = vi.Expected(share.Times(u.Line.Target), u.Rules.Rounding)
+		}
+		through := reported(u.Facts, m)
+		switch {
+		case through == 0 && m.On(u.Rules.DueDay) < u.AsOf:
+			row.State, row.In, row.Missing = vi.LabelSilent, "–", true
+		case through == 0:
+			row.State, row.In = vi.NotDueYet, "–"
+		default:
+			row.State = vi.MonthState(n, through, day)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// reported is the last day of the month that a standing fact covers; zero
+// where none does.
+func reported(facts []app.FactStep, m domain.YearMonth) (last domain.Date) {
+	for _, f := range facts {
+		if f.Stands && f.CoversFrom <= m.Last() && f.EffectiveOn >= m.First() {
+			last = max(last, min(f.EffectiveOn, m.Last()))
+		}
+	}
+	return last
+}
+
+func unitTargets(u app.UnitPage) []unitTarget {
+	var out []unitTarget
+	for _, t := range u.Targets {
+		out = append(out, unitTarget{
+			Quantity: vi.Number(t.Quantity), Notice: t.Notice.Document.Symbol(), IssuedOn: vi.Date(t.Notice.Document.IssuedOn),
+			EffectiveOn: vi.Date(t.EffectiveOn), RecordedAt: vi.Instant(t.RecordedAt), Holds: t.Holds, State: vi.TargetState(t.Holds, t.EffectiveOn > u.Through()),
+		})
+	}
+	return out
+}
+
+func unitFacts(u app.UnitPage) []unitFact {
+	number := map[figure.FactID]int{}
+	for i, f := range u.Facts {
+		number[f.ID] = i + 1
+	}
+	var out []unitFact
+	for i, f := range u.Facts {
+		row := unitFact{
+			No: i + 1, Span: vi.Span(f.CoversFrom, f.EffectiveOn), Quantity: vi.Number(f.Quantity), At: vi.Instant(f.RecordedAt),
+			By: vi.ActorName(f.RecordedBy), Source: f.Source, Stands: f.Stands, State: vi.FactState(f.Stands, number[f.Reverses], f.ReversedAt),
+		}
+		if f.Unit.Unit != u.Line.Unit.Unit {
+			row.Unit = vi.PartyBody(f.Unit)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+func unitStocks(u app.UnitPage) []unitStock {
+	var out []unitStock
+	for _, i := range []domain.Indicator{domain.Members, domain.Cells, domain.Population} {
+		s := unitStock{Name: vi.Indicator(i), Value: "–"}
+		if f, ok := u.Stocks[i]; ok {
+			s.Value, s.On, s.Source = vi.Number(f.Quantity), vi.Date(f.EffectiveOn), f.Source
+		}
+		out = append(out, s)
+	}
+	return out
+}

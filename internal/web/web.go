@@ -1,0 +1,75 @@
+// Package web shows the product in a browser: it reads what was asked, calls
+// one method of app, and prints the answer. Everything a page needs comes from
+// the binary; no request ever leaves the server for a font, script or map.
+package web
+
+import (
+	"context"
+	"log/slog"
+	"net/http"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+)
+
+// Excel makes the board's workbook and its file name.
+type Excel func(context.Context, domain.Actor, app.Ask) (name string, data []byte, err error)
+
+// LetterFile makes one file of a letter: kind urge or remind, file docx, pdf
+// or xlsx.
+type LetterFile func(ctx context.Context, who domain.Actor, ask app.Ask, kind, file string) (name string, data []byte, err error)
+
+// Config is what the pages stand on. Without Excel or LetterFile the pages do
+// not offer them.
+type Config struct {
+	App        *app.App
+	Log        *slog.Logger
+	Now        func() domain.Instant
+	Excel      Excel
+	LetterFile LetterFile
+}
+
+// Server answers browsers.
+type Server struct {
+	Config
+	pages  pages
+	assets assets
+	tiles  tileGrid
+}
+
+// New gives the whole site as one handler.
+func New(c Config) http.Handler {
+	if c.Log == nil {
+		c.Log = slog.New(slog.DiscardHandler)
+	}
+	s := &Server{Config: c, assets: newAssets(), tiles: newTileGrid()}
+	s.pages = newPages(s.assets)
+	mux := http.NewServeMux()
+	for pattern, h := range map[string]handler{
+		"GET /{$}":               s.home,
+		"GET /tien-do":           s.board,
+		"GET /tien-do/bang.xlsx": s.boardExcel,
+		"GET /don-vi/{code}":     s.unit,
+		"GET /van-ban/tai":       s.letterFile,
+		"GET /static/{file}":     s.static,
+		"/":                      s.nowhere,
+	} {
+		mux.Handle(pattern, s.handle(h))
+	}
+	guard := http.NewCrossOriginProtection()
+	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return domain.ErrForbidden }))
+	return guarded(guard.Handler(mux))
+}
+
+// actor is who asks. Until there is a sign-in everybody who reaches the
+// loopback address is the same person.
+func actor(*http.Request) domain.Actor {
+	return domain.Actor{Name: "web:local", Sees: domain.Everything}
+}
+
+func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
+	http.Redirect(w, r, boardPath, http.StatusSeeOther)
+	return nil
+}
+
+func (s *Server) nowhere(http.ResponseWriter, *http.Request) error { return domain.ErrNotFound }
