@@ -57,7 +57,7 @@ bench: install-tests ## the benchmarks behind docs/performance.md
 
 golden: ## write the golden files anew; read the difference before committing
 	go generate ./internal/documents
-	go test ./... -update
+	go test ./internal/app ./internal/documents/docx ./internal/documents/pdf -update
 
 cover: install-tests ## test coverage by package
 	CI=true scripts/with-postgres go test -cover ./...

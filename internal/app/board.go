@@ -67,10 +67,15 @@ func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Quest
 	}
 	root, _ := tree.Root()
 	in.Cut = figure.NewCut(root.Unit, modes, q.KnownAt)
-	if in.Tallies, err = tx.Tallies(ctx, who.Sees, domain.Admitted, q.Plan.From, q.Through(), q.KnownAt); err != nil {
+	book := figure.NewBook(tree, in.Cut, q.Scope)
+	in.Tallies, err = tx.Tallies(ctx, who.Sees, storage.FactFilter{
+		Indicator: domain.Admitted, Units: book.Sources(q.Plan.From.YearMonth(), q.Through().YearMonth()),
+		From: q.Plan.From, To: q.Through(), KnownAt: q.KnownAt,
+	})
+	if err != nil {
 		return in, err
 	}
-	without := withoutAdmission(tree, q.Scope, in)
+	without := withoutAdmission(tree, book, q.Scope, in.Tallies)
 	if in.Earlier, err = tx.EarlierTallies(ctx, who.Sees, domain.Admitted, q.Plan.From, without, q.KnownAt); err != nil {
 		return in, err
 	}
@@ -140,10 +145,9 @@ func knownBases() string {
 
 // withoutAdmission are the units whose line has no admission in the window:
 // for them alone the streak looks further back.
-func withoutAdmission(t *domain.Tree, scope domain.UnitID, in figure.Given) []domain.UnitID {
-	book := figure.NewBook(t, in.Cut, scope)
+func withoutAdmission(t *domain.Tree, book figure.Book, scope domain.UnitID, tallies []figure.Tally) []domain.UnitID {
 	admitted := map[domain.UnitID]bool{}
-	for _, x := range in.Tallies {
+	for _, x := range tallies {
 		if line, ok := book.Line(x.Unit, x.SourceKind, x.Month); ok && x.Quantity > 0 {
 			admitted[line] = true
 		}

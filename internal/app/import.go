@@ -28,4 +28,5 @@ type Corrected struct {
 	Code     string
 	From, To domain.Date
 	Was, Is  int64
+	Since    domain.Instant // when Was was recorded
 }

@@ -120,7 +120,7 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		})
 		out.New, out.Corrected, out.Unchanged = out.New+post.New, out.Corrected+post.Corrected, out.Unchanged+post.Unchanged
 		for _, c := range post.Corrections {
-			out.Corrections = append(out.Corrections, Corrected{c.Row, codes[unit], c.From, c.To, c.Was, c.Quantity})
+			out.Corrections = append(out.Corrections, Corrected{c.Row, codes[unit], c.From, c.To, c.Was, c.Quantity, c.Since})
 		}
 		facts = append(facts, postingFacts(unit, post, who, in.File.Name)...)
 	}
@@ -182,7 +182,7 @@ func refuseUndoing(ctx context.Context, tx *storage.Tx, in ResultsImport, digest
 	if in.Again || len(out.Corrections) == 0 {
 		return nil
 	}
-	before, seen, err := tx.ImportedBefore(ctx, "results", digest)
+	seen, err := tx.ImportedBefore(ctx, "results", digest)
 	if err != nil || !seen {
 		return err
 	}
@@ -190,7 +190,7 @@ func refuseUndoing(ctx context.Context, tx *storage.Tx, in ResultsImport, digest
 	for _, c := range out.Corrections {
 		bad.Add(domain.Problem{
 			File: in.File.Name, Row: c.Row, Column: "admitted", Value: strconv.FormatInt(c.Is, 10),
-			Code: domain.CodeUndoes, Args: []any{c.Is, c.Was, before.RecordedAt},
+			Code: domain.CodeUndoes, Args: []any{c.Is, c.Was, c.Since},
 		})
 	}
 	return sorted(bad)
@@ -210,9 +210,9 @@ func resultsDigest(plan string, rows []domain.ResultRow) string {
 	}
 	slices.Sort(lines)
 	h := sha256.New()
-	fmt.Fprintln(h, plan)
+	h.Write([]byte(plan + "\n"))
 	for _, l := range lines {
-		fmt.Fprintln(h, l)
+		h.Write([]byte(l + "\n"))
 	}
 	return hex.EncodeToString(h.Sum(nil))
 }

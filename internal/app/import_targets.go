@@ -94,7 +94,7 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			}
 			n = &d.change
 			out.Corrected++
-			out.Corrections = append(out.Corrections, Corrected{r.Row, r.Code, n.EffectiveOn, plan.To, was.Quantity, r.Quantity})
+			out.Corrections = append(out.Corrections, Corrected{r.Row, r.Code, n.EffectiveOn, plan.To, was.Quantity, r.Quantity, was.RecordedAt})
 		} else {
 			open, closed := history.Span(unit, domain.Forever)
 			if !closed.IsZero() && closed <= plan.From {

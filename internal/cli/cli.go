@@ -91,6 +91,9 @@ func reason(err error) error {
 			return domain.Refuse(known.code)
 		}
 	}
+	if errors.Is(err, storage.ErrUnreachable) {
+		return domain.Refuse(domain.CodeDatabaseGone, err.Error())
+	}
 	return err
 }
 

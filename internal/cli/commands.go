@@ -6,8 +6,8 @@ var file = []string{"TỆP"}
 
 var (
 	dryRun  = option{name: "dry-run", help: "chỉ kiểm tra, không ghi"}
-	plan    = option{name: "plan", value: "MÃ", help: "mã kỳ chỉ tiêu"}
-	asOf    = option{name: "as-of", value: "NGÀY", help: "tính đến ngày"}
+	plan    = option{name: "plan", value: "MÃ", help: "mã kỳ chỉ tiêu", must: true}
+	asOf    = option{name: "as-of", value: "NGÀY", help: "tính đến ngày", must: true}
 	knownAt = option{name: "known-at", value: "THỜI-ĐIỂM", help: "theo số liệu hệ thống đã nhận đến thời điểm hoặc hết ngày; mặc định là lần ghi nhận cuối"}
 	rule    = option{name: "rule", value: "class=CÁCH", help: "thử cách xếp mức khác: pace-closed, pace-months-begun, pace-months-completed, pace-days, rate", many: true}
 	listen  = option{name: "listen", value: "ĐỊA-CHỈ", help: "địa chỉ phục vụ", def: "127.0.0.1:8080"}
@@ -44,12 +44,12 @@ func commands() []command {
 		}, runBoard},
 		{"letter", nil, "Soạn công văn đôn đốc hoặc nhắc hoàn thành (Word, PDF, phụ lục Excel)", []option{
 			plan, asOf, knownAt,
-			{name: "kind", value: "urge|remind", help: "loại: đôn đốc, nhắc hoàn thành cuối kỳ"},
+			{name: "kind", value: "urge|remind", help: "loại: đôn đốc, nhắc hoàn thành cuối kỳ", must: true},
 			rule,
 			{name: "show-class", help: "thêm cột mức vào phụ lục"},
 			{name: "date", value: "NGÀY", help: "ngày ban hành; để trống nếu chưa định"},
 			{name: "number", value: "SỐ", help: "số văn bản do văn thư cấp; để trống nếu chưa có"},
-			{name: "out", value: "THƯ-MỤC", help: "thư mục nhận các tệp"},
+			{name: "out", value: "THƯ-MỤC", help: "thư mục nhận các tệp", must: true},
 		}, runLetter},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},

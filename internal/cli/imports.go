@@ -105,7 +105,7 @@ func importResults(ctx context.Context, e *env, c *call) error {
 		if err != nil {
 			return err
 		}
-		e.told(out, "dòng mới", "điều chỉnh")
+		e.told(out, "dòng mới", "đính chính")
 		return nil
 	})
 }

@@ -17,6 +17,7 @@ type option struct {
 	help  string
 	def   string
 	many  bool // may be given more than once
+	must  bool // must be given
 }
 
 // command is one thing the program does.
@@ -236,11 +237,14 @@ func (c *command) usage() string {
 		s += " " + a
 	}
 	for _, o := range c.options {
-		s += " [--" + o.name
+		one := "--" + o.name
 		if o.value != "" {
-			s += " " + o.value
+			one += " " + o.value
 		}
-		s += "]"
+		if !o.must {
+			one = "[" + one + "]"
+		}
+		s += " " + one
 	}
 	return s
 }

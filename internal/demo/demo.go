@@ -93,7 +93,7 @@ func steps() []step {
 			Plan: "2025", Name: "4 tháng cuối năm 2025", From: domain.MustDate("2025-09-01"), To: domain.MustDate("2025-12-31"),
 			Notice: "259-TB/TU", NoticeDate: domain.MustDate("2025-09-16"), Total: 2200, HasTotal: true,
 		}, "targets_2025.csv", nil, nil)},
-		{"2026-02-02", targets(app.TargetsImport{
+		{"2026-01-31", targets(app.TargetsImport{
 			Plan: "2026", Name: "Năm 2026", From: domain.MustDate("2026-01-01"), To: domain.MustDate("2026-12-31"),
 			Notice: "149-TB/TU", NoticeDate: domain.MustDate("2026-01-30"), Total: 3600, HasTotal: true,
 		}, "targets_2026.csv", firstTargets, nil)},
@@ -110,11 +110,7 @@ func steps() []step {
 		s = append(s, step{next(day), results("2025", "results_2025.csv", day, first, nil)})
 	}
 	for _, day := range []string{"2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-20"} {
-		on := next(day)
-		if day == "2026-01-31" {
-			on = "2026-02-03" // the plan itself was only set on 30/01
-		}
-		s = append(s, step{on, results("2026", "results_2026.csv", day, nil, nil)})
+		s = append(s, step{next(day), results("2026", "results_2026.csv", day, nil, nil)})
 	}
 	slices.SortStableFunc(s, func(a, b step) int { return bytes.Compare([]byte(a.on), []byte(b.on)) })
 	return s

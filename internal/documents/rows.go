@@ -35,7 +35,8 @@ type line struct {
 }
 
 // read reads a file of the given columns and calls see for every row. The error
-// is a *domain.Invalid with everything that was wrong, also what see found.
+// is a *domain.Invalid with everything that was wrong, also what see found; the
+// sheet comes with it unless the file was refused as a whole.
 func read(name string, data []byte, columns []column, see func(line)) (domain.Sheet, error) {
 	f := &file{
 		place: domain.Problem{File: name},
@@ -66,7 +67,7 @@ func read(name string, data []byte, columns []column, see func(line)) (domain.Sh
 		f.bad.Add(f.problem(domain.CodeNoRows))
 	}
 	if err := f.withMerged(); err != nil {
-		return domain.Sheet{}, err
+		return sheet, err
 	}
 	sheet.Ignored = f.ignored()
 	return sheet, nil

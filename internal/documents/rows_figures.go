@@ -16,6 +16,9 @@ func ReadTargets(name string, data []byte) ([]domain.TargetRow, domain.Sheet, er
 		row.Faulty = l.bad.Total > before
 		rows = append(rows, row)
 	})
+	if sheet.File == "" {
+		rows = nil // the file was refused as a whole
+	}
 	return rows, sheet, err
 }
 
@@ -28,6 +31,9 @@ func ReadResults(name string, data []byte, today domain.Date) ([]domain.ResultRo
 	sheet, err := read(name, data, resultColumns, func(l line) {
 		rows = append(rows, l.result(today, first))
 	})
+	if sheet.File == "" {
+		rows = nil // the file was refused as a whole
+	}
 	return rows, sheet, err
 }
 

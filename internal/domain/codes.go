@@ -64,7 +64,6 @@ const (
 	CodeSuccessorNoClose Code = "successor_missing_close" //
 	CodeCloseBeforeOpen  Code = "close_before_open"
 	CodeUnitUnknownArg   Code = "unit_unknown_arg" // code given on the command line
-	CodeNoChildren       Code = "no_children"      // code
 )
 
 // Results, against what is known.
@@ -85,7 +84,6 @@ const (
 	CodeEffectiveOutside Code = "effective_outside" // first Date, last Date of the plan
 	CodeNoticeNeeded     Code = "notice_needed"     //
 	CodeNoticeBad        Code = "notice_bad"        // as given
-	CodeTotalBad         Code = "total_bad"         //
 	CodeRuleUnknown      Code = "rule_unknown"      // name, known names
 	CodeBeforePlan       Code = "before_plan"       // first Date of the plan
 	CodeNotKnownYet      Code = "not_known_yet"     // Instant asked

@@ -92,7 +92,7 @@ func (d Date) civil() (y, m, day int) {
 	return y, m, day
 }
 
-// Year, Month and Day are the parts of the date.
+// Year is the year of the date.
 func (d Date) Year() int { y, _, _ := d.civil(); return y }
 
 // Month is the month of the year, 1 to 12.

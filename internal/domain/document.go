@@ -23,12 +23,12 @@ func ParseDocument(symbol string, issuedOn Date) (Document, bool) {
 	number, rest, ok1 := strings.Cut(strings.TrimSpace(symbol), "-")
 	kind, issuer, ok2 := strings.Cut(rest, "/")
 	number, kind, issuer = strings.TrimSpace(number), strings.TrimSpace(kind), strings.TrimSpace(issuer)
-	n, err := strconv.Atoi(number)
+	n, isNumber := digits(number)
 	known := false
 	for _, t := range documentTypes {
 		known = known || t == kind
 	}
-	if !ok1 || !ok2 || err != nil || n < 1 || n > 99999 || !known || issuer == "" || strings.ContainsAny(issuer, " /") {
+	if !ok1 || !ok2 || !isNumber || len(number) > 9 || n < 1 || n > 99999 || !known || issuer == "" || strings.ContainsAny(issuer, " /") {
 		return Document{}, false
 	}
 	return Document{n, kind, issuer, issuedOn}, true

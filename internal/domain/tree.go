@@ -2,6 +2,7 @@ package domain
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 )
 
@@ -9,8 +10,8 @@ import (
 // hung together. It gives the Tree of any day as known at any instant.
 type History struct {
 	versions map[UnitID][]UnitVersion // by EffectiveOn, then RecordedAt
-	lineage  map[UnitID][]Lineage     // by From, then EffectiveOn, then RecordedAt
-	into     map[UnitID][]Lineage     // by To
+	lineage  map[UnitID][]Lineage     // by From; by EffectiveOn, then RecordedAt
+	into     map[UnitID][]Lineage     // by To; the same
 	byCode   map[string]UnitID
 }
 
@@ -26,6 +27,10 @@ func NewHistory(versions []UnitVersion, lineages []Lineage) *History {
 			return cmp.Or(cmp.Compare(a.EffectiveOn, b.EffectiveOn), cmp.Compare(a.RecordedAt, b.RecordedAt))
 		})
 	}
+	lineages = slices.Clone(lineages)
+	slices.SortStableFunc(lineages, func(a, b Lineage) int {
+		return cmp.Or(cmp.Compare(a.EffectiveOn, b.EffectiveOn), cmp.Compare(a.RecordedAt, b.RecordedAt))
+	})
 	for _, l := range lineages {
 		h.lineage[l.From] = append(h.lineage[l.From], l)
 		h.into[l.To] = append(h.into[l.To], l)
@@ -56,18 +61,22 @@ func (h *History) At(id UnitID, day Date, known Instant) (UnitVersion, bool) {
 }
 
 // Span gives the first day of the unit and, where it has ended, the first day
-// on which it no longer existed (zero while it goes on).
+// on which it no longer existed (zero while it goes on). Of several versions of
+// one day the last recorded counts alone.
 func (h *History) Span(id UnitID, known Instant) (open, closed Date) {
-	for _, v := range h.versions[id] {
-		if v.RecordedAt > known {
-			continue
-		}
-		if v.Open {
+	vs := h.versions[id]
+	for i, v := range vs {
+		followed := slices.ContainsFunc(vs[i+1:], func(w UnitVersion) bool {
+			return w.EffectiveOn == v.EffectiveOn && w.RecordedAt <= known
+		})
+		switch {
+		case v.RecordedAt > known || followed:
+		case v.Open:
 			if open == 0 {
 				open = v.EffectiveOn
 			}
 			closed = 0
-		} else {
+		case open != 0 && closed == 0:
 			closed = v.EffectiveOn
 		}
 	}
@@ -99,20 +108,57 @@ func (h *History) Tree(day Date, known Instant) *Tree {
 	for id := range h.versions {
 		t.places[id] = t.place(id, 0)
 	}
-	for id, v := range t.open {
-		if v.Parent == 0 {
-			continue
+	t.adopt()
+	for _, v := range t.open {
+		if v.Parent != 0 {
+			t.children[v.Parent] = append(t.children[v.Parent], v)
 		}
-		if _, ok := t.open[v.Parent]; !ok { // its parent has ended: it belongs where that one went
-			v.Parent = t.place(v.Parent, 0).Unit
-			t.open[id] = v
-		}
-		t.children[v.Parent] = append(t.children[v.Parent], v)
 	}
 	for _, c := range t.children {
 		slices.SortFunc(c, byOrder)
 	}
 	return t
+}
+
+// adopt gives every unit whose parent has ended a parent that is open: the one
+// in which that one's figures stand. Where this lies below the unit itself (a
+// committee was dissolved into one of its own cells), the unit moves up into
+// the place of the one that ended.
+func (t *Tree) adopt() {
+	ended := map[UnitID]UnitID{} // by orphan: the ended parent it is placed by
+	for id, v := range t.open {
+		if _, ok := t.open[v.Parent]; !ok && v.Parent != 0 {
+			ended[id] = v.Parent
+			v.Parent = t.place(v.Parent, 0).Unit
+			t.open[id] = v
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(ended)) {
+		for t.above(id, id) {
+			up, _ := t.history.At(ended[id], t.Day, t.KnownAt)
+			ended[id] = up.Parent
+			v := t.open[id]
+			v.Parent = t.root
+			if up.Parent != 0 {
+				v.Parent = t.place(up.Parent, 0).Unit
+			}
+			t.open[id] = v
+			if up.Parent == 0 {
+				break
+			}
+		}
+	}
+}
+
+// above says whether top is met on the way up from a unit.
+func (t *Tree) above(id, top UnitID) bool {
+	for range 64 {
+		id = t.open[id].Parent
+		if id == 0 || id == top {
+			return id != 0
+		}
+	}
+	return false
 }
 
 // byOrder is the order of the letters: the agency committees first, then the
@@ -210,6 +256,30 @@ func (t *Tree) place(id UnitID, depth int) Place {
 	return t.below(first.Parent, first.EffectiveOn, depth)
 }
 
+// Succession lists the units that took a unit's place one after the other, each
+// wholly: the successors of a closed one, or what a unit that has not begun yet
+// was made of (Since then lies ahead). Empty for an open unit.
+func (t *Tree) Succession(id UnitID) (hops []Place) {
+	for range 64 {
+		if _, open := t.open[id]; open {
+			return hops
+		}
+		next, since, ok := UnitID(0), Date(0), false
+		if _, begun := t.history.At(id, t.Day, t.KnownAt); begun {
+			next, since, ok = t.wholeSuccessor(id)
+		} else if first, known := t.firstKnown(id); known {
+			next, ok = t.onlyOrigin(id)
+			since = first.EffectiveOn
+		}
+		if !ok {
+			return hops
+		}
+		hops = append(hops, Place{next, true, since})
+		id = next
+	}
+	return hops
+}
+
 func (t *Tree) below(parent UnitID, since Date, depth int) Place {
 	if parent == 0 {
 		return Place{t.root, false, since}
@@ -228,26 +298,36 @@ func (t *Tree) firstKnown(id UnitID) (UnitVersion, bool) {
 
 // wholeSuccessor follows the latest lineage in force.
 func (t *Tree) wholeSuccessor(id UnitID) (UnitID, Date, bool) {
-	var best Lineage
-	for _, l := range t.history.lineage[id] {
-		if l.EffectiveOn <= t.Day && l.RecordedAt <= t.KnownAt && (best.To == 0 || l.EffectiveOn >= best.EffectiveOn) {
-			best = l
-		}
-	}
-	return best.To, best.EffectiveOn, best.To != 0 && best.Whole
+	last := t.lastLineage(id, t.Day)
+	return last.To, last.EffectiveOn, last.To != 0 && last.Whole
 }
 
-func (t *Tree) onlyOrigin(id UnitID) (UnitID, bool) {
-	var from UnitID
-	n := 0
-	for _, l := range t.history.into[id] {
-		if l.RecordedAt <= t.KnownAt && l.Whole {
-			from = l.From
-			n++
+// lastLineage is the latest word on where a unit went by the day.
+func (t *Tree) lastLineage(id UnitID, by Date) (last Lineage) {
+	for _, l := range t.history.lineage[id] {
+		if l.EffectiveOn <= by && l.RecordedAt <= t.KnownAt {
+			last = l
 		}
 	}
-	return from, n == 1
+	return last
 }
+
+// onlyOrigin is the one unit of which another was wholly made.
+func (t *Tree) onlyOrigin(id UnitID) (from UnitID, ok bool) {
+	for _, l := range t.history.into[id] {
+		if last := t.lastLineage(l.From, lastDate); last.To != id || !last.Whole || l.From == from {
+			continue
+		}
+		if from != 0 {
+			return 0, false
+		}
+		from = l.From
+	}
+	return from, from != 0
+}
+
+// Units are all units that were ever known, open or not, in order.
+func (t *Tree) Units() []UnitID { return slices.Sorted(maps.Keys(t.places)) }
 
 // StandingFor are the units whose figures stand under the unit as a whole:
 // itself, and the closed ones it wholly succeeds.

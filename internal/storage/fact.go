@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strconv"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -23,9 +25,9 @@ func (tx *Tx) Standing(ctx context.Context, see domain.Scope, indicator domain.I
 		figure.Standing
 	}
 	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
-		return []any{&r.unit, &r.ID, &r.From, &r.To, &r.Quantity}
+		return []any{&r.unit, &r.ID, &r.From, &r.To, &r.Quantity, &r.RecordedAt}
 	}, `
-		SELECT f.unit_id, f.id, f.covers_from, f.effective_on, f.quantity
+		SELECT f.unit_id, f.id, f.covers_from, f.effective_on, f.quantity, f.recorded_at
 		FROM fact f
 		WHERE f.`+within+`
 		  AND f.indicator = $3 AND f.source_kind = 'declared' AND f.effective_on >= $4
@@ -110,32 +112,57 @@ func tallyFields(t *figure.Tally) []any {
 	return []any{&t.Unit, &t.SourceKind, &t.Month, &t.Quantity, &t.Standing, &t.From, &t.Through}
 }
 
-// Tallies sums the standing facts of each unit by month of effective date,
-// from a day to a day, as known at the instant. Where nothing was recorded
+// Tallies sums the standing facts of each unit by month of effective date and
+// first day covered, from a day to a day, as known at the instant. Spans of one
+// start contain each other, so that a tally covers every day it names. Where nothing was recorded
 // since, the rollup answers; otherwise the facts themselves.
-func (tx *Tx) Tallies(ctx context.Context, see domain.Scope, indicator domain.Indicator, from, to domain.Date, known domain.Instant) ([]figure.Tally, error) {
+// Units narrows the question where it names any.
+func (tx *Tx) Tallies(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Tally, error) {
 	last, err := sqldb.One(ctx, tx.tx, one[domain.Instant], `SELECT recorded_at FROM rollup_state`)
 	if err != nil {
 		return nil, err
 	}
-	if known >= last {
+	args := []any{see.From(), see.To(), string(by.Indicator), by.From, by.To}
+	if by.KnownAt >= last {
+		only, args := among("unit_id", by.Units, args)
 		return sqldb.All(ctx, tx.tx, tallyFields, `
 			SELECT unit_id, source_kind, substr(day, 1, 7), CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
-			       min(covers_from), max(day)
+			       covers_from, max(day)
 			FROM rollup
-			WHERE `+within+` AND indicator = $3 AND day >= $4 AND day <= $5 AND standing_facts > 0
-			GROUP BY unit_id, substr(day, 1, 7), source_kind
-			ORDER BY unit_id, substr(day, 1, 7), source_kind`, see.From(), see.To(), string(indicator), from, to)
+			WHERE `+within+` AND indicator = $3 AND day >= $4 AND day <= $5 AND standing_facts > 0`+only+`
+			GROUP BY unit_id, substr(day, 1, 7), source_kind, covers_from
+			ORDER BY unit_id, substr(day, 1, 7), source_kind, covers_from`, args...)
 	}
+	only, args := among("f.unit_id", by.Units, append(args, int64(by.KnownAt)))
 	return sqldb.All(ctx, tx.tx, tallyFields, `
 		SELECT f.unit_id, f.source_kind, substr(f.effective_on, 1, 7), CAST(sum(f.quantity) AS BIGINT), count(*),
-		       min(f.covers_from), max(f.effective_on)
+		       f.covers_from, max(f.effective_on)
 		FROM fact f
 		WHERE f.`+within+` AND f.indicator = $3 AND f.effective_on >= $4 AND f.effective_on <= $5
-		  AND `+fmt.Sprintf(stands, "$6")+`
-		GROUP BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind
-		ORDER BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind`,
-		see.From(), see.To(), string(indicator), from, to, int64(known))
+		  AND `+fmt.Sprintf(stands, "$6")+only+`
+		GROUP BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind, f.covers_from
+		ORDER BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind, f.covers_from`, args...)
+}
+
+// mostNamed is how many units a question names before it asks for all that may
+// be seen instead.
+const mostNamed = 5000
+
+// among is the condition that a column holds one of some units, with the
+// arguments it adds; empty where none are named.
+func among(column string, units []domain.UnitID, args []any) (string, []any) {
+	if len(units) == 0 || len(units) > mostNamed {
+		return "", args
+	}
+	var b strings.Builder
+	for i, u := range units {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		args = append(args, int64(u))
+		b.WriteString("$" + strconv.Itoa(len(args)))
+	}
+	return " AND " + column + " IN (" + b.String() + ")", args
 }
 
 // LastDay is the latest day up to which a standing fact of the indicator
@@ -178,7 +205,7 @@ func (tx *Tx) EarlierTallies(ctx context.Context, see domain.Scope, indicator do
 	var out []figure.Tally
 	for to := before.AddDays(-1); to >= oldest[0] && len(want) > 0; {
 		from := to.AddDays(-365)
-		rows, err := tx.Tallies(ctx, see, indicator, from, to, known)
+		rows, err := tx.Tallies(ctx, see, FactFilter{Indicator: indicator, Units: units, From: from, To: to, KnownAt: known})
 		if err != nil {
 			return nil, err
 		}
@@ -214,25 +241,14 @@ func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]fig
 	if by.All {
 		condition = `f.recorded_at <= $6`
 	}
-	args := []any{see.From(), see.To(), string(by.Indicator), by.From, by.To, int64(by.KnownAt)}
-	if len(by.Units) > 0 {
-		marks := ""
-		for i, u := range by.Units {
-			if i > 0 {
-				marks += ", "
-			}
-			args = append(args, int64(u))
-			marks += fmt.Sprintf("$%d", len(args))
-		}
-		condition += ` AND f.unit_id IN (` + marks + `)`
-	}
+	only, args := among("f.unit_id", by.Units, []any{see.From(), see.To(), string(by.Indicator), by.From, by.To, int64(by.KnownAt)})
 	return sqldb.All(ctx, tx.tx, func(f *figure.Fact) []any {
 		return []any{&f.ID, &f.Unit, &f.Indicator, &f.CoversFrom, &f.EffectiveOn, &f.Quantity, &f.RecordedAt, &f.RecordedBy, &f.SourceKind, &f.Source, optional[figure.FactID]{&f.Reverses}, &f.Note}
 	}, `
 		SELECT f.id, f.unit_id, f.indicator, f.covers_from, f.effective_on, f.quantity, f.recorded_at, f.recorded_by,
 		       f.source_kind, f.source, f.reverses, f.note
 		FROM fact f
-		WHERE f.`+within+` AND f.indicator = $3 AND f.effective_on >= $4 AND f.effective_on <= $5 AND `+condition+`
+		WHERE f.`+within+` AND f.indicator = $3 AND f.effective_on >= $4 AND f.effective_on <= $5 AND `+condition+only+`
 		ORDER BY f.unit_id, f.effective_on, f.id`, args...)
 }
 

@@ -1,10 +1,12 @@
 package storage
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"time"
 
 	"github.com/gofrs/flock"
 
@@ -56,6 +58,31 @@ func newFolder(dir string) (*Folder, error) {
 		return nil, fmt.Errorf("make the data folder: %w", err)
 	}
 	return &Folder{dir, flock.New(filepath.Join(dir, "use.lock")), flock.New(filepath.Join(dir, "serve.lock"))}, nil
+}
+
+// patience is how long a program waits for a folder that another is bringing
+// up to date.
+const patience = 10 * time.Second
+
+// Alone runs f with the folder for this program alone, as changing the schema
+// needs it, and shares it again afterwards.
+func (f *Folder) Alone(ctx context.Context, do func() error) (err error) {
+	wait, cancel := context.WithTimeout(ctx, patience)
+	defer cancel()
+	if err := f.shared.Unlock(); err != nil {
+		return fmt.Errorf("lock %s: %w", f.dir, err)
+	}
+	if ok, err := f.shared.TryLockContext(wait, 50*time.Millisecond); !ok {
+		return errors.Join(fmt.Errorf("%s: %w", f.dir, ErrInUse), err)
+	}
+	err = do()
+	if unlock := f.shared.Unlock(); unlock != nil {
+		return errors.Join(err, unlock)
+	}
+	if ok, lock := f.shared.TryRLockContext(wait, 50*time.Millisecond); !ok {
+		return errors.Join(err, fmt.Errorf("%s: %w", f.dir, ErrInUse), lock)
+	}
+	return err
 }
 
 // File is the database file in the folder.

@@ -104,12 +104,11 @@ func (tx *Tx) AddMode(ctx context.Context, m figure.ModeVersion) error {
 
 // Import is one file that was taken in.
 type Import struct {
-	Kind       string
-	Plan       figure.PlanID // 0 where it has none
-	File       string
-	Digest     string // of its rows in canonical order, whatever the file's form
-	Lines      int
-	RecordedAt domain.Instant
+	Kind   string
+	Plan   figure.PlanID // 0 where it has none
+	File   string
+	Digest string // of its rows in canonical order, whatever the file's form
+	Lines  int
 }
 
 // AddImport remembers a file that was taken in.
@@ -127,18 +126,8 @@ func (tx *Tx) AddImport(ctx context.Context, i Import) error {
 	return nil
 }
 
-// ImportedBefore finds the last time the same rows were taken in.
-func (tx *Tx) ImportedBefore(ctx context.Context, kind, digest string) (Import, bool, error) {
-	found, err := sqldb.All(ctx, tx.tx, func(i *Import) []any {
-		return []any{&i.Kind, optional[figure.PlanID]{&i.Plan}, &i.File, &i.Digest, &i.Lines, &i.RecordedAt}
-	}, `
-		SELECT kind, plan_id, file, digest, lines, recorded_at
-		FROM import
-		WHERE kind = $1 AND digest = $2
-		ORDER BY id DESC
-		LIMIT 1`, kind, digest)
-	if err != nil || len(found) == 0 {
-		return Import{}, false, err
-	}
-	return found[0], true, nil
+// ImportedBefore says whether the same rows were taken in before.
+func (tx *Tx) ImportedBefore(ctx context.Context, kind, digest string) (bool, error) {
+	n, err := sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM import WHERE kind = $1 AND digest = $2`, kind, digest)
+	return n > 0, err
 }

@@ -30,7 +30,7 @@ func Open(ctx context.Context, at Place, now func() domain.Instant) (*DB, error)
 	if at.Database != "" {
 		db, err := sqldb.OpenPostgres(ctx, at.Database, now)
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("%w: %w", ErrUnreachable, err)
 		}
 		return migrated(ctx, &DB{db: db})
 	}
@@ -38,7 +38,7 @@ func Open(ctx context.Context, at Place, now func() domain.Instant) (*DB, error)
 	if err != nil {
 		return nil, err
 	}
-	db, err := sqldb.OpenSQLite(folder.File(), now)
+	db, err := sqldb.OpenSQLite(ctx, folder.File(), now)
 	if err != nil {
 		return nil, errors.Join(err, folder.Close())
 	}
@@ -57,7 +57,20 @@ func migrated(ctx context.Context, d *DB) (*DB, error) {
 	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
-	if _, err := d.db.Migrate(ctx, files); err != nil {
+	version, err := d.db.SchemaVersion(ctx)
+	if err != nil {
+		return nil, errors.Join(err, d.Close())
+	}
+	if version == SchemaVersion() {
+		return d, nil
+	}
+	migrate := func() error { return d.db.Migrate(ctx, files) }
+	if d.folder != nil {
+		err = d.folder.Alone(ctx, migrate)
+	} else {
+		err = migrate()
+	}
+	if err != nil {
 		return nil, errors.Join(err, d.Close())
 	}
 	return d, nil
@@ -152,6 +165,8 @@ var (
 	ErrBusy     = errors.New("another program holds the database")
 	ErrServed   = errors.New("another program serves this folder")
 	ErrInUse    = errors.New("another program uses this folder")
+
+	ErrUnreachable = errors.New("the database cannot be reached")
 )
 
 func explained(err error) error {

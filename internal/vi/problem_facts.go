@@ -66,9 +66,6 @@ var unitSentences = map[domain.Code]func(given) string{
 	domain.CodeUnitUnknownArg: func(g given) string {
 		return "không có đơn vị mang mã “" + g.text(0) + "”."
 	},
-	domain.CodeNoChildren: func(g given) string {
-		return "đơn vị “" + g.text(0) + "” không có đơn vị trực thuộc."
-	},
 }
 
 // resultSentences say why a result does not go with what is known.
@@ -92,7 +89,7 @@ var resultSentences = map[domain.Code]func(given) string{
 			g.date(0), g.number(1), g.known(2))
 	},
 	domain.CodeUndoes: func(g given) string {
-		return fmt.Sprintf("tệp này đã được nhập trước đây; số trong tệp là %s, nay là %s theo điều chỉnh ghi nhận lúc %s. Nhập lại sẽ làm mất điều chỉnh đó; nếu vẫn muốn nhập, hãy thêm --again.",
+		return fmt.Sprintf("tệp này đã được nhập trước đây; số trong tệp là %s, nay là %s theo đính chính ghi nhận lúc %s. Nhập lại sẽ làm mất đính chính đó; nếu vẫn muốn nhập, hãy thêm --again.",
 			g.number(0), g.number(1), g.text(2))
 	},
 }

@@ -25,7 +25,6 @@ var planSentences = map[domain.Code]func(given) string{
 	domain.CodeNoticeBad: func(g given) string {
 		return "số và ký hiệu văn bản “" + g.text(0) + "” không đúng dạng. Hãy ghi như 259-TB/TU."
 	},
-	domain.CodeTotalBad: says("tổng chỉ tiêu của văn bản phải là số nguyên từ 0 trở lên, không dùng dấu phân cách."),
 	domain.CodeRuleUnknown: func(g given) string {
 		return "không có quy tắc “" + g.text(0) + "”. Các quy tắc hiện có: " + g.long(1) + "."
 	},

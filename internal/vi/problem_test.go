@@ -48,8 +48,8 @@ func TestProblemSaysWhereWhatWhyAndWhatToDo(t *testing.T) {
 		},
 		{
 			"a field of a form",
-			domain.Problem{Column: "Tổng chỉ tiêu", Value: "x", Code: domain.CodeTotalBad},
-			"Mục “Tổng chỉ tiêu”: «x» – tổng chỉ tiêu của văn bản phải là số nguyên từ 0 trở lên, không dùng dấu phân cách.",
+			domain.Problem{Column: "Ngày chốt", Value: "x", Code: domain.CodeRulesBad},
+			"Mục “Ngày chốt”: «x» – quy tắc tính không hợp lệ.",
 		},
 		{
 			"an overlap with another row of the file",

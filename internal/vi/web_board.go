@@ -51,14 +51,19 @@ func Group(agency bool) string {
 
 // NoticeLine names a decision on targets.
 func NoticeLine(n figure.Notice) string {
-	s := "số " + n.Document.Symbol()
-	if !n.Document.IssuedOn.IsZero() {
-		s += " ngày " + Date(n.Document.IssuedOn)
-	}
+	s := "số " + DocumentLine(n.Document)
 	if n.HasTotal {
 		s += ", tổng " + Number(n.Total)
 	}
 	return s
+}
+
+// DocumentLine names an official paper: 259-TB/TU ngày 16/09/2025.
+func DocumentLine(d domain.Document) string {
+	if d.IssuedOn.IsZero() {
+		return d.Symbol()
+	}
+	return d.Symbol() + " ngày " + Date(d.IssuedOn)
 }
 
 // CountedBy says which day of an admission counts.
@@ -176,5 +181,5 @@ func TileTitle(q figure.Question, l figure.Line) string {
 
 // ChartTitle is the heading over the chart by month.
 func ChartTitle(q figure.Question) string {
-	return "Kết quả theo tháng, tính đến ngày " + Date(q.AsOf)
+	return "Lũy kế và kết quả từng tháng, tính đến ngày " + Date(q.AsOf)
 }

@@ -13,7 +13,6 @@ const (
 	LabelZero       = "Không kết nạp (0)"
 	LabelSilent     = "Chưa báo cáo"
 	LabelNear       = "Sát ngưỡng (chênh 1 đảng viên)"
-	LabelAsOf       = "Tính đến ngày"
 	LabelKnownAt    = "Theo số liệu hệ thống đã nhận đến"
 	LabelThrough    = "Số liệu đã có đến"
 	LabelNotice     = "Văn bản giao chỉ tiêu"

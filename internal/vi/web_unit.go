@@ -30,16 +30,11 @@ func UnitTargetFrom(l figure.Line, p figure.Progress) string {
 	case !l.HasTarget:
 		return "Không giao chỉ tiêu."
 	case l.Notice == p.Latest.ID:
-		return LabelNotice + " " + documentOf(p.Latest) + "."
+		return LabelNotice + " " + "số " + DocumentLine(p.Latest.Document) + "."
 	case l.Notice == p.First.ID:
-		return LabelNotice + " " + documentOf(p.First) + "."
+		return LabelNotice + " " + "số " + DocumentLine(p.First.Document) + "."
 	}
 	return "Văn bản nêu tại mục Chỉ tiêu được giao dưới đây."
-}
-
-func documentOf(n figure.Notice) string {
-	n.HasTotal = false // the total is the province's
-	return NoticeLine(n)
 }
 
 // StreakInWords writes a streak with its unit.

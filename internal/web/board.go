@@ -22,6 +22,7 @@ type boardPage struct {
 
 // boardAnswer is everything the board says, as it is printed.
 type boardAnswer struct {
+	AsOf    string
 	Meta    []fact
 	Notes   []note
 	Figures []keyFigure
@@ -87,13 +88,16 @@ func (s *Server) askAgain(w http.ResponseWriter, r *http.Request, p boardPage) e
 }
 
 func (s *Server) answer(p figure.Progress, ask pinned, by filter) *boardAnswer {
+	total := p.Total
+	total.Through = p.DataThrough
 	a := &boardAnswer{
+		AsOf:    vi.Date(p.AsOf),
 		Meta:    boardMeta(p),
 		Notes:   boardNotes(p, ask),
 		Figures: keyFigures(p, ask),
 		Classes: newClassStrip(p, ask),
 		Tiles:   s.tiles.of(p, ask),
-		Chart:   newChart(p.Question, p.Total),
+		Chart:   newChart(p.Question, total),
 		Table:   newBoardTable(p, ask, by),
 	}
 	if s.Excel != nil {
@@ -110,7 +114,6 @@ func (s *Server) answer(p figure.Progress, ask pinned, by filter) *boardAnswer {
 
 func boardMeta(p figure.Progress) []fact {
 	all := []fact{
-		{vi.LabelAsOf, vi.Date(p.AsOf)},
 		{vi.LabelKnownAt, vi.Instant(p.KnownAt)},
 		{vi.LabelThrough, vi.DataThrough(p)},
 		{vi.LabelNotice, vi.NoticeLine(p.First)},

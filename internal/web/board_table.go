@@ -60,7 +60,9 @@ func newBoardTable(p figure.Progress, ask pinned, by filter) boardTable {
 		t.Tick = int(share.Num * 100 / share.Den)
 	}
 	cells := rowMaker{p, ask, skip}
-	t.Total = cells.sum(p.Total)
+	total := p.Total
+	total.Through = p.DataThrough
+	t.Total = cells.sum(total)
 	t.Total.Own = vi.Whole(p.Total.Unit)
 	for _, x := range []struct {
 		name string
@@ -126,7 +128,7 @@ type rowMaker struct {
 }
 
 func (c rowMaker) group(agencies bool, lines []figure.Line, no map[domain.UnitID]int) group {
-	sum := figure.Line{ByMonth: make([]int64, len(c.p.Months)), Through: c.p.Through()}
+	sum := figure.Line{ByMonth: make([]int64, len(c.p.Months)), Through: c.p.DataThrough}
 	g := group{Roman: "II"}
 	if agencies {
 		g.Roman = "I"
@@ -164,7 +166,12 @@ func (c rowMaker) sum(l figure.Line) row {
 	if l.Rate.Den > 0 {
 		r.Bar = int(min(100, max(0, l.Rate.Num*100/l.Rate.Den)))
 	}
-	for _, n := range l.ByMonth[c.skip:] {
+	for i, n := range l.ByMonth[c.skip:] {
+		// A month nobody has reported on is no zero.
+		if c.p.Months[c.skip+i].First() > l.Through {
+			r.Months = append(r.Months, "–")
+			continue
+		}
 		r.Months = append(r.Months, vi.Number(n))
 	}
 	return r
@@ -181,12 +188,6 @@ func (c rowMaker) line(l figure.Line) row {
 		notice = c.p.Latest
 	}
 	r.Note = vi.Remarks(l, notice)
-	// A month nobody has reported on is no zero.
-	for i, m := range c.p.Months[c.skip:] {
-		if m.First() > l.Through {
-			r.Months[i] = "–"
-		}
-	}
 	return r
 }
 

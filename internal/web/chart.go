@@ -47,10 +47,10 @@ type monthRow struct{ Month, In, Sum, Expected string }
 
 // The sizes of the picture.
 const (
-	chartWidth, chartHeight  = 600, 340
+	chartWidth, chartHeight  = 600, 400
 	plotLeft, plotRight      = 46, 590
-	plotTop, plotMiddle      = 12, 210
-	barTop, barBottom, xAxis = 246, 312, 330
+	plotTop, plotMiddle      = 12, 256
+	barTop, barBottom, xAxis = 296, 370, 390
 )
 
 func newChart(q figure.Question, l figure.Line) chart {
@@ -66,56 +66,80 @@ func newChart(q figure.Question, l figure.Line) chart {
 	top = max(top, l.Admitted, 4)
 	step := niceStep(top, 4)
 	top = (top + step - 1) / step * step
-	y := func(n int64) int { return plotMiddle - int(n*(plotMiddle-plotTop)/top) }
+	y := func(r domain.Rate) int { return plotMiddle - int(r.Num*(plotMiddle-plotTop)/(r.Den*top)) }
 	for n := int64(0); n <= top; n += step {
-		c.Grid = append(c.Grid, tick{y(n), vi.Number(n)})
+		c.Grid = append(c.Grid, tick{y(whole(n)), vi.Number(n)})
 	}
 	span := float64(plotRight-plotLeft) / float64(len(months))
 	x := func(i int) int { return plotLeft + int(span*(float64(i)+.5)) }
-	c.lines(q, l, months, x, y)
+	c.expected(q, l, months, x, y)
+	c.reached(l, months, x, y)
+	// The label of the higher point stands above it, that of the lower below.
+	if a, b := c.ReachedAt, c.ExpectedAt; a != nil && b != nil && a.Y < b.Y {
+		a.TextY, b.TextY = a.Y-10, b.Y+18
+	}
 	c.bars(l, months, x, int(span))
-	return c
-}
-
-// lines draws both lines of the upper picture and gathers the figures.
-func (c *chart) lines(q figure.Question, l figure.Line, months []domain.YearMonth, x func(int) int, y func(int64) int) {
-	var sum int64
+	c.Rows = monthRows(q, l)
 	for i, m := range months {
-		now := i < len(l.ByMonth)
-		day := min(m.Last(), q.Plan.To)
-		if now && i == len(l.ByMonth)-1 {
-			day = q.Through()
-		}
-		share, paced := q.Plan.Share(day, q.Rules)
-		c.Paced = paced && l.HasTarget
-		r := monthRow{Month: vi.Month(m), In: "–", Sum: "–", Expected: "–"}
-		if c.Paced {
-			expected := share.Times(l.Target)
-			r.Expected = vi.Expected(expected, q.Rules.Rounding)
-			at := y(expected.Num / expected.Den)
-			c.Expected += point(x(i), at)
-			if now && i == len(l.ByMonth)-1 {
-				c.ExpectedAt = &mark{X: x(i), Y: at, TextY: at - 8, Text: r.Expected}
-			}
-		}
-		if now {
-			sum += l.ByMonth[i]
-			at := y(max(0, sum))
-			c.Reached += point(x(i), at)
-			r.In, r.Sum = vi.Number(l.ByMonth[i]), vi.Number(sum)
-			if i == len(l.ByMonth)-1 {
-				c.ReachedAt = &mark{X: x(i), Y: at, TextY: at + 16, Text: r.Sum}
-			}
-			c.Rows = append(c.Rows, r)
-		}
 		if len(months) <= 14 || i%(len(months)/12+1) == 0 {
 			c.Labels = append(c.Labels, textLine{x(i), xAxis, vi.MonthColumn(m)})
 		}
 	}
-	// The label of the higher point stands above it, that of the lower below.
-	if a, b := c.ReachedAt, c.ExpectedAt; a != nil && b != nil && a.Y < b.Y {
-		a.TextY, b.TextY = a.Y-8, b.Y+16
+	return c
+}
+
+// expected draws what the calendar expects at the end of each month. What it
+// expects on the day asked is marked at the month that brought it to this.
+func (c *chart) expected(q figure.Question, l figure.Line, months []domain.YearMonth, x func(int) int, y func(domain.Rate) int) {
+	now, paced := q.Plan.Share(q.AsOf, q.Rules)
+	if c.Paced = paced && l.HasTarget; !c.Paced {
+		return
 	}
+	for i, m := range months {
+		share, _ := q.Plan.Share(m.Last(), q.Rules)
+		if q.Rules.Class == figure.ByDays && i == len(l.ByMonth)-1 {
+			share = now // within a month, days give another number each
+		}
+		at := y(share.Times(l.Target))
+		c.Expected += point(x(i), at)
+		if c.ExpectedAt == nil && now.Num > 0 && now.AtMost(share) {
+			c.ExpectedAt = &mark{X: x(i), Y: at, TextY: at - 10, Text: vi.Expected(l.Expected, q.Rules.Rounding)}
+		}
+	}
+}
+
+// reached draws the sum up to the last month with figures: a month nobody has
+// reported on would look like a month without admissions.
+func (c *chart) reached(l figure.Line, months []domain.YearMonth, x func(int) int, y func(domain.Rate) int) {
+	var sum int64
+	for i, n := range l.ByMonth {
+		if months[i].First() > l.Through {
+			return
+		}
+		sum += n
+		at := y(whole(max(0, sum)))
+		c.Reached += point(x(i), at)
+		c.ReachedAt = &mark{X: x(i), Y: at, TextY: at + 18, Text: vi.Number(sum)}
+	}
+}
+
+// monthRows are the same figures to read.
+func monthRows(q figure.Question, l figure.Line) []monthRow {
+	var out []monthRow
+	var sum int64
+	for i, n := range l.ByMonth {
+		m := q.Plan.From.YearMonth() + domain.YearMonth(i)
+		sum += n
+		r := monthRow{vi.Month(m), "–", vi.Number(sum), "–"}
+		if m.First() <= l.Through {
+			r.In = vi.Number(n)
+		}
+		if share, paced := q.Plan.Share(min(m.Last(), q.Through()), q.Rules); paced && l.HasTarget {
+			r.Expected = vi.Expected(share.Times(l.Target), q.Rules.Rounding)
+		}
+		out = append(out, r)
+	}
+	return out
 }
 
 func (c *chart) bars(l figure.Line, months []domain.YearMonth, x func(int) int, span int) {
@@ -130,9 +154,14 @@ func (c *chart) bars(l figure.Line, months []domain.YearMonth, x func(int) int, 
 		if len(months) <= 14 {
 			b.Text = vi.Number(n)
 		}
+		if months[i].First() > l.Through {
+			b.Text, b.Title = "–", vi.Month(months[i])+": "+vi.NoFigures
+		}
 		c.Bars = append(c.Bars, b)
 	}
 }
+
+func whole(n int64) domain.Rate { return domain.Rate{Num: n, Den: 1} }
 
 // niceStep is 1, 2 or 5 times a power of ten, so that about parts of it reach
 // the top.

@@ -69,7 +69,6 @@ type tile struct {
 	Href, Title, Key, Initial string
 	Lines                     []textLine
 	InitialX, InitialY        int
-	MiddleX, MiddleY          int
 	Silent, Zero              bool
 }
 
@@ -122,9 +121,8 @@ func newTile(p figure.Progress, l figure.Line, ask pinned, b box) tile {
 		box: b, Href: ask.at(unitPath(l.Unit.Code)), Title: vi.TileTitle(p.Question, l),
 		Key: string(l.Class), Initial: vi.ClassInitial(l.Class), Silent: l.Silent, Zero: l.Zero,
 		InitialX: b.X + b.Width - 4, InitialY: b.Y + b.Height - 4,
-		MiddleX: b.X + b.Width/2, MiddleY: b.Y + b.Height/2 + 8,
 	}
-	most := 11
+	most := 10
 	if b.Width > tileWidth {
 		most = 20
 	}

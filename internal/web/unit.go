@@ -140,7 +140,6 @@ func unitMeta(u app.UnitPage) []fact {
 	}
 	return []fact{
 		{vi.LabelPlan, u.Plan.Name},
-		{vi.LabelAsOf, vi.Date(u.AsOf)},
 		{vi.LabelKnownAt, vi.Instant(u.KnownAt)},
 		{vi.LabelThrough, through},
 		{vi.LabelBasis, vi.Basis(u.Rules.Class)},

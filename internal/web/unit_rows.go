@@ -15,8 +15,8 @@ type unitMonth struct {
 
 // unitTarget is one version of the target with its decision.
 type unitTarget struct {
-	Quantity, Notice, IssuedOn, EffectiveOn, RecordedAt, State string
-	Holds                                                      bool
+	Quantity, Notice, EffectiveOn, RecordedAt, State string
+	Holds                                            bool
 }
 
 // unitFact is one fact as it was received.
@@ -72,7 +72,7 @@ func unitTargets(u app.UnitPage) []unitTarget {
 	var out []unitTarget
 	for _, t := range u.Targets {
 		out = append(out, unitTarget{
-			Quantity: vi.Number(t.Quantity), Notice: t.Notice.Document.Symbol(), IssuedOn: vi.Date(t.Notice.Document.IssuedOn),
+			Quantity: vi.Number(t.Quantity), Notice: vi.DocumentLine(t.Notice.Document),
 			EffectiveOn: vi.Date(t.EffectiveOn), RecordedAt: vi.Instant(t.RecordedAt), Holds: t.Holds, State: vi.TargetState(t.Holds, t.EffectiveOn > u.Through()),
 		})
 	}

@@ -182,7 +182,7 @@ func (x *expander) tags(text string) []foundTag {
 
 // singleBraces notices {tên} where {{tên}} was meant.
 func (x *expander) singleBraces(text string) {
-	for i := 0; i < len(text); i++ {
+	for i := range len(text) {
 		if text[i] != '{' {
 			continue
 		}

@@ -14,6 +14,7 @@ type noteBook struct {
 	template map[string]*node // w:footnote by id
 	next     int
 	wanted   []wantedNote
+	closed   bool // the notes are being written: marks inside them count for nothing
 }
 
 type wantedNote struct {
@@ -45,7 +46,7 @@ func newNoteBook(root *node) *noteBook {
 
 func (b *noteBook) refer(id string, s *scope) (int, bool) {
 	body := b.template[id]
-	if body == nil {
+	if body == nil || b.closed {
 		return 0, false
 	}
 	return b.want(wantedNote{body: body, scope: s}), true
@@ -69,8 +70,8 @@ func (b *noteBook) write(root *node, e *evaluator, width float64) *node {
 			out.add(n)
 		}
 	}
-	for i := 0; i < len(b.wanted); i++ {
-		w := b.wanted[i]
+	b.closed = true
+	for _, w := range b.wanted {
 		if w.made != nil {
 			out.add(e.writer.footnote(w.id, w.made, width))
 			continue

@@ -173,7 +173,10 @@ func isName(s string) bool {
 	}
 	for i := range len(s) {
 		c := s[i]
-		if c < 0x80 && !(c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == ':' || c == '_' || c == '-' || c == '.') {
+		switch {
+		case c >= 'a' && c <= 'z', c >= 'A' && c <= 'Z', c >= '0' && c <= '9', c >= 0x80:
+		case c == ':', c == '_', c == '-', c == '.':
+		default:
 			return false
 		}
 	}

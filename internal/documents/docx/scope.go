@@ -76,10 +76,10 @@ func (s *scope) find(name string) (any, bool) {
 	if s.turn == nil {
 		return nil, false
 	}
-	switch {
-	case name == s.name, name == itself:
+	switch name {
+	case s.name, itself:
 		return s.turn, true
-	case name == counter:
+	case counter:
 		return s.index + 1, true
 	}
 	return nil, false

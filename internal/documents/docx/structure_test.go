@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 	"testing"
 	"time"
@@ -256,13 +257,13 @@ func TestTheCardSaysWhatTheOfficeSays(t *testing.T) {
 func TestATemplateThatMultipliesIsStopped(t *testing.T) {
 	many := make([]string, 1000)
 	for i := range many {
-		many[i] = fmt.Sprint(i)
+		many[i] = strconv.Itoa(i)
 	}
-	line := ""
+	var begin strings.Builder
 	for i := range 8 {
-		line += fmt.Sprintf("{{lặp x%d trong ds}}", i)
+		fmt.Fprintf(&begin, "{{lặp x%d trong ds}}", i)
 	}
-	line += "x" + strings.Repeat("{{hết}}", 8)
+	line := begin.String() + "x" + strings.Repeat("{{hết}}", 8)
 	_, err := Fill(template(t, line), Data{"ds": many}, nil, when)
 	if err == nil || !strings.Contains(err.Error(), "quá lớn") {
 		t.Errorf("error %v", err)

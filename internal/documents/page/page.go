@@ -50,7 +50,7 @@ func Portrait(blocks ...Block) Section {
 		Width: A4Width, Height: A4Height,
 		Top: 20, Bottom: 20, Left: 30, Right: 15,
 		HeaderDistance: 10, FooterDistance: 10,
-		Header: PageNumber(), TitlePage: true,
+		Header: NumberHeader(), TitlePage: true,
 		Blocks: blocks,
 	}
 }
@@ -62,12 +62,12 @@ func Landscape(blocks ...Block) Section {
 		Width: A4Height, Height: A4Width, Landscape: true,
 		Top: 20, Bottom: 15, Left: 15, Right: 15,
 		HeaderDistance: 10, FooterDistance: 10,
-		Header: PageNumber(),
+		Header: NumberHeader(),
 		Blocks: blocks,
 	}
 }
 
-// PageNumber is the header of Party letters: the number alone, 14 pt, centred.
-func PageNumber() []Block {
+// NumberHeader is the header of Party letters: the number alone, 14 pt, centred.
+func NumberHeader() []Block {
 	return []Block{&Para{Style: StyleHeader, Align: Center, Size: 14, Runs: []Run{{Field: FieldPage}}}}
 }

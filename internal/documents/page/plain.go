@@ -13,7 +13,7 @@ func (d *Doc) Plain() string {
 	for i := range d.Sections {
 		w.blocks(d.Sections[i].Blocks)
 	}
-	for i := 0; i < len(w.notes); i++ { // a note may hold a note
+	for i := range w.notes { // notes of notes are printed nowhere
 		mark := "[" + strconv.Itoa(i+1) + "] "
 		for _, p := range w.notes[i].Paras {
 			w.WriteString(mark)

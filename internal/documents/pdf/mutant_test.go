@@ -102,7 +102,7 @@ func mutant(tb testing.TB, rnd *rand.Rand, file []byte) []byte {
 func TestDamagedFilesNeverPanic(t *testing.T) {
 	many, err := strconv.Atoi(os.Getenv("MUTANTS"))
 	if err != nil {
-		many = 150
+		many = 60
 	}
 	doc := pagetest.Letter(3)
 	doc.Sections[0].Blocks = append(doc.Sections[0].Blocks,

@@ -133,14 +133,15 @@ func sorted(s string) string {
 }
 
 // spoken is all the text of a document and that of its notes.
-func spoken(doc *page.Doc) (text, notes string, tables bool) {
+func spoken(doc *page.Doc) (said, noted string, tables bool) {
+	var text, notes strings.Builder
 	para := func(p *page.Para) {
 		for i := range p.Runs {
-			text += p.Runs[i].Text
+			text.WriteString(p.Runs[i].Text)
 			if n := p.Runs[i].Note; n != nil {
 				for _, q := range n.Paras {
 					for k := range q.Runs {
-						notes += q.Runs[k].Text
+						notes.WriteString(q.Runs[k].Text)
 					}
 				}
 			}
@@ -161,5 +162,5 @@ func spoken(doc *page.Doc) (text, notes string, tables bool) {
 			}
 		}
 	}
-	return text, notes, tables
+	return text.String(), notes.String(), tables
 }

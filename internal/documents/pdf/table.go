@@ -43,7 +43,7 @@ func (c *composer) table(t *page.Table) {
 	if !c.top && head > 0 && !c.rowFits(b, 0, headHeight+b.rows[head].height) {
 		c.newSheet()
 	}
-	for i := 0; i < len(b.rows); i++ {
+	for i := range b.rows {
 		c.tableRow(b, i, head, headHeight)
 		if len(c.sheets) > maxSheets {
 			return

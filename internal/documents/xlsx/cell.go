@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"strconv"
 	"strings"
@@ -51,7 +52,7 @@ func (s *sheet) inside() (raw string, isFormula bool, err error) {
 	var value text
 	for {
 		tok, err := s.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = damaged(s.name, io.ErrUnexpectedEOF)
 		}
 		if err != nil {

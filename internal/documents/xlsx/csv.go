@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"bytes"
+	"errors"
 	"io"
 	"strings"
 
@@ -35,7 +36,7 @@ func openCSV(data []byte) (*Table, error) {
 	l.sep = l.separator()
 	t := &Table{isText: true}
 	heading, err := l.next()
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		err = &Refusal{Why: Empty}
 	}
 	if err != nil {

@@ -1,6 +1,7 @@
 package xlsx
 
 import (
+	"errors"
 	"runtime"
 	"testing"
 	"unicode/utf8"
@@ -18,7 +19,7 @@ func readWhole(t *testing.T, data []byte) {
 	}()
 	table, err := Open(data)
 	if err != nil {
-		if _, ok := err.(*Refusal); !ok {
+		if _, ok := errors.AsType[*Refusal](err); !ok {
 			t.Fatalf("error is no *Refusal: %v", err)
 		}
 		return
@@ -29,7 +30,7 @@ func readWhole(t *testing.T, data []byte) {
 	last := table.Heading.Number
 	for row, err := range table.Rows() {
 		if err != nil {
-			if _, ok := err.(*Refusal); !ok {
+			if _, ok := errors.AsType[*Refusal](err); !ok {
 				t.Fatalf("error is no *Refusal: %v", err)
 			}
 			return

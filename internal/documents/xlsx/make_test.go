@@ -3,6 +3,7 @@ package xlsx
 import (
 	"archive/zip"
 	"bytes"
+	"errors"
 	"testing"
 )
 
@@ -106,7 +107,7 @@ func refusal(t testing.TB, data []byte) *Refusal {
 	if err == nil {
 		return nil
 	}
-	r, ok := err.(*Refusal)
+	r, ok := errors.AsType[*Refusal](err)
 	if !ok {
 		t.Fatalf("error is no *Refusal: %v", err)
 	}

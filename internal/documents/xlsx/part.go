@@ -106,7 +106,7 @@ func (pt *part) token() (xml.Token, error) {
 func (pt *part) fault(err error) error {
 	var r *Refusal
 	switch {
-	case err == io.EOF || errors.As(err, &r):
+	case errors.Is(err, io.EOF) || errors.As(err, &r):
 		return err
 	case errors.Is(err, errTooLarge):
 		return &Refusal{Why: TooLarge}

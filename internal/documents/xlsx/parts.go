@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"io"
 	"path"
 	"strings"
@@ -53,7 +54,7 @@ func (p *parts) each(name string, see func(xml.StartElement)) error {
 	defer pt.close()
 	for {
 		tok, err := pt.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			return nil
 		}
 		if err != nil {

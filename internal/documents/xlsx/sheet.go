@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"slices"
 	"strconv"
@@ -43,7 +44,7 @@ func (w *workbook) openSheet(name string) (*sheet, error) {
 func (s *sheet) next() (Row, error) {
 	for {
 		tok, err := s.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			s.close()
 		}
 		if err != nil {

@@ -2,6 +2,7 @@ package xlsx
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 )
@@ -33,7 +34,7 @@ func (w *workbook) readStrings(name string) error {
 	var b strings.Builder
 	for {
 		tok, err := pt.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			w.strings.all = b.String()
 			return nil
 		}
@@ -58,7 +59,7 @@ func (pt *part) richText() (string, error) {
 	depth, phonetic, inText := 1, 0, 0
 	for depth > 0 {
 		tok, err := pt.token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			err = damaged(pt.name, io.ErrUnexpectedEOF)
 		}
 		if err != nil {

@@ -5,6 +5,7 @@
 package xlsx
 
 import (
+	"errors"
 	"io"
 	"iter"
 	"slices"
@@ -80,7 +81,7 @@ func (t *Table) Rows() iter.Seq2[Row, error] {
 	return func(yield func(Row, error) bool) {
 		for n := 0; ; n++ {
 			row, err := t.next()
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return
 			}
 			if err == nil && n == MaxRows {

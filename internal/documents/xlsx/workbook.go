@@ -123,7 +123,7 @@ func (w *workbook) firstTable() (*Table, error) {
 		}
 		row, err := s.next()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			s.close()
 			continue
 		case err != nil:

@@ -1,6 +1,10 @@
 package figure
 
-import "tiendo/internal/domain"
+import (
+	"slices"
+
+	"tiendo/internal/domain"
+)
 
 // Mode says whose number counts at a unit (counted_from).
 type Mode string
@@ -55,6 +59,20 @@ func (c Cut) Mode(unit domain.UnitID, m domain.YearMonth) Mode {
 	return mode
 }
 
+// changes are the months from which the cut may run otherwise than before: the
+// first one asked, and each in which some unit switches.
+func (c Cut) changes(first, last domain.YearMonth) []domain.YearMonth {
+	months := []domain.YearMonth{first}
+	for _, vs := range c.versions {
+		for _, v := range vs {
+			if v.From > first && v.From <= last && !slices.Contains(months, v.From) {
+				months = append(months, v.From)
+			}
+		}
+	}
+	return months
+}
+
 // Book knows, for one scope in one structure, to which line of a board each
 // fact belongs. It is the F of the design: every figure on screen, in a letter
 // or on the command line is a sum taken through it.
@@ -102,6 +120,31 @@ func (b Book) Line(unit domain.UnitID, kind SourceKind, m domain.YearMonth) (dom
 		}
 	}
 	return 0, false
+}
+
+// Sources are the units whose facts may stand on some line in the months from
+// first to last, in order. Below the cut there may be thousands of others, whose
+// facts only reconcile and need not be read.
+func (b Book) Sources(first, last domain.YearMonth) []domain.UnitID {
+	months := b.cut.changes(first, last)
+	var out []domain.UnitID
+	for _, id := range b.tree.Units() {
+		if b.everCounts(id, months) {
+			out = append(out, id)
+		}
+	}
+	return out
+}
+
+func (b Book) everCounts(id domain.UnitID, months []domain.YearMonth) bool {
+	for _, m := range months {
+		for _, kind := range []SourceKind{Declared, Case} {
+			if _, ok := b.Line(id, kind, m); ok || b.Counts(id, kind, m) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // Counts says whether a unit's facts of a month make part of the scope's own

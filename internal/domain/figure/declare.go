@@ -18,9 +18,10 @@ type Declaration struct {
 // Standing is a declared fact that stands: the remainder of its span over the
 // next shorter span with the same start.
 type Standing struct {
-	ID       FactID
-	From, To domain.Date
-	Quantity int64
+	ID         FactID
+	From, To   domain.Date
+	Quantity   int64
+	RecordedAt domain.Instant
 }
 
 // Posting is what must be written so that the ledger says what was declared.
@@ -35,7 +36,8 @@ type Posting struct {
 // Correction is a span that was declared again with another number.
 type Correction struct {
 	Declaration
-	Was int64
+	Was   int64
+	Since domain.Instant // when what it corrects was recorded
 }
 
 // Declare works out what to write for one unit. Spans with the same start
@@ -43,30 +45,43 @@ type Correction struct {
 // arrival: 4 on 11/11, then 9 on 30/11, is 9 for November and still 4 as of
 // 11/11. The same span again with another number corrects it; the longer spans
 // keep what they declared. A total below that of a shorter span, and spans that
-// overlap otherwise, are refused; problems name the row and what stands in its
-// way.
+// overlap otherwise, are refused, and so is a span that was declared twice at
+// once, for the order of rows must not matter. Each declaration is refused once,
+// naming the first thing in its way.
 func Declare(standing []Standing, declared []Declaration, refuse func(d Declaration, code domain.Code, args ...any)) Posting {
 	var post Posting
+	told := map[*Declaration]bool{}
+	once := func(d *Declaration, code domain.Code, args ...any) {
+		if !told[d] {
+			told[d] = true
+			refuse(*d, code, args...)
+		}
+	}
 	chains := chainsOf(standing)
 	for _, d := range declared {
 		c := chains.of(d.From)
 		i, found := slices.BinarySearchFunc(c.links, d.To, func(l link, to domain.Date) int { return cmp.Compare(l.to, to) })
 		if !found {
-			c.links = slices.Insert(c.links, i, link{to: d.To, total: d.Quantity, row: d.Row, declared: &d})
+			c.links = slices.Insert(c.links, i, link{to: d.To, total: d.Quantity, row: d.Row, given: true, declared: &d})
 			post.New++
 			continue
 		}
 		l := &c.links[i]
+		if l.given {
+			once(&d, domain.CodeDuplicateSpan, l.row)
+			continue
+		}
+		l.given, l.row = true, d.Row
 		if l.total == d.Quantity {
 			post.Unchanged++
 			continue
 		}
 		post.Corrected++
-		post.Corrections = append(post.Corrections, Correction{d, l.total})
-		l.total, l.row, l.declared = d.Quantity, d.Row, &d
+		post.Corrections = append(post.Corrections, Correction{d, l.total, l.since()})
+		l.total, l.declared = d.Quantity, &d
 	}
-	chains.refuseFalls(refuse)
-	chains.refuseOverlaps(refuse)
+	chains.refuseFalls(once)
+	chains.refuseOverlaps(once)
 	for _, c := range chains.all {
 		var before int64
 		for _, l := range c.links {
@@ -95,7 +110,15 @@ type link struct {
 	total    int64
 	row      int
 	was      *Standing    // the fact that stands for it now
-	declared *Declaration // nil where it was not declared this time
+	given    bool         // declared this time
+	declared *Declaration // what is new or other than before; nil where that is nothing
+}
+
+func (l link) since() domain.Instant {
+	if l.was == nil {
+		return 0
+	}
+	return l.was.RecordedAt
 }
 
 type chains struct{ all []*chain }
@@ -127,24 +150,23 @@ func (cs *chains) of(from domain.Date) *chain {
 	return cs.all[i]
 }
 
-func (cs *chains) refuseFalls(refuse func(Declaration, domain.Code, ...any)) {
+func (cs *chains) refuseFalls(refuse func(*Declaration, domain.Code, ...any)) {
 	for _, c := range cs.all {
 		for i := 1; i < len(c.links); i++ {
 			short, long := c.links[i-1], c.links[i]
 			switch {
 			case long.total >= short.total:
 			case long.declared != nil:
-				refuse(*long.declared, domain.CodeBelowEarlier, short.to, short.total, short.row)
+				refuse(long.declared, domain.CodeBelowEarlier, short.to, short.total, short.row)
 			case short.declared != nil:
-				refuse(*short.declared, domain.CodeAboveLater, long.to, long.total, long.row)
+				refuse(short.declared, domain.CodeAboveLater, long.to, long.total, long.row)
 			}
 		}
 	}
 }
 
-// refuseOverlaps compares each chain with those that begin within it. A span
-// is refused once, with the first one in its way.
-func (cs *chains) refuseOverlaps(refuse func(Declaration, domain.Code, ...any)) {
+// refuseOverlaps compares each chain with those that begin within it.
+func (cs *chains) refuseOverlaps(refuse func(*Declaration, domain.Code, ...any)) {
 	for i, early := range cs.all {
 		for _, late := range cs.all[i+1:] {
 			if late.from > early.links[len(early.links)-1].to {
@@ -155,14 +177,14 @@ func (cs *chains) refuseOverlaps(refuse func(Declaration, domain.Code, ...any)) 
 	}
 }
 
-func refusePair(early, late *chain, refuse func(Declaration, domain.Code, ...any)) {
+func refusePair(early, late *chain, refuse func(*Declaration, domain.Code, ...any)) {
 	cut, _ := slices.BinarySearchFunc(early.links, late.from, func(l link, from domain.Date) int { return cmp.Compare(l.to, from) })
 	reaching := early.links[cut:] // the spans of the earlier start that reach into the later one
 	told := false
 	for _, l := range late.links {
 		if l.declared != nil {
 			other := reaching[0]
-			refuse(*l.declared, domain.CodeOverlap, early.from, other.to, other.row, other.total)
+			refuse(l.declared, domain.CodeOverlap, early.from, other.to, other.row, other.total)
 			told = true
 		}
 	}
@@ -172,7 +194,7 @@ func refusePair(early, late *chain, refuse func(Declaration, domain.Code, ...any
 	for _, l := range reaching {
 		if l.declared != nil {
 			other := late.links[0]
-			refuse(*l.declared, domain.CodeOverlap, late.from, other.to, other.row, other.total)
+			refuse(l.declared, domain.CodeOverlap, late.from, other.to, other.row, other.total)
 		}
 	}
 }

@@ -33,13 +33,14 @@ type Fact struct {
 }
 
 // Tally is what the ledger holds of one unit within one month of effective
-// dates: storage adds up facts, the tree adds up tallies.
+// dates, of spans with one start: storage adds up facts, the tree adds up
+// tallies.
 type Tally struct {
 	Unit       domain.UnitID
 	SourceKind SourceKind
 	Month      domain.YearMonth
 	Quantity   int64
 	Standing   int64       // facts that stand; a month with a standing fact is a confirmed one
-	From       domain.Date // the earliest day the standing facts cover
-	Through    domain.Date // the latest
+	From       domain.Date // the first day the standing facts cover
+	Through    domain.Date // the last; every day in between is covered
 }

@@ -1,6 +1,9 @@
 package figure
 
 import (
+	"maps"
+	"slices"
+
 	"tiendo/internal/domain"
 )
 
@@ -232,21 +235,19 @@ type placedTarget struct {
 // decision gives the successor a target of its own.
 func placeTargets(t *domain.Tree, scope domain.UnitID, in map[domain.UnitID]TargetVersion) map[domain.UnitID]placedTarget {
 	out := map[domain.UnitID]placedTarget{}
-	for unit, v := range in {
-		at := t.Place(unit)
+	for _, unit := range slices.Sorted(maps.Keys(in)) {
+		v, at := in[unit], t.Place(unit)
 		line := at.Unit
 		if parent, ok := t.Unit(at.Unit); !ok || at.Unit != scope && parent.Parent != scope {
 			continue
 		}
-		if at.Unit != unit || !at.Whole {
-			if own, ok := in[at.Unit]; at.Whole && ok && own.EffectiveOn >= at.Since {
+		if superseded(t, unit, in) {
+			continue
+		}
+		if !at.Whole {
+			line = Unassigned
+			if at.Unit != scope {
 				continue
-			}
-			if !at.Whole {
-				line = Unassigned
-				if at.Unit != scope {
-					continue
-				}
 			}
 		}
 		was := out[line]
@@ -257,4 +258,17 @@ func placeTargets(t *domain.Tree, scope domain.UnitID, in map[domain.UnitID]Targ
 		out[line] = placedTarget{was.quantity + v.Quantity, notice}
 	}
 	return out
+}
+
+// superseded says whether a unit that took this one's place was given a target
+// after it had: then that target is for both. A target set for a whole window
+// is, for a unit that began within it, no older than the unit.
+func superseded(t *domain.Tree, unit domain.UnitID, in map[domain.UnitID]TargetVersion) bool {
+	for _, hop := range t.Succession(unit) {
+		own, ok := in[hop.Unit]
+		if ok && (hop.Since > t.Day || max(own.EffectiveOn, t.Began(hop.Unit)) >= hop.Since) {
+			return true
+		}
+	}
+	return false
 }

@@ -17,14 +17,15 @@ type Streak struct {
 // NewStreak counts back from the last closed month with confirmed figures to
 // the last admission, whatever plans the months belong to. A month is closed
 // from its closing day on, and confirmed when a declared span holds that day.
-// The months before the unit began are none of its own and end the count.
+// A month that had closed before the unit began is none of its own and ends the
+// count.
 func NewStreak(tallies []Tally, began, asOf domain.Date, r Rules) Streak {
 	months := slices.Clone(tallies)
 	slices.SortFunc(months, func(a, b Tally) int { return int(b.Month - a.Month) })
 	if len(months) == 0 {
 		return Streak{}
 	}
-	oldest := months[len(months)-1].From.YearMonth()
+	oldest := slices.MinFunc(months, func(a, b Tally) int { return int(a.From - b.From) }).From.YearMonth()
 	admitted := func(m domain.YearMonth) bool {
 		return slices.ContainsFunc(months, func(t Tally) bool { return t.Month == m && t.Quantity > 0 })
 	}
@@ -41,7 +42,7 @@ func NewStreak(tallies []Tally, began, asOf domain.Date, r Rules) Streak {
 			s.Known = true
 			return s
 		case m.On(r.ClosingDay) > asOf: // not closed yet
-		case m.Last() < began:
+		case m.On(r.ClosingDay) < began:
 			return s
 		case confirmed(m):
 			s.Known = true
@@ -51,7 +52,7 @@ func NewStreak(tallies []Tally, began, asOf domain.Date, r Rules) Streak {
 			return s
 		}
 	}
-	if s.Known && oldest.First() > began {
+	if s.Known && (oldest-1).On(r.ClosingDay) >= began {
 		s.AtLeast = true
 	}
 	return s
@@ -70,8 +71,11 @@ func reaches(tallies []Tally, m domain.YearMonth) bool {
 func (p Plan) dueMonth(day domain.Date, r Rules) (domain.YearMonth, bool) {
 	day = min(day, p.To+31)
 	for m := min(day.YearMonth(), p.To.YearMonth()); m >= p.From.YearMonth(); m-- {
+		if m.On(r.DueDay) < p.From {
+			break // the window began after this month was due
+		}
 		if m.On(r.DueDay) < day {
-			return m, m.On(r.DueDay) >= p.From
+			return m, true
 		}
 	}
 	return 0, false

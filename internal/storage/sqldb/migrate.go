@@ -15,36 +15,31 @@ import (
 	"github.com/pressly/goose/v3/lock"
 )
 
-// Migrate brings the schema up to date and says whether it changed anything.
+// Migrate brings the schema up to date.
 // The files are written in PostgreSQL's words; for SQLite the few words it
 // lacks are replaced. A file named for one engine (0002_x.sqlite.sql) is seen
 // by that engine only.
-func (d *DB) Migrate(ctx context.Context, files fs.FS) (changed bool, err error) {
+func (d *DB) Migrate(ctx context.Context, files fs.FS) error {
 	spoken, err := translate(files, d.Engine)
 	if err != nil {
-		return false, err
+		return err
 	}
 	dialect, options, db := goose.DialectSQLite3, []goose.ProviderOption{}, d.write
 	if d.Engine == Postgres {
 		locker, err := lock.NewPostgresSessionLocker()
 		if err != nil {
-			return false, fmt.Errorf("prepare the migration lock: %w", err)
+			return fmt.Errorf("prepare the migration lock: %w", err)
 		}
 		dialect, options = goose.DialectPostgres, append(options, goose.WithSessionLocker(locker))
 	}
 	p, err := goose.NewProvider(dialect, db, spoken, options...)
 	if err != nil {
-		return false, fmt.Errorf("prepare migrations: %w", err)
+		return fmt.Errorf("prepare migrations: %w", err)
 	}
-	has, err := p.HasPending(ctx)
-	if err != nil || !has {
-		return false, err
+	if _, err := p.Up(ctx); err != nil {
+		return fmt.Errorf("migrate: %w", err)
 	}
-	results, err := p.Up(ctx)
-	if err != nil {
-		return false, fmt.Errorf("migrate: %w", err)
-	}
-	return len(results) > 0, nil
+	return nil
 }
 
 // SchemaVersion is the number of the last migration applied; 0 where the

@@ -41,13 +41,13 @@ type DB struct {
 
 // OpenSQLite opens or creates the database file: one writer that begins
 // immediately, and readers that cannot write.
-func OpenSQLite(file string, now func() domain.Instant) (*DB, error) {
+func OpenSQLite(ctx context.Context, file string, now func() domain.Instant) (*DB, error) {
 	write, err := sql.Open("sqlite", dsn(file, true))
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", file, err)
 	}
 	write.SetMaxOpenConns(1)
-	if err := write.Ping(); err != nil {
+	if err := write.PingContext(ctx); err != nil {
 		return nil, errors.Join(fmt.Errorf("open %s: %w", file, err), write.Close())
 	}
 	read, err := sql.Open("sqlite", dsn(file, false))

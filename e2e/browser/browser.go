@@ -1,0 +1,184 @@
+// Package browser walks through pages in a real Chromium and notes everything
+// it complains about. It keeps the ways of chromedp in one place.
+package browser
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/log"
+	"github.com/chromedp/cdproto/network"
+	"github.com/chromedp/cdproto/runtime"
+	cdp "github.com/chromedp/chromedp"
+)
+
+// Tab is one tab of a browser of its own, with a fresh profile.
+type Tab struct {
+	t        testing.TB
+	ctx      context.Context
+	mu       sync.Mutex
+	trouble  []string // errors and warnings of the console
+	requests []string // addresses that were asked for
+}
+
+// Open starts a browser. Without Chromium the test is skipped, except where
+// CI=true says that everything must run.
+func Open(t testing.TB) *Tab {
+	t.Helper()
+	program, err := exec.LookPath("chromium")
+	if err != nil {
+		if os.Getenv("CI") == "true" {
+			t.Fatal("Chromium is missing")
+		}
+		t.Skip("no Chromium on this machine")
+	}
+	options := append(cdp.DefaultExecAllocatorOptions[:],
+		cdp.ExecPath(program), cdp.NoSandbox, cdp.DisableGPU, cdp.UserDataDir(t.TempDir()), cdp.WindowSize(1366, 768),
+		cdp.Flag("disable-quic", true), cdp.Flag("no-first-run", true), cdp.Flag("disable-background-networking", true),
+		cdp.Flag("disable-component-update", true), cdp.Flag("disable-sync", true), cdp.Flag("lang", "vi-VN"),
+		cdp.Flag("force-color-profile", "srgb"), cdp.Flag("hide-scrollbars", false))
+	allocator, stop := cdp.NewExecAllocator(context.Background(), options...)
+	ctx, closeTab := cdp.NewContext(allocator)
+	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
+	t.Cleanup(func() { cancel(); closeTab(); stop() })
+	b := &Tab{t: t, ctx: ctx}
+	if err := cdp.Listen(ctx, b.note); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := cdp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func (b *Tab) note(event any) {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	switch e := event.(type) {
+	case *log.EventEntryAdded:
+		b.trouble = append(b.trouble, string(e.Entry.Level)+": "+e.Entry.Text+" "+e.Entry.URL)
+	case *runtime.EventExceptionThrown:
+		b.trouble = append(b.trouble, "exception: "+e.ExceptionDetails.Text)
+	case *runtime.EventConsoleAPICalled:
+		b.trouble = append(b.trouble, "console "+string(e.Type))
+	case *network.EventRequestWillBeSent:
+		b.requests = append(b.requests, e.Request.URL)
+	}
+}
+
+// Trouble is everything the browser complained about, and forgets it.
+func (b *Tab) Trouble() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	was := b.trouble
+	b.trouble = nil
+	return was
+}
+
+// Requests are the addresses asked for so far.
+func (b *Tab) Requests() []string {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	return append([]string(nil), b.requests...)
+}
+
+// Do takes steps and ends the test where one fails.
+func (b *Tab) Do(steps ...cdp.Action[cdp.Void]) {
+	b.t.Helper()
+	if err := cdp.Do(b.ctx, steps...); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Go opens an address and waits until its type is there.
+func (b *Tab) Go(address string) {
+	b.t.Helper()
+	b.Do(cdp.Navigate(address), cdp.WaitReady("main"))
+	Ask[bool](b, `document.fonts.ready.then(() => true)`)
+}
+
+// Ask gives the value of an expression in the page; a promise is awaited.
+func Ask[T any](b *Tab, expression string) T {
+	b.t.Helper()
+	v, err := cdp.Run(b.ctx, cdp.Evaluate[T](expression, cdp.EvalAwaitPromise))
+	if err != nil {
+		b.t.Fatalf("%s: %v", expression, err)
+	}
+	return v
+}
+
+// Size makes the window so wide and high; below 600 it is a phone.
+func (b *Tab) Size(width, height int64) {
+	b.t.Helper()
+	if width < 600 {
+		b.Do(cdp.EmulateViewport(width, height, cdp.EmulateMobile, cdp.EmulateScale(2)))
+		return
+	}
+	b.Do(cdp.EmulateViewport(width, height))
+}
+
+// Dark switches between light and dark.
+func (b *Tab) Dark(yes bool) {
+	b.t.Helper()
+	value := "light"
+	if yes {
+		value = "dark"
+	}
+	p := emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: value}}}
+	if _, err := cdp.Call(b.ctx, emulation.SetEmulatedMedia, p); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Scripts switches the page's scripts on or off.
+func (b *Tab) Scripts(on bool) {
+	b.t.Helper()
+	if _, err := cdp.Call(b.ctx, emulation.SetScriptExecutionDisabled, emulation.SetScriptExecutionDisabledParams{Value: !on}); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// Shot saves a picture of the window, or with whole of the page from top to
+// bottom, into the folder that TIENDO_SHOTS names; without one it does nothing.
+func (b *Tab) Shot(name string, whole bool) {
+	b.t.Helper()
+	folder := os.Getenv("TIENDO_SHOTS")
+	if folder == "" {
+		return
+	}
+	take := cdp.CaptureScreenshot()
+	if whole {
+		take = cdp.FullScreenshot(100)
+	}
+	picture, err := cdp.Run(b.ctx, take)
+	b.save(folder, name+".png", picture, err)
+}
+
+// Print saves the page as it would be printed, and gives it.
+func (b *Tab) Print(name string) []byte {
+	b.t.Helper()
+	paper, err := cdp.Run(b.ctx, cdp.PrintToPDF(cdp.PDFPreferCSSPageSize(), cdp.PDFPrintBackground()))
+	if folder := os.Getenv("TIENDO_SHOTS"); folder != "" || err != nil {
+		b.save(folder, name+".pdf", paper, err)
+	}
+	return paper
+}
+
+func (b *Tab) save(folder, name string, data []byte, err error) {
+	b.t.Helper()
+	if err == nil {
+		err = os.MkdirAll(folder, 0o755)
+	}
+	if err == nil {
+		err = os.WriteFile(filepath.Join(folder, name), data, 0o644)
+	}
+	if err != nil {
+		b.t.Fatal(err)
+	}
+}

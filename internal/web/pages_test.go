@@ -1,0 +1,180 @@
+package web_test
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"regexp"
+	"strings"
+	"testing"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/web"
+)
+
+// everyPage is one address of each kind of page, with its status.
+var everyPage = []struct {
+	name, address string
+	status        int
+}{
+	{"board", "/tien-do", 200},
+	{"board of a year that has ended", "/tien-do?ky=2026&tinh-den=2026-12-31", 200},
+	{"board with a wrong day", "/tien-do?tinh-den=x", 422},
+	{"unit", "/don-vi/24646", 200},
+	{"agency", "/don-vi/68-CQD?ky=2025&tinh-den=2025-11-11&quy-tac=rate", 200},
+	{"unit with a wrong day", "/don-vi/24646?tinh-den=x", 422},
+	{"unit there is none", "/don-vi/99999", 404},
+	{"the province has no unit page", "/don-vi/TU", 404},
+	{"page there is none", "/khong-co", 404},
+	{"file there is none", "/static/app.css", 404},
+}
+
+func TestPagesKeepTheirPromises(t *testing.T) {
+	h := province(t, nil)
+	outside := regexp.MustCompile(`(?i)(?:src|href|action|url)\s*[=(]\s*["']?\s*(?:https?:)?//`)
+	for _, p := range everyPage {
+		t.Run(p.name, func(t *testing.T) {
+			a := get(t, h, p.address)
+			if a.Status != p.status {
+				t.Fatalf("status %d, want %d", a.Status, p.status)
+			}
+			head := a.Header
+			for name, want := range map[string]string{
+				"X-Content-Type-Options": "nosniff", "Referrer-Policy": "same-origin", "Content-Type": "text/html; charset=utf-8",
+				"Content-Security-Policy": "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+			} {
+				if head.Get(name) != want {
+					t.Errorf("%s: %q", name, head.Get(name))
+				}
+			}
+			for name, bad := range map[string]bool{
+				"a style attribute":     strings.Contains(a.Body, " style="),
+				"a script in the page":  regexp.MustCompile(`<script(?: [^>]*)?>[^<]`).MatchString(a.Body),
+				"an address outside":    outside.MatchString(a.Body),
+				"no language":           !strings.Contains(a.Body, `<html lang="vi">`),
+				"no mark":               !strings.Contains(a.Body, "SỐ LIỆU MÔ PHỎNG"),
+				"a value that was lost": strings.Contains(a.Body, "ZgotmplZ") || strings.Contains(a.Body, "<no value>"),
+				"a rating by name":      strings.Contains(strings.ToLower(a.Text), "xếp loại"),
+				"not just one title":    strings.Count(a.Body, "<h1>") != 1,
+			} {
+				if bad {
+					t.Errorf("the page has %s", name)
+				}
+			}
+			ids := map[string]bool{}
+			for _, id := range regexp.MustCompile(` id="([^"]*)"`).FindAllStringSubmatch(a.Body, -1) {
+				if ids[id[1]] {
+					t.Errorf("the id %s stands twice", id[1])
+				}
+				ids[id[1]] = true
+			}
+		})
+	}
+}
+
+func TestWithoutAPlanTheBoardSaysHowToBegin(t *testing.T) {
+	h := web.New(web.Config{App: emptyStore(t)})
+	a := get(t, h, "/tien-do")
+	if a.Status != http.StatusOK || !strings.Contains(a.Text, "Chưa có kỳ chỉ tiêu nào") || strings.Contains(a.Text, "MÔ PHỎNG") {
+		t.Errorf("status %d: %s", a.Status, a.Text)
+	}
+	if a := get(t, h, "/don-vi/24646"); a.Status != http.StatusNotFound {
+		t.Errorf("a unit: status %d", a.Status)
+	}
+}
+
+func TestTheFirstPageIsTheBoard(t *testing.T) {
+	a := get(t, province(t, nil), "/")
+	if a.Status != http.StatusSeeOther || a.Header.Get("Location") != "/tien-do" {
+		t.Errorf("%d %s", a.Status, a.Header.Get("Location"))
+	}
+}
+
+func TestFilesForBrowsersMayBeKeptForEver(t *testing.T) {
+	h := province(t, nil)
+	files := regexp.MustCompile(`/static/[^"]+`).FindAllString(get(t, h, "/tien-do").Body, -1)
+	if len(files) != 5 {
+		t.Fatalf("the page names %v", files)
+	}
+	for _, f := range files {
+		a := get(t, h, f)
+		if a.Status != http.StatusOK || a.Header.Get("Cache-Control") != "public, max-age=31536000, immutable" {
+			t.Errorf("%s: %d %v", f, a.Status, a.Header)
+		}
+		if strings.HasSuffix(f, ".css") {
+			for _, font := range regexp.MustCompile(`url\("([^"]*)"\)`).FindAllStringSubmatch(a.Body, -1) {
+				if b := get(t, h, font[1]); b.Status != http.StatusOK || b.Header.Get("Content-Type") != "font/woff2" {
+					t.Errorf("%s: %d", font[1], b.Status)
+				}
+			}
+		}
+	}
+}
+
+func TestPagesAreCompressed(t *testing.T) {
+	h := province(t, nil)
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/tien-do", nil)
+	r.Header.Set("Accept-Encoding", "gzip, br")
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	if w.Header().Get("Content-Encoding") != "gzip" || w.Body.Len() > 30_000 {
+		t.Errorf("%s, %d bytes", w.Header().Get("Content-Encoding"), w.Body.Len())
+	}
+}
+
+func TestAPostFromAnotherSiteIsRefused(t *testing.T) {
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, "/tien-do", nil)
+	r.Header.Set("Sec-Fetch-Site", "cross-site")
+	w := httptest.NewRecorder()
+	province(t, nil).ServeHTTP(w, r)
+	if w.Code != http.StatusForbidden {
+		t.Errorf("status %d", w.Code)
+	}
+}
+
+func TestTheUnitPageGoesDownToItsFacts(t *testing.T) {
+	a := loaded(t)
+	// A late correction: 2 instead of 1 in March.
+	csv := []byte("code,date,admitted\n24646,2026-03-31,2\n")
+	if _, err := a.ImportResults(t.Context(), who, app.ResultsImport{File: app.File{Name: "dinh-chinh.csv", Data: csv}, Plan: "2026"}); err != nil {
+		t.Fatal(err)
+	}
+	h := web.New(web.Config{App: a})
+	now := get(t, h, "/don-vi/24646?ky=2026&tinh-den=2026-05-20")
+	for _, want := range []string{
+		"Đảng bộ xã Đắk Wil: kết quả phát triển đảng viên", "Đảng bộ xã, phường, đặc khu", "Đã kết nạp 4", "Không kết nạp (0)",
+		"312-TB/TU ngày 12/01/2026", "Đang có hiệu lực", "Đính chính dòng 3", "Đã đính chính lúc 00:00:00 ngày 22/05/2026", "dinh-chinh.csv",
+		"results_2026.csv", "Dòng lệnh (test)", "Miền núi", "Dân số", "← Đơn vị trước", "Đơn vị sau →",
+	} {
+		if !strings.Contains(now.Text, want) {
+			t.Errorf("the page does not say %q", want)
+		}
+	}
+	if !strings.Contains(get(t, h, "/tien-do?ky=2026&tinh-den=2026-05-20").Text, "Đã kết nạp 958") {
+		t.Error("the board does not know the correction")
+	}
+	was := get(t, h, "/don-vi/24646?ky=2026&tinh-den=2026-05-20&biet-den=2026-05-22T00:00:00.000004%2B07:00")
+	if !strings.Contains(was.Text, "Đã kết nạp 3") || strings.Contains(was.Text, "dinh-chinh.csv") {
+		t.Error("as known before the correction the page says something else than then")
+	}
+}
+
+func TestWhatNobodyCanActOnGetsANumberAndOneLineInTheLog(t *testing.T) {
+	a := loaded(t)
+	var log bytes.Buffer
+	h := web.New(web.Config{App: a, Log: slog.New(slog.NewTextHandler(&log, nil)), Excel: func(context.Context, domain.Actor, app.Ask) (string, []byte, error) {
+		return "", nil, errors.New("the printer is on fire")
+	}})
+	got := get(t, h, "/tien-do/bang.xlsx")
+	number := regexp.MustCompile(`Mã lỗi: ([A-Z2-7]{8})`).FindStringSubmatch(got.Text)
+	if got.Status != http.StatusInternalServerError || number == nil || strings.Contains(got.Text, "fire") {
+		t.Fatalf("status %d: %s", got.Status, got.Text)
+	}
+	if strings.Count(log.String(), "\n") != 1 || !strings.Contains(log.String(), number[1]) || !strings.Contains(log.String(), "fire") {
+		t.Errorf("the log says %s", log.String())
+	}
+}

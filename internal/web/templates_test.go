@@ -1,0 +1,75 @@
+package web
+
+import (
+	"io"
+	"testing"
+
+	"tiendo/internal/domain/figure"
+)
+
+// A template that names a field its page does not have fails here, also in the
+// branches that the scenarios never take.
+func TestTemplatesFitTheirPages(t *testing.T) {
+	p := newPages(newAssets())
+	full := keyFigure{Name: "n", Value: "1", Beside: "b", How: []string{"h"}, Href: "/x", Link: "l"}
+	form := questionForm{
+		Latest: "/x", General: "g", Plan: field{"v", "p", []option{{"a", "b", true}}},
+		AsOf: field{Problem: "p"}, KnownAt: field{Problem: "p"}, Class: field{Problem: "p", Options: []option{{"a", "b", false}}},
+	}
+	picture := tileMap{Agencies: label{1, 2}, Island: &box{}, Missing: 1, HasSilent: true, Tiles: []tile{{Silent: true, Zero: true, Lines: []textLine{{}}}}}
+	month := chart{Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
+	table := boardTable{
+		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []string{""}}}, Tick: 5, Columns: 21,
+		Groups: []group{{Rows: []row{{Months: []string{"1"}, ClassKey: "none"}, {ClassKey: "high"}}}},
+	}
+	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "xa", "sat-nguong"}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
+	for name, pages := range map[string][]any{
+		"error": {errorPage{}, errorPage{Text: []string{"t"}, Number: "N"}},
+		"board": {
+			boardPage{},
+			boardPage{Form: form, Answer: &boardAnswer{}},
+			boardPage{frame: frame{Simulated: true}, Form: form, Answer: &boardAnswer{
+				Meta: []fact{{"a", "b"}}, Notes: []note{{"t", "/x", "l"}}, Figures: []keyFigure{full}, Tiles: picture, Chart: month, Table: table,
+				Classes: classStrip{Counts: []classCount{{}}, Others: []linkedCount{{}}}, Excel: "/x", Letters: []letterLinks{{}},
+			}},
+		},
+		"unit": {
+			unitPage{},
+			unitPage{
+				Form: form, Before: &unitLink{}, After: &unitLink{}, Notes: []note{{}}, Figures: []keyFigure{full}, Class: unitClass{Note: "n", How: []string{"h"}}, Chart: month,
+				Months: []unitMonth{{Missing: true}}, Targets: []unitTarget{{}, {Holds: true}}, Facts: []unitFact{{Unit: "u"}, {Stands: true}},
+				Stocks: []unitStock{{}, {On: "d"}}, Former: []string{"a", "b"}, Below: []unitLink{{}, {}}, Areas: []string{"a", "b"},
+			},
+		},
+	} {
+		for i, page := range pages {
+			if err := p[name].ExecuteTemplate(io.Discard, "page", page); err != nil {
+				t.Errorf("%s %d: %v", name, i, err)
+			}
+		}
+	}
+}
+
+func TestEveryUnitOfTheGridHasAPlaceOfItsOwn(t *testing.T) {
+	taken := map[place]string{}
+	for code, at := range newTileGrid() {
+		if other, ok := taken[at]; ok {
+			t.Errorf("%s and %s both stand at %v", code, other, at)
+		}
+		taken[at] = code
+	}
+	if len(taken) != 124 {
+		t.Errorf("%d units", len(taken))
+	}
+}
+
+func TestLinesWithoutAValueComeLastWhicheverWay(t *testing.T) {
+	rate := func(n, d int64) (l figure.Line) { l.Rate.Num, l.Rate.Den = n, d; return l }
+	for _, by := range []string{"ty-le", "-ty-le"} {
+		lines := []figure.Line{rate(1, 3), rate(0, 0), rate(2, 3), rate(0, 0), rate(1, 2)}
+		order(lines, by)
+		if lines[3].Rate.Den != 0 || lines[4].Rate.Den != 0 || lines[1].Rate.Num != 1 || lines[1].Rate.Den != 2 {
+			t.Errorf("%s: %v", by, lines)
+		}
+	}
+}
