@@ -83,6 +83,7 @@ func (b *book) sources(l letter.Letter, all []source) {
 			b.set(row, j+1, v, b.styles.plain)
 		}
 	}
+	b.landscape()
 }
 
 // book is a workbook in the making. The first error is kept and given at the
@@ -147,7 +148,9 @@ func newBook(simulated bool, when time.Time, title string) *book {
 	b.styles.head = style(excelize.Style{Font: font(true, 11), Alignment: align("center"), Border: ruled, Fill: shade})
 	b.styles.note = style(excelize.Style{Font: &excelize.Font{Family: "Times New Roman", Size: 11, Italic: true}, Alignment: align("left")})
 	b.styles.plain = style(excelize.Style{Font: font(false, 11)})
-	dots := "#,##0"
+	// Dots at the thousands whatever the language of the computer: the usual
+	// "#,##0" would show a comma on an English one.
+	dots := `[>=1000000]#"."000"."000;[>=1000]#"."000;0`
 	for i, bold := range []bool{false, true} {
 		b.styles.left[i] = style(excelize.Style{Font: font(bold, 11), Alignment: align("left"), Border: ruled})
 		b.styles.center[i] = style(excelize.Style{Font: font(bold, 11), Alignment: align("center"), Border: ruled})

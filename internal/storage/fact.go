@@ -3,9 +3,6 @@ package storage
 import (
 	"context"
 	"fmt"
-	"slices"
-	"strconv"
-	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -62,107 +59,6 @@ func (tx *Tx) AddFacts(ctx context.Context, facts []figure.Fact) error {
 		return err
 	}
 	return tx.addToRollup(ctx, facts)
-}
-
-// rollupKey is what the rollup sums over.
-type rollupKey struct {
-	Indicator       domain.Indicator
-	Unit            domain.UnitID
-	Day, CoversFrom domain.Date
-	SourceKind      figure.SourceKind
-}
-
-type rollupSum struct{ quantity, standing int64 }
-
-func (tx *Tx) addToRollup(ctx context.Context, facts []figure.Fact) error {
-	sums := make(map[rollupKey]rollupSum, len(facts))
-	order := make([]rollupKey, 0, len(facts))
-	for _, f := range facts {
-		k := rollupKey{f.Indicator, f.Unit, f.EffectiveOn, f.CoversFrom, f.SourceKind}
-		s, seen := sums[k]
-		if !seen {
-			order = append(order, k)
-		}
-		s.quantity += f.Quantity
-		if f.Reverses != 0 {
-			s.standing--
-		} else {
-			s.standing++
-		}
-		sums[k] = s
-	}
-	values := make([]any, 0, 7*len(order))
-	for _, k := range order {
-		s := sums[k]
-		values = append(values, string(k.Indicator), int64(k.Unit), k.Day.String(), k.CoversFrom.String(), string(k.SourceKind), s.quantity, s.standing)
-	}
-	err := sqldb.Insert(ctx, tx.tx, `INSERT INTO rollup (indicator, unit_id, day, covers_from, source_kind, quantity, standing_facts)`, 7, values, `
-		ON CONFLICT (indicator, unit_id, day, covers_from, source_kind) DO UPDATE
-		SET quantity = rollup.quantity + excluded.quantity, standing_facts = rollup.standing_facts + excluded.standing_facts`)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.tx.ExecContext(ctx, `UPDATE rollup_state SET recorded_at = $1`, int64(tx.At())); err != nil {
-		return fmt.Errorf("stamp the rollup: %w", err)
-	}
-	return nil
-}
-
-func tallyFields(t *figure.Tally) []any {
-	return []any{&t.Unit, &t.SourceKind, &t.Month, &t.Quantity, &t.Standing, &t.From, &t.Through}
-}
-
-// Tallies sums the standing facts of each unit by month of effective date and
-// first day covered, from a day to a day, as known at the instant. Spans of one
-// start contain each other, so that a tally covers every day it names. Where nothing was recorded
-// since, the rollup answers; otherwise the facts themselves.
-// Units narrows the question where it names any.
-func (tx *Tx) Tallies(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Tally, error) {
-	last, err := sqldb.One(ctx, tx.tx, one[domain.Instant], `SELECT recorded_at FROM rollup_state`)
-	if err != nil {
-		return nil, err
-	}
-	args := []any{see.From(), see.To(), string(by.Indicator), by.From, by.To}
-	if by.KnownAt >= last {
-		only, args := among("unit_id", by.Units, args)
-		return sqldb.All(ctx, tx.tx, tallyFields, `
-			SELECT unit_id, source_kind, substr(day, 1, 7), CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
-			       covers_from, max(day)
-			FROM rollup
-			WHERE `+within+` AND indicator = $3 AND day >= $4 AND day <= $5 AND standing_facts > 0`+only+`
-			GROUP BY unit_id, substr(day, 1, 7), source_kind, covers_from
-			ORDER BY unit_id, substr(day, 1, 7), source_kind, covers_from`, args...)
-	}
-	only, args := among("f.unit_id", by.Units, append(args, int64(by.KnownAt)))
-	return sqldb.All(ctx, tx.tx, tallyFields, `
-		SELECT f.unit_id, f.source_kind, substr(f.effective_on, 1, 7), CAST(sum(f.quantity) AS BIGINT), count(*),
-		       f.covers_from, max(f.effective_on)
-		FROM fact f
-		WHERE f.`+within+` AND f.indicator = $3 AND f.effective_on >= $4 AND f.effective_on <= $5
-		  AND `+fmt.Sprintf(stands, "$6")+only+`
-		GROUP BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind, f.covers_from
-		ORDER BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind, f.covers_from`, args...)
-}
-
-// mostNamed is how many units a question names before it asks for all that may
-// be seen instead.
-const mostNamed = 5000
-
-// among is the condition that a column holds one of some units, with the
-// arguments it adds; empty where none are named.
-func among(column string, units []domain.UnitID, args []any) (string, []any) {
-	if len(units) == 0 || len(units) > mostNamed {
-		return "", args
-	}
-	var b strings.Builder
-	for i, u := range units {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		args = append(args, int64(u))
-		b.WriteString("$" + strconv.Itoa(len(args)))
-	}
-	return " AND " + column + " IN (" + b.String() + ")", args
 }
 
 // LastDay is the latest day up to which a standing fact of the indicator
@@ -264,48 +160,4 @@ func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Ind
 		out[f.Unit] = f
 	}
 	return out, nil
-}
-
-// VerifyRollup rebuilds the rollup from the facts and compares.
-func (tx *Tx) VerifyRollup(ctx context.Context) (facts int64, first *Break, err error) {
-	type row struct {
-		rollupKey
-		rollupSum
-	}
-	fields := func(r *row) []any {
-		return []any{&r.Indicator, &r.Unit, &r.Day, &r.CoversFrom, &r.SourceKind, &r.quantity, &r.standing}
-	}
-	want, err := sqldb.All(ctx, tx.tx, fields, `
-		SELECT indicator, unit_id, effective_on, covers_from, source_kind, CAST(sum(quantity) AS BIGINT),
-		       CAST(sum(CASE WHEN reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT)
-		FROM fact
-		GROUP BY indicator, unit_id, effective_on, covers_from, source_kind
-		ORDER BY indicator, unit_id, effective_on, covers_from, source_kind`)
-	if err != nil {
-		return 0, nil, err
-	}
-	is, err := sqldb.All(ctx, tx.tx, fields, `
-		SELECT indicator, unit_id, day, covers_from, source_kind, quantity, standing_facts
-		FROM rollup
-		ORDER BY indicator, unit_id, day, covers_from, source_kind`)
-	if err != nil {
-		return 0, nil, err
-	}
-	facts, err = sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM fact`)
-	if err != nil {
-		return 0, nil, err
-	}
-	empty := func(r row) bool { return r.quantity == 0 && r.standing == 0 }
-	want, is = slices.DeleteFunc(want, empty), slices.DeleteFunc(is, empty)
-	for i := range max(len(want), len(is)) {
-		switch {
-		case i >= len(is):
-			return facts, &Break{"rollup", fmt.Sprint(want[i].rollupKey), "", fmt.Sprint(want[i].rollupSum)}, nil
-		case i >= len(want):
-			return facts, &Break{"rollup", fmt.Sprint(is[i].rollupKey), fmt.Sprint(is[i].rollupSum), ""}, nil
-		case is[i] != want[i]:
-			return facts, &Break{"rollup", fmt.Sprint(want[i].rollupKey), fmt.Sprint(is[i].rollupSum), fmt.Sprint(want[i].rollupSum)}, nil
-		}
-	}
-	return facts, nil, nil
 }

@@ -72,8 +72,8 @@ type Break struct {
 	Want string
 }
 
-// VerifyTrace recomputes the chain and gives its length and the first break,
-// if any.
+// VerifyTrace recomputes the chain in a View and gives its length and the first
+// break, if any.
 func (tx *Tx) VerifyTrace(ctx context.Context) (n int, first *Break, err error) {
 	rows, err := sqldb.All(ctx, tx.tx, traceFields, `SELECT `+traceColumns+` FROM trace ORDER BY id`)
 	if err != nil {
@@ -92,6 +92,19 @@ func (tx *Tx) VerifyTrace(ctx context.Context) (n int, first *Break, err error) 
 			return len(rows), &Break{"trace", fmt.Sprint(r.ID), r.OwnHash, want}, nil
 		}
 		before = r.OwnHash
+	}
+	// Every act sets the clock and leaves its trace in one transaction, so the
+	// clock tells when the end of the trace is missing.
+	last := traceRow{}
+	if len(rows) > 0 {
+		last = rows[len(rows)-1]
+	}
+	if at := domain.Instant(last.RecordedAt); at != tx.At() {
+		row := ""
+		if last.ID != 0 {
+			row = fmt.Sprint(last.ID)
+		}
+		return len(rows), &Break{"trace", row, at.String(), tx.At().String()}, nil
 	}
 	return len(rows), nil, nil
 }

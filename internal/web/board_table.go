@@ -128,7 +128,6 @@ type rowMaker struct {
 }
 
 func (c rowMaker) group(agencies bool, lines []figure.Line, no map[domain.UnitID]int) group {
-	sum := figure.Line{ByMonth: make([]int64, len(c.p.Months)), Through: c.p.DataThrough}
 	g := group{Roman: "II"}
 	if agencies {
 		g.Roman = "I"
@@ -137,18 +136,8 @@ func (c rowMaker) group(agencies bool, lines []figure.Line, no map[domain.UnitID
 		r := c.line(l)
 		r.No = no[l.Unit.Unit]
 		g.Rows = append(g.Rows, r)
-		sum.Admitted += l.Admitted
-		sum.Target += l.Target
-		sum.HasTarget = sum.HasTarget || l.HasTarget
-		for i, n := range l.ByMonth {
-			sum.ByMonth[i] += n
-		}
 	}
-	if sum.HasTarget {
-		sum.Rate = domain.Rate{Num: sum.Admitted, Den: sum.Target}
-		sum.Remaining = max(0, sum.Target-sum.Admitted)
-	}
-	g.row = c.sum(sum)
+	g.row = c.sum(c.p.Sum(lines))
 	g.Own = vi.Group(agencies)
 	g.Note = vi.Units(len(lines))
 	return g
@@ -168,7 +157,7 @@ func (c rowMaker) sum(l figure.Line) row {
 	}
 	for i, n := range l.ByMonth[c.skip:] {
 		// A month nobody has reported on is no zero.
-		if c.p.Months[c.skip+i].First() > l.Through {
+		if !l.Known[c.skip+i] {
 			r.Months = append(r.Months, "–")
 			continue
 		}

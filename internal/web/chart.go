@@ -131,7 +131,7 @@ func monthRows(q figure.Question, l figure.Line) []monthRow {
 		m := q.Plan.From.YearMonth() + domain.YearMonth(i)
 		sum += n
 		r := monthRow{vi.Month(m), "–", vi.Number(sum), "–"}
-		if m.First() <= l.Through {
+		if l.Known[i] {
 			r.In = vi.Number(n)
 		}
 		if share, paced := q.Plan.Share(min(m.Last(), q.Through()), q.Rules); paced && l.HasTarget {
@@ -154,7 +154,7 @@ func (c *chart) bars(l figure.Line, months []domain.YearMonth, x func(int) int, 
 		if len(months) <= 14 {
 			b.Text = vi.Number(n)
 		}
-		if months[i].First() > l.Through {
+		if !l.Known[i] {
 			b.Text, b.Title = "–", vi.Month(months[i])+": "+vi.NoFigures
 		}
 		c.Bars = append(c.Bars, b)

@@ -217,6 +217,27 @@ func (p Progress) Line(unit domain.UnitID) (Line, bool) {
 	return Line{}, false
 }
 
+// Sum adds lines up: a group's subtotal. It has no class, and a month in it is
+// known as soon as one of its lines knows it.
+func (p Progress) Sum(lines []Line) Line {
+	s := Line{ByMonth: make([]int64, len(p.Months)), Known: make([]bool, len(p.Months))}
+	for _, l := range lines {
+		s.HasTarget = s.HasTarget || l.HasTarget
+		s.Target += l.Target
+		s.Admitted += l.Admitted
+		s.Through = max(s.Through, l.Through)
+		for i, n := range l.ByMonth {
+			s.ByMonth[i] += n
+			s.Known[i] = s.Known[i] || l.Known[i]
+		}
+	}
+	s.Remaining = max(0, s.Target-s.Admitted)
+	if s.Target > 0 {
+		s.Rate = domain.Rate{Num: s.Admitted, Den: s.Target}
+	}
+	return s
+}
+
 func sum(tallies []Tally) (n int64) {
 	for _, t := range tallies {
 		n += t.Quantity

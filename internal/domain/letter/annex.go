@@ -60,51 +60,29 @@ func newAnnex(p figure.Progress, from Sources) Annex {
 	var everyone []domain.UnitID
 	for _, g := range []Group{Agencies, Localities, Others} {
 		var rows []Row
+		var lines []figure.Line
 		var units []domain.UnitID
-		sum := emptyLine(p)
 		for _, l := range p.Lines {
 			if groupOf(l.Unit) != g {
 				continue
 			}
 			units = append(units, l.Unit.Unit)
 			rows = append(rows, newRow(p, from, l, g, len(rows)+1, units[len(units)-1:]))
-			add(&sum, l)
+			lines = append(lines, l)
 		}
 		if len(rows) == 0 {
 			continue
 		}
 		everyone = append(everyone, units...)
-		finish(&sum)
-		a.Rows = append(append(a.Rows, newRow(p, from, sum, g, 0, units)), rows...)
+		a.Rows = append(append(a.Rows, newRow(p, from, p.Sum(lines), g, 0, units)), rows...)
 	}
 	if p.Unassigned != 0 {
-		rest := emptyLine(p)
+		rest := p.Sum(nil)
 		rest.Admitted = p.Unassigned
 		a.Rows = append(a.Rows, newRow(p, from, rest, Unassigned, 0, []domain.UnitID{figure.Unassigned}))
 	}
 	a.Rows = append(a.Rows, newRow(p, from, p.Total, Everyone, 0, append(everyone, p.Scope, figure.Unassigned)))
 	return a
-}
-
-func add(sum *figure.Line, l figure.Line) {
-	sum.HasTarget = sum.HasTarget || l.HasTarget
-	sum.Target += l.Target
-	sum.Admitted += l.Admitted
-	for i, n := range l.ByMonth {
-		sum.ByMonth[i] += n
-		sum.Known[i] = sum.Known[i] || l.Known[i]
-	}
-}
-
-func emptyLine(p figure.Progress) figure.Line {
-	return figure.Line{ByMonth: make([]int64, len(p.Months)), Known: make([]bool, len(p.Months))}
-}
-
-func finish(sum *figure.Line) {
-	sum.Remaining = max(0, sum.Target-sum.Admitted)
-	if sum.Target > 0 {
-		sum.Rate = domain.Rate{Num: sum.Admitted, Den: sum.Target}
-	}
 }
 
 func newRow(p figure.Progress, from Sources, l figure.Line, g Group, no int, lines []domain.UnitID) Row {

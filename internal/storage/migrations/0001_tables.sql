@@ -112,6 +112,20 @@ CREATE TABLE rollup (
   PRIMARY KEY (indicator, unit_id, day, covers_from, source_kind)
 );
 
+-- The same by whole months, so that a board reads a line a month and not a line
+-- a day: derived from rollup, and written with it.
+CREATE TABLE rollup_month (
+  indicator TEXT COLLATE "C" NOT NULL,
+  unit_id BIGINT NOT NULL,
+  month TEXT COLLATE "C" NOT NULL,
+  source_kind TEXT COLLATE "C" NOT NULL,
+  quantity BIGINT NOT NULL,
+  standing_facts BIGINT NOT NULL,
+  covers_from TEXT COLLATE "C" NOT NULL,
+  covers_to TEXT COLLATE "C" NOT NULL,
+  PRIMARY KEY (indicator, unit_id, month, source_kind)
+);
+
 -- The instant of the last fact: a question at or after it may use the rollup.
 CREATE TABLE rollup_state (
   id BIGINT PRIMARY KEY CHECK (id = 1),

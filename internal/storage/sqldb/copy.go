@@ -26,7 +26,7 @@ func (d *DB) Raw(ctx context.Context, f func(*Tx) error) error {
 // migration put there.
 func CopyTable(ctx context.Context, from, to *Tx, table string) (err error) {
 	order := ""
-	if table != "rollup" {
+	if !strings.HasPrefix(table, "rollup") {
 		order = " ORDER BY id"
 	}
 	rows, err := from.QueryContext(ctx, `SELECT * FROM `+table+order)

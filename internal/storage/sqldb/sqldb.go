@@ -11,6 +11,7 @@ import (
 	"net/url"
 	"path/filepath"
 	"runtime"
+	"strconv"
 	"strings"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
@@ -225,7 +226,7 @@ func Insert(ctx context.Context, tx *Tx, into string, columns int, values []any,
 	rows := len(values) / columns
 	for step := most / columns; rows > 0; {
 		n := min(step, rows)
-		q := into + " VALUES " + marks(n, columns) + tail
+		q := into + " VALUES " + tx.marks(n, columns) + tail
 		if _, err := tx.ExecContext(ctx, q, values[:n*columns]...); err != nil {
 			return fmt.Errorf("%s: %w", into, err)
 		}
@@ -234,7 +235,9 @@ func Insert(ctx context.Context, tx *Tx, into string, columns int, values []any,
 	return nil
 }
 
-func marks(rows, columns int) string {
+// marks are the places of the parameters. SQLite takes $1 for a name and looks
+// each one up among all before it; thousands of them need its own sign.
+func (tx *Tx) marks(rows, columns int) string {
 	var b strings.Builder
 	b.Grow(rows * columns * 7)
 	n := 0
@@ -248,7 +251,12 @@ func marks(rows, columns int) string {
 			if c > 0 {
 				b.WriteByte(',')
 			}
-			fmt.Fprintf(&b, "$%d", n)
+			if tx.Engine == SQLite {
+				b.WriteByte('?')
+			} else {
+				b.WriteByte('$')
+				b.WriteString(strconv.Itoa(n))
+			}
 		}
 		b.WriteByte(')')
 	}
