@@ -20,9 +20,24 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){
+	// testscript.Main exits; what was built for the process stories goes first.
+	testscript.Main(removing{m}, map[string]func(){
 		"tiendo": func() { os.Exit(cli.Main(os.Args[1:], os.Stdout, os.Stderr)) },
 	})
+}
+
+// removing runs the tests and takes the built program away again.
+type removing struct{ *testing.M }
+
+func (r removing) Run() int {
+	code := r.M.Run()
+	if built {
+		path, err := program()
+		if err == nil {
+			_ = os.RemoveAll(filepath.Dir(path))
+		}
+	}
+	return code
 }
 
 // TestStories runs every script twice: with a folder of SQLite, and with a

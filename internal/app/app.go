@@ -48,7 +48,10 @@ func (a *App) do(ctx context.Context, who domain.Actor, act, subject string, tri
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok && !trial {
 		return 0, errors.Join(err, a.refused(ctx, who, act, subject, bad))
 	}
-	return at, err
+	if err != nil {
+		return 0, err
+	}
+	return at, nil
 }
 
 func (a *App) refused(ctx context.Context, who domain.Actor, act, subject string, bad *domain.Invalid) error {

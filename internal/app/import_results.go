@@ -113,7 +113,7 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		post := figure.Declare(standing[unit], declared[unit], func(d figure.Declaration, code domain.Code, args ...any) {
 			p := place(d.Row, "date")
 			p.Value, p.Code, p.Args = d.To.String(), code, args
-			if code != domain.CodeOverlap {
+			if code == domain.CodeBelowEarlier || code == domain.CodeAboveLater {
 				p.Column, p.Value = "admitted", strconv.FormatInt(d.Quantity, 10)
 			}
 			bad.Add(p)

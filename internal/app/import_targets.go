@@ -115,8 +115,10 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			if n.ID, err = tx.AddNotice(ctx, *n); err != nil {
 				return nil, err
 			}
-			if d.first.Document == n.Document && d.first.EffectiveOn == n.EffectiveOn {
-				d.first.ID = n.ID
+			for _, same := range []*figure.Notice{&d.first, &d.change} {
+				if same.Document == n.Document && same.EffectiveOn == n.EffectiveOn {
+					same.ID = n.ID
+				}
 			}
 		}
 		added = append(added, figure.TargetVersion{Plan: plan.ID, Unit: unit, Quantity: r.Quantity, EffectiveOn: n.EffectiveOn, Notice: n.ID})

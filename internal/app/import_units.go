@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strconv"
@@ -115,20 +116,28 @@ func (u *unitsImport) defaults() {
 				r.ParentCode = u.parentNow(id)
 			}
 		}
-		if r.ShortName == "" {
-			r.ShortName = r.FullName
+		was, _ := u.known(r.Code)
+		if was.FullName != r.FullName { // the names made of an old name go with it
+			was.ShortName, was.CommitteeName = "", ""
 		}
-		if r.CommitteeName == "" {
-			r.CommitteeName = r.FullName
-		}
-		if r.OrderNo == 0 {
-			r.OrderNo = i + 1
-		}
+		r.ShortName = cmp.Or(r.ShortName, was.ShortName, r.FullName)
+		r.CommitteeName = cmp.Or(r.CommitteeName, was.CommitteeName, r.FullName)
+		r.OrderNo = cmp.Or(r.OrderNo, was.OrderNo, i+1)
 	}
 	if !hasRoot {
 		root := domain.UnitRow{Code: domain.RootCode, FullName: rootName, ShortName: rootName, CommitteeName: "Tỉnh ủy", Kind: domain.Province, OrderNo: 1, OpenOn: earliest}
 		u.rows = append([]domain.UnitRow{root}, u.rows...)
 	}
+}
+
+// known is the unit as it was last described: a file says nothing of what it
+// has no column for.
+func (u *unitsImport) known(code string) (domain.UnitVersion, bool) {
+	id, ok := u.history.ByCode(code)
+	if !ok {
+		return domain.UnitVersion{}, false
+	}
+	return u.lastOpen(id)
 }
 
 func (u *unitsImport) parentNow(id domain.UnitID) string {
@@ -227,39 +236,22 @@ func (u *unitsImport) identify(ctx context.Context) error {
 func (u *unitsImport) describe(ctx context.Context) error {
 	for _, r := range u.rows {
 		id := u.ids[r.Code]
+		before := len(u.versions)
 		is := domain.UnitVersion{
 			Unit: id, Code: r.Code, EffectiveOn: r.OpenOn, Open: true, Parent: u.ids[r.ParentCode], Kind: r.Kind,
 			OrderNo: r.OrderNo, FullName: r.FullName, ShortName: r.ShortName, CommitteeName: r.CommitteeName,
 		}
-		changed := false
-		if u.isNew[id] {
+		if was, ok := u.lastOpen(id); u.isNew[id] || !ok {
 			u.versions = append(u.versions, is)
-		} else if was, ok := u.lastOpen(id); ok {
-			if open, _ := u.history.Span(id, domain.Forever); r.OpenOn > open {
-				never := was
-				never.EffectiveOn, never.Open = open, false // it had not begun by then after all
-				u.versions = append(u.versions, never)
-				changed = true
-			} else if r.OpenOn == open {
-				is.EffectiveOn = was.EffectiveOn
-			}
-			is.RecordedAt, was.RecordedAt = 0, 0
-			if is != was {
-				u.versions = append(u.versions, is)
-				changed = true
-			}
+		} else {
+			u.mend(was, is)
 		}
-		if _, closed := u.history.Span(id, domain.Forever); !r.CloseOn.IsZero() && closed != r.CloseOn {
-			end := is
-			end.EffectiveOn, end.Open = r.CloseOn, false
-			u.versions = append(u.versions, end)
-			changed = true
-		}
+		u.end(is, r.CloseOn)
 		switch {
 		case r.Row == 0: // the province, put there by us
 		case u.isNew[id]:
 			u.out.New++
-		case changed:
+		case len(u.versions) > before:
 			u.out.Corrected++
 			u.out.Corrections = append(u.out.Corrections, Corrected{Row: r.Row, Code: r.Code})
 		default:
@@ -267,6 +259,47 @@ func (u *unitsImport) describe(ctx context.Context) error {
 		}
 	}
 	return u.tx.AddUnitVersions(ctx, u.versions)
+}
+
+// mend puts right how a unit is described, and from which day it is there.
+func (u *unitsImport) mend(was, is domain.UnitVersion) {
+	open, _ := u.history.Span(is.Unit, domain.Forever)
+	if is.EffectiveOn > open {
+		never := was
+		never.EffectiveOn, never.Open = open, false // it had not begun by then after all
+		u.versions = append(u.versions, never)
+	}
+	if is.EffectiveOn != open {
+		u.versions = append(u.versions, is)
+	}
+	if was.EffectiveOn < is.EffectiveOn {
+		return
+	}
+	is.EffectiveOn = was.EffectiveOn // what is said now holds from the last description on, too
+	is.RecordedAt, was.RecordedAt = 0, 0
+	if is != was {
+		u.versions = append(u.versions, is)
+	}
+}
+
+// end adds the end of a unit, or puts it right.
+func (u *unitsImport) end(is domain.UnitVersion, on domain.Date) {
+	_, closed := u.history.Span(is.Unit, domain.Forever)
+	if on.IsZero() || closed == on {
+		return
+	}
+	if !closed.IsZero() && closed < on { // it went on for longer than was thought
+		is.EffectiveOn = closed
+		u.versions = append(u.versions, is)
+	}
+	is.EffectiveOn, is.Open = on, false
+	u.versions = append(u.versions, is)
+	for _, v := range u.history.Versions(is.Unit) {
+		if v.Open && v.EffectiveOn > on { // what was said of it for later days is void
+			is.EffectiveOn = v.EffectiveOn
+			u.versions = append(u.versions, is)
+		}
+	}
 }
 
 func (u *unitsImport) lastOpen(id domain.UnitID) (v domain.UnitVersion, ok bool) {
@@ -303,7 +336,7 @@ func (u *unitsImport) lineage(ctx context.Context) error {
 // areas adds what changed in the area kinds. A new unit has them from its
 // first day; later changes hold from today.
 func (u *unitsImport) areas(ctx context.Context) error {
-	now, err := u.tx.Areas(ctx, domain.Everything, u.today, u.tx.At())
+	now, err := u.tx.Areas(ctx, domain.Everything, u.lastDay(), u.tx.At())
 	if err != nil {
 		return err
 	}
@@ -313,7 +346,7 @@ func (u *unitsImport) areas(ctx context.Context) error {
 			continue
 		}
 		id := u.ids[r.Code]
-		from := u.today
+		from := max(u.today, r.OpenOn)
 		if u.isNew[id] {
 			from = r.OpenOn
 		}
@@ -327,12 +360,22 @@ func (u *unitsImport) areas(ctx context.Context) error {
 	return u.tx.AddAreas(ctx, add)
 }
 
+// lastDay is a day by which everything the file may have said before holds: the
+// first day of a unit may lie ahead.
+func (u *unitsImport) lastDay() domain.Date {
+	day := u.today
+	for _, r := range u.rows {
+		day = max(day, r.OpenOn)
+	}
+	return day
+}
+
 // stocks adds members, cells and population where they differ from what is
 // known: from the unit's first day where nothing was, else from today.
 func (u *unitsImport) stocks(ctx context.Context) error {
 	var add []figure.Fact
 	for _, indicator := range []domain.Indicator{domain.Members, domain.Cells, domain.Population} {
-		now, err := u.tx.Stocks(ctx, domain.Everything, indicator, u.today, u.tx.At())
+		now, err := u.tx.Stocks(ctx, domain.Everything, indicator, u.lastDay(), u.tx.At())
 		if err != nil {
 			return err
 		}
@@ -342,13 +385,15 @@ func (u *unitsImport) stocks(ctx context.Context) error {
 			if !given || known && was.Quantity == n {
 				continue
 			}
+			day := max(u.today, was.EffectiveOn)
+			if !known {
+				day = r.OpenOn
+			}
 			f := figure.Fact{
-				Unit: u.ids[r.Code], Indicator: indicator, CoversFrom: u.today, EffectiveOn: u.today, Quantity: n,
+				Unit: u.ids[r.Code], Indicator: indicator, CoversFrom: day, EffectiveOn: day, Quantity: n,
 				RecordedBy: u.who.Name, SourceKind: figure.Declared, Source: u.file,
 			}
-			if !known {
-				f.CoversFrom, f.EffectiveOn = r.OpenOn, r.OpenOn
-			} else if was.EffectiveOn == u.today {
+			if known && was.EffectiveOn == day {
 				back := was
 				back.Quantity, back.Reverses, back.RecordedBy, back.Source = -was.Quantity, was.ID, u.who.Name, u.file
 				add = append(add, back)

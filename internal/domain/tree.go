@@ -91,12 +91,13 @@ type Tree struct {
 	open     map[UnitID]UnitVersion
 	children map[UnitID][]UnitVersion
 	places   map[UnitID]Place
+	placed   map[UnitID][]UnitID // by where they stand: the units that do not stand for themselves
 	root     UnitID
 }
 
 // Tree builds the structure of the day as known at the instant.
 func (h *History) Tree(day Date, known Instant) *Tree {
-	t := &Tree{Day: day, KnownAt: known, history: h, open: map[UnitID]UnitVersion{}, children: map[UnitID][]UnitVersion{}, places: map[UnitID]Place{}}
+	t := &Tree{Day: day, KnownAt: known, history: h, open: map[UnitID]UnitVersion{}, children: map[UnitID][]UnitVersion{}, places: map[UnitID]Place{}, placed: map[UnitID][]UnitID{}}
 	for id := range h.versions {
 		if v, ok := h.At(id, day, known); ok && v.Open {
 			t.open[id] = v
@@ -106,7 +107,11 @@ func (h *History) Tree(day Date, known Instant) *Tree {
 		}
 	}
 	for id := range h.versions {
-		t.places[id] = t.place(id, 0)
+		at := t.place(id, 0)
+		t.places[id] = at
+		if at.Unit != id {
+			t.placed[at.Unit] = append(t.placed[at.Unit], id)
+		}
 	}
 	t.adopt()
 	for _, v := range t.open {
@@ -329,12 +334,16 @@ func (t *Tree) onlyOrigin(id UnitID) (from UnitID, ok bool) {
 // Units are all units that were ever known, open or not, in order.
 func (t *Tree) Units() []UnitID { return slices.Sorted(maps.Keys(t.places)) }
 
+// PlacedAt are the units that are not open on the day and whose figures stand at
+// or somewhere below the unit.
+func (t *Tree) PlacedAt(id UnitID) []UnitID { return t.placed[id] }
+
 // StandingFor are the units whose figures stand under the unit as a whole:
 // itself, and the closed ones it wholly succeeds.
 func (t *Tree) StandingFor(id UnitID) []UnitID {
 	out := []UnitID{id}
-	for other, at := range t.places {
-		if other != id && at.Unit == id && at.Whole {
+	for _, other := range t.placed[id] {
+		if t.places[other].Whole {
 			out = append(out, other)
 		}
 	}

@@ -35,7 +35,7 @@ var systemSentences = map[domain.Code]func(given) string{
 		return "không mở được địa chỉ “" + g.text(0) + "” (" + g.text(1) + "). Hãy chọn cổng khác bằng --listen."
 	},
 	domain.CodeDatabaseGone: func(g given) string {
-		return "không kết nối được cơ sở dữ liệu (" + g.text(0) + "). Hãy kiểm tra địa chỉ và máy chủ PostgreSQL."
+		return "không kết nối được cơ sở dữ liệu (" + g.long(0) + "). Hãy kiểm tra địa chỉ và máy chủ PostgreSQL."
 	},
 }
 

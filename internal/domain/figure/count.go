@@ -124,27 +124,28 @@ func (b Book) Line(unit domain.UnitID, kind SourceKind, m domain.YearMonth) (dom
 
 // Sources are the units whose facts may stand on some line in the months from
 // first to last, in order. Below the cut there may be thousands of others, whose
-// facts only reconcile and need not be read.
+// facts only reconcile and need not be read: the way down stops where nobody's
+// numbers below count.
 func (b Book) Sources(first, last domain.YearMonth) []domain.UnitID {
 	months := b.cut.changes(first, last)
+	ever := func(unit domain.UnitID, mode Mode) bool {
+		return slices.ContainsFunc(months, func(m domain.YearMonth) bool { return b.cut.Mode(unit, m) == mode })
+	}
 	var out []domain.UnitID
-	for _, id := range b.tree.Units() {
-		if b.everCounts(id, months) {
-			out = append(out, id)
+	var down func(unit domain.UnitID, all bool)
+	down = func(unit domain.UnitID, all bool) {
+		out = append(append(out, unit), b.tree.PlacedAt(unit)...)
+		all = all || ever(unit, CountCases)
+		if !all && unit != b.scope && !ever(unit, CountBelow) {
+			return
+		}
+		for _, c := range b.tree.Children(unit) {
+			down(c.Unit, all)
 		}
 	}
+	down(b.scope, false)
+	slices.Sort(out)
 	return out
-}
-
-func (b Book) everCounts(id domain.UnitID, months []domain.YearMonth) bool {
-	for _, m := range months {
-		for _, kind := range []SourceKind{Declared, Case} {
-			if _, ok := b.Line(id, kind, m); ok || b.Counts(id, kind, m) {
-				return true
-			}
-		}
-	}
-	return false
 }
 
 // Counts says whether a unit's facts of a month make part of the scope's own
