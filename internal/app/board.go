@@ -173,12 +173,19 @@ func (a *App) LastFullDay(ctx context.Context, who domain.Actor, plan figure.Pla
 		if err != nil {
 			return err
 		}
-		in := figure.TargetsOn(targets, plan.To, domain.Forever)
-		day = plan.To
-		for unit := range in {
-			day = min(day, days[unit])
+		tree, err := a.tree(ctx, tx, max(plan.From, min(plan.To, a.today())), tx.At())
+		if err != nil {
+			return err
 		}
-		if len(in) == 0 || day < plan.From {
+		day = plan.To
+		asked := false
+		for unit := range figure.TargetsOn(targets, plan.To, domain.Forever) {
+			// A unit that is no more sends nothing more.
+			if _, open := tree.Unit(unit); open {
+				day, asked = min(day, days[unit]), true
+			}
+		}
+		if !asked || day < plan.From {
 			// Some unit has sent nothing yet: open at the last day anyone has.
 			day = 0
 			for _, d := range days {

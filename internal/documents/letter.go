@@ -1,9 +1,7 @@
 package documents
 
 import (
-	"crypto/sha256"
 	"embed"
-	"encoding/hex"
 	"fmt"
 	"strconv"
 	"strings"
@@ -45,7 +43,7 @@ var Commission = Issuer{
 type Template struct {
 	Kind letter.Kind
 	File []byte
-	Hash string // names the version
+	Hash string // names the version; the letter carries it on its card
 }
 
 // TemplateOf gives the template of a kind that the product ships with.
@@ -54,8 +52,7 @@ func TemplateOf(k letter.Kind) (Template, error) {
 	if err != nil {
 		return Template{}, fmt.Errorf("template of kind %s: %w", k, err)
 	}
-	h := sha256.Sum256(b)
-	return Template{k, b, hex.EncodeToString(h[:])}, nil
+	return Template{k, b, docx.Version(b)}, nil
 }
 
 // Papers are a letter's files.

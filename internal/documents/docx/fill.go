@@ -21,7 +21,7 @@ func Fill(template []byte, data Data, blocks map[string][]page.Block, when time.
 	if err != nil {
 		return nil, err
 	}
-	f := &filler{container: c, trees: map[string]*node{}, outside: &scope{data: data}, problems: &problems{}}
+	f := &filler{version: Version(template), container: c, trees: map[string]*node{}, outside: &scope{data: data}, problems: &problems{}}
 	if err := f.parse(); err != nil {
 		return nil, err
 	}
@@ -39,6 +39,7 @@ func Fill(template []byte, data Data, blocks map[string][]page.Block, when time.
 }
 
 type filler struct {
+	version   string // of the template
 	container *container
 	names     []string // of the fillable parts: text, notes, then the others
 	trees     map[string]*node
@@ -186,7 +187,7 @@ func (f *filler) card(when time.Time) error {
 			return err
 		}
 	}
-	if err := f.container.setCore(title, author, when); err != nil {
+	if err := f.container.setCore(title, author, f.version, when); err != nil {
 		return err
 	}
 	return f.container.relateCore()

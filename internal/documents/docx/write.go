@@ -37,7 +37,7 @@ func Write(doc *page.Doc, when time.Time) ([]byte, error) {
 	c.put(relsOfMain, documentRelsXML)
 	c.put(stylesPart, stylesXML)
 	c.put("word/settings.xml", settingsXML)
-	if err := c.setCore(doc.Title, doc.Author, when); err != nil {
+	if err := c.setCore(doc.Title, doc.Author, "", when); err != nil {
 		return nil, err
 	}
 	styles, err := c.tree(stylesPart)

@@ -91,12 +91,18 @@ func NextIDs(ctx context.Context, tx *Tx, tables []string) error {
 	return nil
 }
 
-// Settle writes the log of a SQLite database back into its one file.
+// Settle writes the log of a SQLite database back into its one file and does
+// without a log from then on, so that the file can be read where nothing may be
+// written beside it. Nobody else may have it open.
 func (d *DB) Settle(ctx context.Context) error {
 	if d.Engine != SQLite {
 		return nil
 	}
-	_, err := d.write.ExecContext(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	var mode string
+	err := d.write.QueryRowContext(ctx, `PRAGMA journal_mode = DELETE`).Scan(&mode)
+	if err == nil && mode != "delete" {
+		err = fmt.Errorf("the log stays in mode %s", mode)
+	}
 	return err
 }
 
