@@ -40,8 +40,12 @@ func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Req
 		}
 		from := letter.Sources{}
 		for _, f := range facts {
-			if line, ok := book.Line(f.Unit, f.SourceKind, f.EffectiveOn.YearMonth()); ok {
+			month := f.EffectiveOn.YearMonth()
+			if line, ok := book.Line(f.Unit, f.SourceKind, month); ok {
 				from[line] = append(from[line], f)
+			}
+			if book.Counts(f.Unit, f.SourceKind, month) {
+				from[letter.Counted] = append(from[letter.Counted], f)
 			}
 		}
 		l = letter.Draft(r, b.Progress, from, b.Simulated)

@@ -53,6 +53,7 @@ type Progress struct {
 	Total       Line               // the scope itself
 	Own         int64              // the scope's own number, where its children count
 	Unassigned  int64              // "chưa quy về đơn vị"
+	NoUnit      Line               // the same as a sum, with the targets that belong to no open unit
 	Counts      map[Class]int
 	Zeros       []domain.UnitVersion
 	Silent      []domain.UnitVersion
@@ -133,6 +134,11 @@ func NewProgress(q Question, in Given) (Progress, error) {
 	case ok:
 		p.Total.HasTarget, p.Total.Target, p.Total.Notice = true, own.quantity, own.notice
 	}
+	rest := p.line(domain.UnitVersion{}, window[Unassigned], nil, 0)
+	if t, ok := targets[Unassigned]; ok {
+		rest.HasTarget, rest.Target = true, t.quantity
+	}
+	p.NoUnit = p.Sum([]Line{rest}) // it is no unit: neither classed nor silent
 	p.judge(&p.Total)
 	for _, l := range p.Lines {
 		if l.Through < p.DataThrough {

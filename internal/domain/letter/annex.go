@@ -1,6 +1,7 @@
 package letter
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -57,7 +58,7 @@ func groupOf(u domain.UnitVersion) Group {
 
 func newAnnex(p figure.Progress, from Sources) Annex {
 	a := Annex{Months: p.Months}
-	var everyone []domain.UnitID
+	named := names{}
 	for _, g := range []Group{Agencies, Localities, Others} {
 		var rows []Row
 		var lines []figure.Line
@@ -67,30 +68,25 @@ func newAnnex(p figure.Progress, from Sources) Annex {
 				continue
 			}
 			units = append(units, l.Unit.Unit)
-			rows = append(rows, newRow(p, from, l, g, len(rows)+1, units[len(units)-1:]))
+			rows = append(rows, newRow(p, from, l, g, named.of(l.Unit), len(rows)+1, units[len(units)-1:]))
 			lines = append(lines, l)
 		}
 		if len(rows) == 0 {
 			continue
 		}
-		everyone = append(everyone, units...)
-		a.Rows = append(append(a.Rows, newRow(p, from, p.Sum(lines), g, 0, units)), rows...)
+		a.Rows = append(append(a.Rows, newRow(p, from, p.Sum(lines), g, string(g), 0, units)), rows...)
 	}
-	if p.Unassigned != 0 {
-		rest := p.Sum(nil)
-		rest.Admitted = p.Unassigned
-		a.Rows = append(a.Rows, newRow(p, from, rest, Unassigned, 0, []domain.UnitID{figure.Unassigned}))
+	if p.NoUnit.Admitted != 0 || p.NoUnit.HasTarget {
+		a.Rows = append(a.Rows, newRow(p, from, p.NoUnit, Unassigned, string(Unassigned), 0, []domain.UnitID{figure.Unassigned}))
 	}
-	a.Rows = append(a.Rows, newRow(p, from, p.Total, Everyone, 0, append(everyone, p.Scope, figure.Unassigned)))
+	a.Rows = append(a.Rows, newRow(p, from, p.Total, Everyone, string(Everyone), 0, []domain.UnitID{Counted}))
 	return a
 }
 
-func newRow(p figure.Progress, from Sources, l figure.Line, g Group, no int, lines []domain.UnitID) Row {
+func newRow(p figure.Progress, from Sources, l figure.Line, g Group, name string, no int, lines []domain.UnitID) Row {
 	r := Row{No: no, Group: g, Line: l, HasTarget: l.HasTarget}
-	name := string(g)
 	if no > 0 {
 		r.Unit = l.Unit
-		name = strings.Map(wordly, l.Unit.Code)
 	}
 	cell := func(column string, m Meaning, month domain.YearMonth, num, den int64, facts []figure.FactID) Figure {
 		return Figure{ID: "a_" + name + "_" + column, Means: m, Num: num, Den: den, Unit: r.Unit, Group: g, Month: month, Facts: facts}
@@ -104,6 +100,24 @@ func newRow(p figure.Progress, from Sources, l figure.Line, g Group, no int, lin
 		r.Months = append(r.Months, cell("m"+strconv.Itoa(i+1), Admitted, m, l.ByMonth[i], 1, from.of(m, lines...)))
 	}
 	return r
+}
+
+// names are the parts of figures' names that are taken.
+type names map[string]bool
+
+// of makes a name of a unit's code, which may be longer than a bookmark's name
+// may be, hold signs that it may not hold, or look like another one without
+// them.
+func (n names) of(unit domain.UnitVersion) string {
+	name := strings.Map(wordly, unit.Code)
+	if len(name) > 24 || n[name] || slices.Contains([]Group{Agencies, Localities, Others, Unassigned, Everyone}, Group(name)) {
+		name = "unit_" + strconv.FormatInt(int64(unit.Unit), 10)
+	}
+	for n[name] {
+		name += "_"
+	}
+	n[name] = true
+	return name
 }
 
 // wordly keeps what a bookmark's name may hold.

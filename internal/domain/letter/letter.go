@@ -82,17 +82,17 @@ const (
 )
 
 // Sources are the standing facts of the plan's window, by the line of the
-// board on which they stand.
+// board on which they stand, and under Counted those that make the total. Where
+// the scope counts its own declared number these are not the sum of the lines.
 type Sources map[domain.UnitID][]figure.Fact
+
+// Counted is the line of the facts that make the scope's own total.
+const Counted domain.UnitID = -2
 
 // Draft decides what the letter says.
 func Draft(r Request, p figure.Progress, from Sources, simulated bool) Letter {
 	l := Letter{Request: r, Progress: p, Simulated: simulated, Body: map[Meaning]Figure{}}
-	all := from.of(0, p.Scope, figure.Unassigned)
-	for _, line := range p.Lines {
-		all = append(all, from.of(0, line.Unit.Unit)...)
-	}
-	slices.Sort(all)
+	all := from.of(0, Counted)
 	share, paced := p.Plan.Share(p.AsOf, p.Rules)
 	if paced {
 		l.Share = share
