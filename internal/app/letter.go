@@ -86,19 +86,3 @@ func (a *App) LetterFile(ctx context.Context, who domain.Actor, ask Ask, kind, f
 	}
 	return "", nil, domain.ErrNotFound
 }
-
-// FactsOf are the standing facts of a question's window, in the order of their
-// units and days.
-func (a *App) FactsOf(ctx context.Context, who domain.Actor, ask Ask) (facts []figure.Fact, err error) {
-	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		q, _, err := a.question(ctx, tx, ask)
-		if err != nil {
-			return err
-		}
-		facts, err = tx.Facts(ctx, who.Sees, storage.FactFilter{
-			Indicator: domain.Admitted, From: q.Plan.From, To: q.Through(), KnownAt: q.KnownAt,
-		})
-		return err
-	})
-	return facts, err
-}

@@ -143,34 +143,3 @@ func (u *UnitPage) facts(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	}
 	return nil
 }
-
-// Units are the open units of today that may be seen, each after the one it
-// belongs to.
-func (a *App) Units(ctx context.Context, who domain.Actor) (out []domain.UnitVersion, err error) {
-	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		tree, err := a.tree(ctx, tx, a.today(), tx.At())
-		if err != nil {
-			return err
-		}
-		root, ok := tree.Root()
-		if !ok {
-			return nil
-		}
-		seen, err := tx.Seen(ctx, who.Sees)
-		if err != nil {
-			return err
-		}
-		var walk func(domain.UnitVersion)
-		walk = func(u domain.UnitVersion) {
-			if seen[u.Unit] {
-				out = append(out, u)
-			}
-			for _, c := range tree.Children(u.Unit) {
-				walk(c)
-			}
-		}
-		walk(root)
-		return nil
-	})
-	return out, err
-}

@@ -164,16 +164,3 @@ func (tx *Tx) ScopeOf(ctx context.Context, unit domain.UnitID) (domain.Scope, er
 	}
 	return domain.Below(path), nil
 }
-
-// Seen are the units of a scope.
-func (tx *Tx) Seen(ctx context.Context, see domain.Scope) (map[domain.UnitID]bool, error) {
-	ids, err := sqldb.All(ctx, tx.tx, one[domain.UnitID], `SELECT id FROM unit_now WHERE path >= $1 AND path < $2`, see.From(), see.To())
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[domain.UnitID]bool, len(ids))
-	for _, id := range ids {
-		out[id] = true
-	}
-	return out, nil
-}

@@ -110,11 +110,6 @@ func TotalNote(p figure.Progress) string {
 		" ghi tại văn bản số " + p.Latest.Document.Symbol() + "."
 }
 
-// NearNote says how many units stand near a threshold.
-func NearNote(n int) string {
-	return Number(int64(n)) + " đơn vị sát ngưỡng (chênh 1 đảng viên)"
-}
-
 // Remarks says what the reader of a line must know, more than Remark does.
 func Remarks(l figure.Line, notice figure.Notice) string {
 	s := Remark(l)
