@@ -120,7 +120,13 @@ func (l line) areaKinds() (kinds []domain.AreaKind, given bool) {
 	return kinds, hasList || hasYesNo
 }
 
+// areaKindOf knows an area kind by its id and by its Vietnamese name.
 func areaKindOf(text string) (domain.AreaKind, bool) {
+	for _, k := range domain.AreaKinds {
+		if vi.Fold(text) == vi.Fold(vi.AreaKind(k)) {
+			return k, true
+		}
+	}
 	k := domain.AreaKind(strings.ReplaceAll(vi.Fold(text), " ", "_"))
 	return k, slices.Contains(domain.AreaKinds, k)
 }

@@ -170,3 +170,14 @@ func TestKindsInBothLanguages(t *testing.T) {
 		}
 	}
 }
+
+func TestAreaKindsInBothLanguages(t *testing.T) {
+	rows, _, err := ReadUnits("x", []byte("code\tfull_name\tkind\tarea_kinds\n1\tA\txã\tVùng sâu, vùng xa; dia ban kho khan | mountainous\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := []domain.AreaKind{domain.RemoteArea, domain.DifficultArea, domain.Mountainous}
+	if d := cmp.Diff(want, rows[0].AreaKinds); d != "" {
+		t.Error(d)
+	}
+}

@@ -92,10 +92,10 @@ func (tx *Tx) sumMonths(ctx context.Context, days []rollupKey) error {
 			only, args = among("unit_id", some, []any{string(indicator), r.first.First(), r.last.Last()})
 			if _, err := tx.tx.ExecContext(ctx, `INSERT INTO rollup_month (indicator, unit_id, month, source_kind, quantity, standing_facts, covers_from, covers_to)
 				SELECT indicator, unit_id, substr(day, 1, 7), source_kind, CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
-				       min(covers_from), max(day)
+				       covers_from, max(day)
 				FROM rollup
 				WHERE indicator = $1 AND day >= $2 AND day <= $3 AND standing_facts > 0`+only+`
-				GROUP BY indicator, unit_id, substr(day, 1, 7), source_kind`, args...); err != nil {
+				GROUP BY indicator, unit_id, substr(day, 1, 7), source_kind, covers_from`, args...); err != nil {
 				return fmt.Errorf("sum the months: %w", err)
 			}
 		}
@@ -107,10 +107,11 @@ func tallyFields(t *figure.Tally) []any {
 	return []any{&t.Unit, &t.SourceKind, &t.Month, &t.Quantity, &t.Standing, &t.From, &t.Through}
 }
 
-// Tallies sums the standing facts of each unit by month of effective date,
-// from a day to a day, as known at the instant. Where nothing was recorded
-// since, the rollup answers; otherwise the facts themselves. Units narrows the
-// question where it names any.
+// Tallies sums the standing facts of each unit by month of effective date and
+// first day covered, from a day to a day, as known at the instant. Spans of one
+// start contain each other, so a tally covers every day between its ends. Where
+// nothing was recorded since, the rollup answers; otherwise the facts
+// themselves. Units narrows the question where it names any.
 func (tx *Tx) Tallies(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Tally, error) {
 	last, err := sqldb.One(ctx, tx.tx, one[domain.Instant], `SELECT recorded_at FROM rollup_state`)
 	if err != nil {
@@ -142,7 +143,7 @@ func (tx *Tx) Tallies(ctx context.Context, see domain.Scope, by FactFilter) ([]f
 		SELECT unit_id, source_kind, month, quantity, standing_facts, covers_from, covers_to
 		FROM rollup_month
 		WHERE `+scope+` AND indicator = $ AND month >= $ AND month <= $
-		ORDER BY unit_id, month, source_kind`), args...)
+		ORDER BY unit_id, month, source_kind, covers_from`), args...)
 	if err != nil {
 		return nil, err
 	}
@@ -161,11 +162,11 @@ func (tx *Tx) talliesOfDays(ctx context.Context, see domain.Scope, by FactFilter
 	scope, args := seen(see, by.Units)
 	return sqldb.All(ctx, tx.tx, tallyFields, numbered(`
 		SELECT unit_id, source_kind, substr(day, 1, 7), CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
-		       min(covers_from), max(day)
+		       covers_from, max(day)
 		FROM rollup
 		WHERE `+scope+` AND indicator = $ AND day >= $ AND day <= $ AND standing_facts > 0
-		GROUP BY unit_id, substr(day, 1, 7), source_kind
-		ORDER BY unit_id, substr(day, 1, 7), source_kind`), append(args, string(by.Indicator), from, to)...)
+		GROUP BY unit_id, substr(day, 1, 7), source_kind, covers_from
+		ORDER BY unit_id, substr(day, 1, 7), source_kind, covers_from`), append(args, string(by.Indicator), from, to)...)
 }
 
 func (tx *Tx) talliesOfFacts(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Tally, error) {
@@ -173,12 +174,12 @@ func (tx *Tx) talliesOfFacts(ctx context.Context, see domain.Scope, by FactFilte
 	args = append(args, string(by.Indicator), by.From, by.To, int64(by.KnownAt), int64(by.KnownAt))
 	return sqldb.All(ctx, tx.tx, tallyFields, numbered(`
 		SELECT f.unit_id, f.source_kind, substr(f.effective_on, 1, 7), CAST(sum(f.quantity) AS BIGINT), count(*),
-		       min(f.covers_from), max(f.effective_on)
+		       f.covers_from, max(f.effective_on)
 		FROM fact f
 		WHERE f.`+scope+` AND f.indicator = $ AND f.effective_on >= $ AND f.effective_on <= $
 		  AND `+fmt.Sprintf(stands, "$")+`
-		GROUP BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind
-		ORDER BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind`), args...)
+		GROUP BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind, f.covers_from
+		ORDER BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind, f.covers_from`), args...)
 }
 
 // mostNamed is how many units a question names before it asks for all that may
@@ -287,18 +288,18 @@ func (tx *Tx) verifyMonths(ctx context.Context) (*Break, error) {
 	fields := func(r *row) []any { return append([]any{&r.indicator}, tallyFields(&r.Tally)...) }
 	want, err := sqldb.All(ctx, tx.tx, fields, `
 		SELECT indicator, unit_id, source_kind, substr(day, 1, 7), CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
-		       min(covers_from), max(day)
+		       covers_from, max(day)
 		FROM rollup
 		WHERE standing_facts > 0
-		GROUP BY indicator, unit_id, source_kind, substr(day, 1, 7)
-		ORDER BY indicator, unit_id, substr(day, 1, 7), source_kind`)
+		GROUP BY indicator, unit_id, source_kind, substr(day, 1, 7), covers_from
+		ORDER BY indicator, unit_id, substr(day, 1, 7), source_kind, covers_from`)
 	if err != nil {
 		return nil, err
 	}
 	is, err := sqldb.All(ctx, tx.tx, fields, `
 		SELECT indicator, unit_id, source_kind, month, quantity, standing_facts, covers_from, covers_to
 		FROM rollup_month
-		ORDER BY indicator, unit_id, month, source_kind`)
+		ORDER BY indicator, unit_id, month, source_kind, covers_from`)
 	if err != nil {
 		return nil, err
 	}

@@ -123,7 +123,7 @@ CREATE TABLE rollup_month (
   standing_facts BIGINT NOT NULL,
   covers_from TEXT COLLATE "C" NOT NULL,
   covers_to TEXT COLLATE "C" NOT NULL,
-  PRIMARY KEY (indicator, unit_id, month, source_kind)
+  PRIMARY KEY (indicator, unit_id, month, source_kind, covers_from)
 );
 
 -- The instant of the last fact: a question at or after it may use the rollup.
