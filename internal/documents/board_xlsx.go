@@ -16,10 +16,7 @@ func BoardXLSX(l letter.Letter, when time.Time) ([]byte, error) {
 	b.sheet("Tiến độ")
 	width := len(t.columns)
 	row := 1
-	line := func(s string, style int) {
-		b.merged(row, 1, width, s, style)
-		row++
-	}
+	line := b.lines(&row, width)
 	if l.Simulated {
 		line(vi.SimulatedMark, b.styles.mark)
 	}
@@ -55,46 +52,4 @@ func BoardXLSX(l letter.Letter, when time.Time) ([]byte, error) {
 	b.landscape()
 	b.sources(l, sources)
 	return b.bytes()
-}
-
-// table puts the annex's table below a row and gives the numbers in it.
-func (b *book) table(t annexTable, row int) []source {
-	b.heading(t, row)
-	b.repeat(row, row+1)
-	row += 2
-	b.freeze(row, 3)
-	var sources []source
-	for _, r := range t.rows {
-		for i, c := range r.cells {
-			b.set(row, i+1, c.value(), b.styles.cell(t.columns[i].align, r.bold, c.figure))
-			if c.figure.ID != "" {
-				sources = append(sources, source{b.name(row, i+1), c.text, c.figure})
-			}
-		}
-		row++
-	}
-	return sources
-}
-
-// heading is two rows: months stand under a heading of their own.
-func (b *book) heading(t annexTable, row int) {
-	for i, c := range t.columns {
-		b.width(i+1, max(c.width/1.9, 6))
-		b.set(row, i+1, nil, b.styles.head)
-		b.set(row+1, i+1, nil, b.styles.head)
-		if !c.month {
-			b.merge(row, i+1, row+1, i+1)
-			b.set(row, i+1, c.head, b.styles.head)
-			continue
-		}
-		if !t.columns[i-1].month {
-			last := i
-			for last+1 < len(t.columns) && t.columns[last+1].month {
-				last++
-			}
-			b.merge(row, i+1, row, last+1)
-			b.set(row, i+1, "Kết quả kết nạp theo tháng", b.styles.head)
-		}
-		b.set(row+1, i+1, c.head, b.styles.head)
-	}
 }
