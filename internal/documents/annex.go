@@ -14,6 +14,7 @@ import (
 // annexTable is the annex as rows of cells, whatever file it goes into.
 type annexTable struct {
 	title   []string
+	size    float64 // of the type in the table, pt
 	columns []annexColumn
 	rows    []annexRow
 	notes   []string
@@ -38,7 +39,10 @@ type annexCell struct {
 }
 
 func newAnnexTable(l letter.Letter) annexTable {
-	t := annexTable{title: annexTitle(l), notes: annexNotes(l)}
+	t := annexTable{title: annexTitle(l), notes: annexNotes(l), size: 11}
+	if crowded(l) {
+		t.size = 10
+	}
 	t.columns = annexColumns(l)
 	for _, r := range l.Annex.Rows {
 		t.rows = append(t.rows, annexCells(l, r))
@@ -65,30 +69,30 @@ func attached(l letter.Letter, by Issuer) string {
 
 // annexColumns lays the columns out over the width of a lying sheet.
 func annexColumns(l letter.Letter) []annexColumn {
-	cs := []annexColumn{
-		{"STT", false, 11, page.Center},
-		{"Đảng bộ", false, 0, page.Left},
-		{"Chỉ tiêu", false, 18, page.Right},
+	// A whole year of months leaves less room for everything else.
+	month, number, class, note := 13.0, 18.0, 22.0, 30.0
+	if crowded(l) {
+		month, number, class, note = 8, 13, 19, 22
 	}
-	// Many months in little room: a plan of several years shows the sum alone.
-	if len(l.Annex.Months) <= 12 {
-		width := 13.0
-		if len(l.Annex.Months) > 8 {
-			width = 10.5
-		}
+	cs := []annexColumn{
+		{"STT", false, 10, page.Center},
+		{"Đảng bộ", false, 0, page.Left},
+		{"Chỉ tiêu", false, number, page.Right},
+	}
+	if showMonths(l) {
 		for _, m := range l.Annex.Months {
-			cs = append(cs, annexColumn{vi.MonthColumn(m), true, width, page.Right})
+			cs = append(cs, annexColumn{vi.MonthColumn(m), true, month, page.Right})
 		}
 	}
 	cs = append(cs,
-		annexColumn{"Lũy kế", false, 17, page.Right},
-		annexColumn{"Tỷ lệ (%)", false, 18, page.Right},
-		annexColumn{"Còn phải kết nạp", false, 20, page.Right},
+		annexColumn{"Lũy kế", false, number, page.Right},
+		annexColumn{"Tỷ lệ (%)", false, number, page.Right},
+		annexColumn{"Còn phải kết nạp", false, number + 2, page.Right},
 	)
 	if l.ShowClass {
-		cs = append(cs, annexColumn{vi.ClassHeading(l.Rules), false, 22, page.Center})
+		cs = append(cs, annexColumn{vi.ClassHeading(l.Rules), false, class, page.Center})
 	}
-	cs = append(cs, annexColumn{"Ghi chú", false, 30, page.Left})
+	cs = append(cs, annexColumn{"Ghi chú", false, note, page.Left})
 	rest := page.A4Height - 30.0
 	for _, c := range cs {
 		rest -= c.width
@@ -96,6 +100,13 @@ func annexColumns(l letter.Letter) []annexColumn {
 	cs[1].width = rest
 	return cs
 }
+
+// crowded says that the months need smaller type.
+func crowded(l letter.Letter) bool { return showMonths(l) && len(l.Annex.Months) > 8 }
+
+// showMonths says whether the months have room beside the sum: a plan of
+// several years shows the sum alone.
+func showMonths(l letter.Letter) bool { return len(l.Annex.Months) <= 12 }
 
 func annexCells(l letter.Letter, r letter.Row) annexRow {
 	out := annexRow{bold: r.Total()}
@@ -115,7 +126,7 @@ func annexCells(l letter.Letter, r letter.Row) annexRow {
 		words(vi.PartyBody(r.Unit))
 	}
 	number(r.Target, r.HasTarget)
-	if len(l.Annex.Months) <= 12 {
+	if showMonths(l) {
 		for i, m := range r.Months {
 			number(m, r.Line.Known[i])
 		}
@@ -179,8 +190,6 @@ func (t annexTable) blocks(l letter.Letter, by Issuer) []page.Block {
 	return out
 }
 
-const annexSize = 11.0
-
 func (t annexTable) table() *page.Table {
 	table := &page.Table{Borders: page.Grid(), Pad: page.Insets{Top: .25, Bottom: .25, Left: 1, Right: 1}, Align: page.Center}
 	for _, c := range t.columns {
@@ -191,7 +200,7 @@ func (t annexTable) table() *page.Table {
 		row := page.Row{CantSplit: true}
 		for i, c := range r.cells {
 			run := page.Run{Text: c.text, Bold: r.bold, Ref: c.figure.ID}
-			cell := page.Cell{Middle: true, Paras: []*page.Para{{Style: page.StyleCell, Align: t.columns[i].align, Size: annexSize, Runs: []page.Run{run}}}}
+			cell := page.Cell{Middle: true, Paras: []*page.Para{{Style: page.StyleCell, Align: t.columns[i].align, Size: t.size, Runs: []page.Run{run}}}}
 			if r.bold {
 				cell.Shade = "F2F2F2"
 			}
@@ -205,7 +214,7 @@ func (t annexTable) table() *page.Table {
 // heading is one row, or two where months stand under a heading of their own.
 func (t annexTable) heading() ([]page.Row, int) {
 	head := func(s string) page.Cell {
-		return page.Cell{Middle: true, Shade: "E7E6E6", Paras: []*page.Para{page.Centered(page.StyleCell, annexSize, page.Bold(s))}}
+		return page.Cell{Middle: true, Shade: "E7E6E6", Paras: []*page.Para{page.Centered(page.StyleCell, t.size, page.Bold(s))}}
 	}
 	months := 0
 	for _, c := range t.columns {

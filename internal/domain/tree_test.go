@@ -162,6 +162,24 @@ func TestPlace(t *testing.T) {
 	}
 }
 
+// Where a unit went was put right later: what was known before stays so.
+func TestASuccessorIsAsKnownAtTheInstant(t *testing.T) {
+	r := newProvince()
+	r.version(21, 2, "2025-05-01", false)
+	r.into(21, "2025-05-01", 31)
+	then := r.at
+	r.into(21, "2025-05-01", 22)
+	h := domain.NewHistory(r.versions, r.lineages)
+	for known, want := range map[domain.Instant]domain.UnitID{then: 31, then + 1: 22, domain.Forever: 22} {
+		if got := h.Tree(domain.MustDate("2025-06-01"), known).Place(21).Unit; got != want {
+			t.Errorf("as known at %d it stands at %d, want %d", known, got, want)
+		}
+	}
+	if got := h.Tree(domain.MustDate("2025-06-01"), then-1).Place(21); got.Unit != 2 || got.Whole {
+		t.Errorf("before a successor was known it stands at %+v", got)
+	}
+}
+
 func TestChildrenAgencyCommitteesFirstThenTheOfficialOrder(t *testing.T) {
 	r := &records{}
 	r.version(1, 0, "2025-01-01", true)
@@ -338,8 +356,8 @@ func (h *aHistory) below(id, top domain.UnitID) bool {
 }
 
 func (h *aHistory) step() {
-	switch rapid.IntRange(0, 7).Draw(h.t, "step") {
-	case 0:
+	switch rapid.IntRange(0, 9).Draw(h.t, "step") {
+	case 0, 8:
 		h.open(true)
 	case 1, 2:
 		h.open(false)
@@ -365,7 +383,7 @@ func (h *aHistory) step() {
 			}
 			h.close(u, parts...)
 		}
-	case 7: // a group is dissolved into another, or into nothing
+	case 7, 9: // a group is dissolved into another, even one below it, or into nothing
 		if g := h.pick("group", true, 0); g > 1 {
 			if to := h.pick("into", true, 0); to != g && rapid.Bool().Draw(h.t, "merge") {
 				h.close(g, to)
