@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -199,6 +198,3 @@ func (a *App) LastFullDay(ctx context.Context, who domain.Actor, plan figure.Pla
 	})
 	return day, err
 }
-
-// IsInvalid gives the problems an error consists of, if it does.
-func IsInvalid(err error) (*domain.Invalid, bool) { return errors.AsType[*domain.Invalid](err) }

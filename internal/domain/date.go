@@ -113,9 +113,6 @@ func (d Date) AddDays(n int) Date { return d + Date(n) }
 // IsZero says that there is no date.
 func (d Date) IsZero() bool { return d == 0 }
 
-// Weekday counts from Monday = 0 to Sunday = 6.
-func (d Date) Weekday() int { return (int(d) + 6) % 7 }
-
 // String gives 2026-05-20, or nothing for no date.
 func (d Date) String() string {
 	if d <= 0 || d > lastDate {

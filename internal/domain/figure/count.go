@@ -99,7 +99,7 @@ func (b Book) Line(unit domain.UnitID, kind SourceKind, m domain.YearMonth) (dom
 	}
 	if at.Unit == b.scope {
 		if !at.Whole {
-			return Unassigned, true
+			return Unassigned, kind == Declared
 		}
 		return b.scope, kind == Declared
 	}

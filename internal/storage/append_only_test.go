@@ -1,0 +1,70 @@
+package storage_test
+
+import (
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tiendo/internal/storage"
+	"tiendo/internal/storage/storagetest"
+)
+
+// derived are the tables that may change: the clock, and what is worked out
+// anew from the others.
+var derived = []string{"clock", "rollup", "rollup_month", "rollup_state", "unit_now"}
+
+// named are the tables that a migration puts a trigger on.
+func named(t *testing.T, file string) []string {
+	t.Helper()
+	text, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out []string
+	for _, m := range regexp.MustCompile(`(?:UPDATE|TRUNCATE) ON (\w+)`).FindAllSubmatch(text, -1) {
+		out = append(out, string(m[1]))
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
+}
+
+func TestWhatWasOnceKnownIsNeverOverwritten(t *testing.T) {
+	want := named(t, "migrations/0002_append_only.sqlite.sql")
+	if diff := cmp.Diff(want, named(t, "migrations/0002_append_only.postgres.sql")); diff != "" {
+		t.Fatalf("the engines do not guard the same tables:\n%s", diff)
+	}
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		filled(t, db)
+		past := raw(t, at)
+		guarded := slices.DeleteFunc(tables(t, at, past), func(n string) bool { return slices.Contains(derived, n) })
+		if diff := cmp.Diff(want, guarded); diff != "" {
+			t.Errorf("a table that keeps what was known has no guard (-guarded +tables):\n%s", diff)
+		}
+		for _, table := range guarded {
+			if number(t, past, `SELECT count(*) FROM `+table) == 0 {
+				t.Errorf("table %s is empty: nothing would be tried", table)
+			}
+			for _, q := range []string{`UPDATE ` + table + ` SET id = id`, `DELETE FROM ` + table} {
+				_, err := past.ExecContext(t.Context(), q)
+				if err == nil || !strings.Contains(err.Error(), "append-only") {
+					t.Errorf("%s: %v", q, err)
+				}
+			}
+		}
+	})
+}
+
+func TestABackupKeepsEveryTable(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		open(t, at)
+		kept := slices.Sorted(slices.Values(storage.Kept))
+		if diff := cmp.Diff(tables(t, at, raw(t, at)), kept); diff != "" {
+			t.Errorf("the tables there are and those in a backup:\n%s", diff)
+		}
+	})
+}
