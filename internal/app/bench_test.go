@@ -61,10 +61,12 @@ func crowded(b *testing.B, at storage.Place, cells, facts int) *app.App {
 	for left := facts; left > 0; {
 		batch := make([]figure.Fact, 0, 100_000)
 		for len(batch) < cap(batch) && left > 0 {
+			// A cumulative number a day, as an import without a start makes it.
 			n := facts - left
+			day := first.AddDays(n / units)
 			batch = append(batch, figure.Fact{
 				Unit: domain.UnitID(2 + n%units), Indicator: domain.Admitted, Quantity: int64(n % 3 / 2),
-				CoversFrom: first.AddDays(n / units), EffectiveOn: first.AddDays(n / units), SourceKind: figure.Declared,
+				CoversFrom: day.YearMonth().First(), EffectiveOn: day, SourceKind: figure.Declared,
 			})
 			left--
 		}

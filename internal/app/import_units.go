@@ -5,11 +5,9 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
-	"tiendo/internal/domain/figure"
 	"tiendo/internal/storage"
 )
 
@@ -148,63 +146,6 @@ func (u *unitsImport) parentNow(id domain.UnitID) string {
 	return domain.RootCode
 }
 
-func (u *unitsImport) refuse(r domain.UnitRow, column, value string, code domain.Code, args ...any) {
-	u.bad.Add(domain.Problem{File: u.file, Row: r.Row, Column: column, Value: value, Code: code, Args: args})
-}
-
-func (u *unitsImport) judge() {
-	inFile := map[string]domain.UnitRow{}
-	for _, r := range u.rows {
-		inFile[r.Code] = r
-	}
-	known := func(code string) bool {
-		_, stored := u.history.ByCode(code)
-		_, here := inFile[code]
-		return stored || here
-	}
-	for _, r := range u.rows {
-		if r.ParentCode != "" && !known(r.ParentCode) {
-			u.refuse(r, "parent_code", r.ParentCode, domain.CodeParentUnknown, r.ParentCode)
-		}
-		if loop := u.loop(r, inFile); loop != nil {
-			u.refuse(r, "parent_code", r.ParentCode, domain.CodeParentCycle, strings.Join(loop, " → "))
-		}
-		if !r.CloseOn.IsZero() && r.CloseOn <= r.OpenOn {
-			u.refuse(r, "close_on", r.CloseOn.String(), domain.CodeCloseBeforeOpen)
-		}
-		if len(r.Successors) > 0 && r.CloseOn.IsZero() {
-			u.refuse(r, "successor", strings.Join(r.Successors, "; "), domain.CodeSuccessorNoClose)
-		}
-		for _, s := range r.Successors {
-			if !known(s) || s == r.Code {
-				u.refuse(r, "successor", s, domain.CodeSuccessorUnknown, s)
-			}
-		}
-	}
-}
-
-// loop follows the parents up from a row; not nil if it comes round to it.
-func (u *unitsImport) loop(r domain.UnitRow, inFile map[string]domain.UnitRow) []string {
-	way := []string{r.Code}
-	for code := r.ParentCode; code != ""; {
-		if slices.Contains(way, code) {
-			if code == r.Code {
-				return append(way, code)
-			}
-			return nil
-		}
-		way = append(way, code)
-		if up, ok := inFile[code]; ok {
-			code = up.ParentCode
-		} else if id, ok := u.history.ByCode(code); ok && code != domain.RootCode {
-			code = u.parentNow(id)
-		} else {
-			code = ""
-		}
-	}
-	return nil
-}
-
 func (u *unitsImport) identify(ctx context.Context) error {
 	u.ids, u.isNew = map[string]domain.UnitID{}, map[domain.UnitID]bool{}
 	id := func(code string) domain.UnitID {
@@ -331,75 +272,4 @@ func (u *unitsImport) lineage(ctx context.Context) error {
 		}
 	}
 	return nil
-}
-
-// areas adds what changed in the area kinds. A new unit has them from its
-// first day; later changes hold from today.
-func (u *unitsImport) areas(ctx context.Context) error {
-	now, err := u.tx.Areas(ctx, domain.Everything, u.lastDay(), u.tx.At())
-	if err != nil {
-		return err
-	}
-	var add []storage.UnitArea
-	for _, r := range u.rows {
-		if !r.HasAreaKinds {
-			continue
-		}
-		id := u.ids[r.Code]
-		from := max(u.today, r.OpenOn)
-		if u.isNew[id] {
-			from = r.OpenOn
-		}
-		for _, kind := range domain.AreaKinds {
-			is, was := slices.Contains(r.AreaKinds, kind), slices.Contains(now[id], kind)
-			if is != was {
-				add = append(add, storage.UnitArea{Unit: id, Kind: kind, Holds: is, EffectiveOn: from, Source: u.file})
-			}
-		}
-	}
-	return u.tx.AddAreas(ctx, add)
-}
-
-// lastDay is a day by which everything the file may have said before holds: the
-// first day of a unit may lie ahead.
-func (u *unitsImport) lastDay() domain.Date {
-	day := u.today
-	for _, r := range u.rows {
-		day = max(day, r.OpenOn)
-	}
-	return day
-}
-
-// stocks adds members, cells and population where they differ from what is
-// known: from the unit's first day where nothing was, else from today.
-func (u *unitsImport) stocks(ctx context.Context) error {
-	var add []figure.Fact
-	for _, indicator := range []domain.Indicator{domain.Members, domain.Cells, domain.Population} {
-		now, err := u.tx.Stocks(ctx, domain.Everything, indicator, u.lastDay(), u.tx.At())
-		if err != nil {
-			return err
-		}
-		for _, r := range u.rows {
-			n, given := r.Stocks[indicator]
-			was, known := now[u.ids[r.Code]]
-			if !given || known && was.Quantity == n {
-				continue
-			}
-			day := max(u.today, was.EffectiveOn)
-			if !known {
-				day = r.OpenOn
-			}
-			f := figure.Fact{
-				Unit: u.ids[r.Code], Indicator: indicator, CoversFrom: day, EffectiveOn: day, Quantity: n,
-				RecordedBy: u.who.Name, SourceKind: figure.Declared, Source: u.file,
-			}
-			if known && was.EffectiveOn == day {
-				back := was
-				back.Quantity, back.Reverses, back.RecordedBy, back.Source = -was.Quantity, was.ID, u.who.Name, u.file
-				add = append(add, back)
-			}
-			add = append(add, f)
-		}
-	}
-	return u.tx.AddFacts(ctx, add)
 }

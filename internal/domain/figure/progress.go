@@ -1,9 +1,6 @@
 package figure
 
 import (
-	"maps"
-	"slices"
-
 	"tiendo/internal/domain"
 )
 
@@ -249,53 +246,4 @@ func sum(tallies []Tally) (n int64) {
 		n += t.Quantity
 	}
 	return n
-}
-
-type placedTarget struct {
-	quantity int64
-	notice   int64
-}
-
-// placeTargets puts each target on the line of the unit that bears it in the
-// structure of the day. The target of a closed unit passes to its whole
-// successor, or to the line of what belongs to no open unit, until a later
-// decision gives the successor a target of its own.
-func placeTargets(t *domain.Tree, scope domain.UnitID, in map[domain.UnitID]TargetVersion) map[domain.UnitID]placedTarget {
-	out := map[domain.UnitID]placedTarget{}
-	for _, unit := range slices.Sorted(maps.Keys(in)) {
-		v, at := in[unit], t.Place(unit)
-		line := at.Unit
-		if parent, ok := t.Unit(at.Unit); !ok || at.Unit != scope && parent.Parent != scope {
-			continue
-		}
-		if superseded(t, unit, in) {
-			continue
-		}
-		if !at.Whole {
-			line = Unassigned
-			if at.Unit != scope {
-				continue
-			}
-		}
-		was := out[line]
-		notice := was.notice
-		if at.Unit == unit || notice == 0 {
-			notice = v.Notice
-		}
-		out[line] = placedTarget{was.quantity + v.Quantity, notice}
-	}
-	return out
-}
-
-// superseded says whether a unit that took this one's place was given a target
-// after it had: then that target is for both. A target set for a whole window
-// is, for a unit that began within it, no older than the unit.
-func superseded(t *domain.Tree, unit domain.UnitID, in map[domain.UnitID]TargetVersion) bool {
-	for _, hop := range t.Succession(unit) {
-		own, ok := in[hop.Unit]
-		if ok && (hop.Since > t.Day || max(own.EffectiveOn, t.Began(hop.Unit)) >= hop.Since) {
-			return true
-		}
-	}
-	return false
 }
