@@ -182,9 +182,12 @@ func (u *unitsImport) describe(ctx context.Context) error {
 			Unit: id, Code: r.Code, EffectiveOn: r.OpenOn, Open: true, Parent: u.ids[r.ParentCode], Kind: r.Kind,
 			OrderNo: r.OrderNo, FullName: r.FullName, ShortName: r.ShortName, CommitteeName: r.CommitteeName,
 		}
-		if was, ok := u.lastOpen(id); u.isNew[id] || !ok {
+		switch was, ok := u.lastOpen(id); {
+		case u.isNew[id] || !ok:
 			u.versions = append(u.versions, is)
-		} else {
+		case !r.EffectiveOn.IsZero():
+			u.change(is, r.EffectiveOn)
+		default:
 			u.mend(was, is)
 		}
 		u.end(is, r.CloseOn)
@@ -200,6 +203,17 @@ func (u *unitsImport) describe(ctx context.Context) error {
 		}
 	}
 	return u.tx.AddUnitVersions(ctx, u.versions)
+}
+
+// change says that a unit is otherwise from a day on: renamed, moved under
+// another, or of another kind. Before that day it stays as it was.
+func (u *unitsImport) change(is domain.UnitVersion, from domain.Date) {
+	was, _ := u.history.At(is.Unit, from, domain.Forever)
+	is.EffectiveOn = from
+	was.EffectiveOn, was.RecordedAt, is.RecordedAt = from, 0, 0
+	if is != was {
+		u.versions = append(u.versions, is)
+	}
 }
 
 // mend puts right how a unit is described, and from which day it is there.

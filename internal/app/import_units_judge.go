@@ -31,6 +31,11 @@ func (u *unitsImport) judge() {
 		if !r.CloseOn.IsZero() && r.CloseOn <= r.OpenOn {
 			u.refuse(r, "close_on", r.CloseOn.String(), domain.CodeCloseBeforeOpen)
 		}
+		if id, stored := u.history.ByCode(r.Code); stored && !r.EffectiveOn.IsZero() {
+			if open, _ := u.history.Span(id, domain.Forever); r.EffectiveOn < open {
+				u.refuse(r, "effective_on", r.EffectiveOn.String(), domain.CodeUnitNotOpen, open)
+			}
+		}
 		if len(r.Successors) > 0 && r.CloseOn.IsZero() {
 			u.refuse(r, "successor", strings.Join(r.Successors, "; "), domain.CodeSuccessorNoClose)
 		}

@@ -73,6 +73,7 @@ var unitColumns = []column{
 	{name: "party_committee", also: []string{"dang uy", "ten dang uy", "cap uy"}},
 	{name: "order_no", also: []string{"stt", "so thu tu", "thu tu"}},
 	{name: "parent_code", also: []string{"ma cap tren", "ma don vi cap tren", "ma to chuc cap tren"}},
+	{name: "effective_on", also: []string{"ngay hieu luc", "co hieu luc tu ngay"}},
 	{name: "open_on", also: []string{"ngay thanh lap", "ngay bat dau", "hoat dong tu ngay"}},
 	{name: "close_on", also: []string{"ngay ket thuc", "ngay giai the", "ket thuc hoat dong"}},
 	{name: "successor", also: []string{"successors", "don vi ke thua", "ma don vi ke thua", "ke thua"}},

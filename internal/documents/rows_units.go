@@ -48,6 +48,7 @@ func (l line) unit() domain.UnitRow {
 		OrderNo:       int(order),
 		ParentCode:    l.code("parent_code"),
 		OpenOn:        l.date("open_on"),
+		EffectiveOn:   l.date("effective_on"),
 		CloseOn:       l.date("close_on"),
 	}
 	for _, code := range l.list("successor") {

@@ -12,6 +12,7 @@ type UnitRow struct {
 	OrderNo       int // 0 = not given
 	ParentCode    string
 	OpenOn        Date
+	EffectiveOn   Date // from which day a known unit is as the line says; zero mends the last description
 	CloseOn       Date // the first day on which it no longer exists
 	Successors    []string
 	AreaKinds     []AreaKind

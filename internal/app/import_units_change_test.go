@@ -1,0 +1,42 @@
+package app_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tiendo/internal/storage"
+	"tiendo/internal/storage/storagetest"
+)
+
+// TestAUnitIsRenamedAndMovedFromADayOn: a line with effective_on leaves what was
+// before that day alone, and said twice it changes nothing.
+func TestAUnitIsRenamedAndMovedFromADayOn(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := newOffice(t, at, "2026-06-01")
+		o.must(o.units("code,full_name,kind,parent_code\nX,Chi bộ X,cell,A\n"))
+		const change = "code,full_name,kind,parent_code,effective_on\nX,Chi bộ Một,cell,B,2026-03-01\n"
+		if out := o.must(o.units(change)); out.Corrected != 1 {
+			t.Errorf("%d changed, want 1", out.Corrected)
+		}
+		if out := o.must(o.units(change)); out.Unchanged != 1 {
+			t.Errorf("said again: %d unchanged, want 1", out.Unchanged)
+		}
+		for _, c := range []struct {
+			day, under string
+			want       []string
+		}{
+			{"2026-02-28", "A", []string{"X Chi bộ X"}},
+			{"2026-02-28", "B", nil},
+			{"2026-03-01", "A", nil},
+			{"2026-03-01", "B", []string{"X Chi bộ Một"}},
+		} {
+			if diff := cmp.Diff(c.want, o.below(c.under, c.day)); diff != "" {
+				t.Errorf("below %s on %s:\n%s", c.under, c.day, diff)
+			}
+		}
+		if _, err := o.units("code,full_name,kind,effective_on\nX,Chi bộ X,cell,2025-06-30\n"); err == nil {
+			t.Error("a change before the unit began was taken")
+		}
+	})
+}
