@@ -117,9 +117,20 @@ func (t *Tree) onlyOrigin(id UnitID) (from UnitID, ok bool) {
 // Units are all units that were ever known, open or not, in order.
 func (t *Tree) Units() []UnitID { return slices.Sorted(maps.Keys(t.places)) }
 
-// PlacedAt are the units that are not open on the day and whose figures stand at
-// or somewhere below the unit.
-func (t *Tree) PlacedAt(id UnitID) []UnitID { return t.placed[id] }
+// ParentThen is the unit to which one belonged on an earlier or later day than
+// the tree's own; before it began, the one it began under. Zero for the root.
+func (t *Tree) ParentThen(id UnitID, day Date) UnitID {
+	v, ok := t.history.At(id, day, t.KnownAt)
+	if !ok {
+		v, _ = t.firstKnown(id)
+	}
+	return v.Parent
+}
+
+// Elsewhere are the units that do not stand, or did not always stand, where
+// they stand on the day: those that are not open, and those that moved, with
+// everything below them; in order.
+func (t *Tree) Elsewhere() []UnitID { return t.elsewhere }
 
 // StandingFor are the units whose figures stand under the unit as a whole:
 // itself, and the closed ones it wholly succeeds.

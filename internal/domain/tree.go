@@ -16,6 +16,8 @@ type Tree struct {
 	places   map[UnitID]Place
 	placed   map[UnitID][]UnitID // by where they stand: the units that do not stand for themselves
 	root     UnitID
+
+	elsewhere []UnitID
 }
 
 // Tree builds the structure of the day as known at the instant.
@@ -45,7 +47,32 @@ func (h *History) Tree(day Date, known Instant) *Tree {
 	for _, c := range t.children {
 		slices.SortFunc(c, byOrder)
 	}
+	t.elsewhere = t.findElsewhere()
 	return t
+}
+
+func (t *Tree) findElsewhere() []UnitID {
+	var out []UnitID
+	var with func(UnitID)
+	with = func(id UnitID) {
+		out = append(out, id)
+		for _, c := range t.children[id] {
+			with(c.Unit)
+		}
+	}
+	for _, units := range t.placed {
+		out = append(out, units...)
+	}
+	for id, now := range t.open {
+		moved := slices.ContainsFunc(t.history.versions[id], func(v UnitVersion) bool {
+			return v.RecordedAt <= t.KnownAt && v.Parent != now.Parent
+		})
+		if moved {
+			with(id)
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // adopt gives every unit whose parent has ended a parent that is open: the one

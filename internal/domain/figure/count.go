@@ -76,10 +76,17 @@ func (c Cut) changes(first, last domain.YearMonth) []domain.YearMonth {
 // Book knows, for one scope in one structure, to which line of a board each
 // fact belongs. It is the F of the design: every figure on screen, in a letter
 // or on the command line is a sum taken through it.
+//
+// Where a fact stands follows from the structure asked for; whether it counts
+// follows from where its unit stood when it happened. A cell whose numbers only
+// reconciled does not begin to count because it moves up or is merged into a
+// committee, and a committee's do not cease to when it becomes a part of
+// another: so no reorganisation moves a total.
 type Book struct {
 	tree  *domain.Tree
 	cut   Cut
 	scope domain.UnitID
+	above map[domain.UnitID]bool // the units the scope belongs to
 }
 
 // Unassigned is the line of figures that belong below the scope but to no
@@ -87,45 +94,78 @@ type Book struct {
 const Unassigned domain.UnitID = -1
 
 // NewBook opens the book of a scope.
-func NewBook(t *domain.Tree, c Cut, scope domain.UnitID) Book { return Book{t, c, scope} }
+func NewBook(t *domain.Tree, c Cut, scope domain.UnitID) Book {
+	b := Book{t, c, scope, map[domain.UnitID]bool{}}
+	for u, ok := t.Unit(scope); ok && u.Parent != 0 && !b.above[u.Parent]; u, ok = t.Unit(u.Parent) {
+		b.above[u.Parent] = true
+	}
+	return b
+}
 
 // Line is the line on which a unit's facts of a month stand: a child of the
 // scope, the scope itself (its own number), or Unassigned; false where they
-// do not count there.
+// only reconcile there.
 func (b Book) Line(unit domain.UnitID, kind SourceKind, m domain.YearMonth) (domain.UnitID, bool) {
 	at := b.tree.Place(unit)
-	if at.Unit == 0 {
+	switch {
+	case at.Unit == 0:
 		return 0, false
-	}
-	if at.Unit == b.scope {
-		if !at.Whole {
-			return Unassigned, kind == Declared
-		}
-		return b.scope, kind == Declared
+	case unit == b.scope && b.cut.Mode(unit, m) == CountCases:
+		return b.scope, kind == Declared // beside the events, what the scope declares itself
+	case at.Unit == b.scope && at.Whole:
+		return b.scope, b.counted(unit, kind, m, false)
+	case at.Unit == b.scope:
+		return Unassigned, b.counted(unit, kind, m, true)
 	}
 	way := b.tree.Line(b.scope, at.Unit)
 	if way == nil {
 		return 0, false
 	}
-	for _, on := range way {
-		mode := b.cut.Mode(on, m)
-		if mode == CountCases {
-			return way[0], kind == Case
-		}
-		if on == at.Unit {
-			return way[0], kind == Declared && (at.Whole || mode == CountBelow)
-		}
-		if mode != CountBelow {
-			return 0, false
-		}
+	return way[0], b.counted(unit, kind, m, true)
+}
+
+// counted says whether the unit's own number was the one that counted in the
+// month, seen from the scope: of the units it stood under then, the highest
+// that did not leave it to those below decides. The units that the scope itself
+// belongs to have no say, nor has the scope where the line of a child is asked.
+func (b Book) counted(unit domain.UnitID, kind SourceKind, m domain.YearMonth, child bool) bool {
+	ok := kind == Declared
+	if b.cut.Mode(unit, m) == CountCases {
+		ok = kind == Case
 	}
-	return 0, false
+	up := b.tree.ParentThen(unit, m.First())
+	for range 64 { // no tree is deeper; a mistaken circle ends
+		if up == 0 {
+			break
+		}
+		if !b.above[up] && !(child && up == b.scope) {
+			switch b.cut.Mode(up, m) {
+			case CountDeclared:
+				ok = false
+			case CountCases:
+				ok = kind == Case
+			}
+		}
+		up = b.tree.ParentThen(up, m.First())
+	}
+	return ok
+}
+
+// Counts says whether a unit's facts of a month make part of the scope's own
+// total. Where the scope counts its own declared number, the lines below it
+// only reconcile.
+func (b Book) Counts(unit domain.UnitID, kind SourceKind, m domain.YearMonth) bool {
+	at := b.tree.Place(unit)
+	if at.Unit != b.scope && b.tree.Line(b.scope, at.Unit) == nil {
+		return false
+	}
+	return b.counted(unit, kind, m, false)
 }
 
 // Sources are the units whose facts may stand on some line in the months from
 // first to last, in order. Below the cut there may be thousands of others, whose
 // facts only reconcile and need not be read: the way down stops where nobody's
-// numbers below count.
+// numbers below count, and then looks only for units that once stood elsewhere.
 func (b Book) Sources(first, last domain.YearMonth) []domain.UnitID {
 	months := b.cut.changes(first, last)
 	ever := func(unit domain.UnitID, mode Mode) bool {
@@ -134,7 +174,7 @@ func (b Book) Sources(first, last domain.YearMonth) []domain.UnitID {
 	var out []domain.UnitID
 	var down func(unit domain.UnitID, all bool)
 	down = func(unit domain.UnitID, all bool) {
-		out = append(append(out, unit), b.tree.PlacedAt(unit)...)
+		out = append(out, unit)
 		all = all || ever(unit, CountCases)
 		if !all && unit != b.scope && !ever(unit, CountBelow) {
 			return
@@ -144,23 +184,14 @@ func (b Book) Sources(first, last domain.YearMonth) []domain.UnitID {
 		}
 	}
 	down(b.scope, false)
-	slices.Sort(out)
-	return out
-}
-
-// Counts says whether a unit's facts of a month make part of the scope's own
-// total. Where the scope counts its own declared number, the lines below it
-// only reconcile.
-func (b Book) Counts(unit domain.UnitID, kind SourceKind, m domain.YearMonth) bool {
-	at := b.tree.Place(unit)
-	switch b.cut.Mode(b.scope, m) {
-	case CountDeclared:
-		return at.Unit == b.scope && at.Whole && kind == Declared
-	case CountCases:
-		return kind == Case && b.tree.Line(b.scope, at.Unit) != nil || at.Unit == b.scope && kind == Case
+	for _, unit := range b.tree.Elsewhere() {
+		at := b.tree.Place(unit).Unit
+		if at == b.scope || b.tree.Line(b.scope, at) != nil {
+			out = append(out, unit)
+		}
 	}
-	_, ok := b.Line(unit, kind, m)
-	return ok
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // Total is F: the sum of the tallies that count for the scope.

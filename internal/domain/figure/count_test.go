@@ -13,6 +13,12 @@ import (
 // aProvince draws a tree of some depth of which some units have ended, and
 // figures of every unit, declared and by cases, in three months.
 func aProvince(t *rapid.T) (tree *domain.Tree, modes []figure.ModeVersion, tallies []figure.Tally) {
+	history, modes, tallies := aHistory(t)
+	day := rapid.SampledFrom([]string{"2026-01-31", "2026-02-28", "2026-03-01"}).Draw(t, "structure of")
+	return history.Tree(domain.MustDate(day), domain.Forever), modes, tallies
+}
+
+func aHistory(t *rapid.T) (history *domain.History, modes []figure.ModeVersion, tallies []figure.Tally) {
 	n := rapid.IntRange(2, 12).Draw(t, "units")
 	var versions []domain.UnitVersion
 	var lineages []domain.Lineage
@@ -23,6 +29,10 @@ func aProvince(t *rapid.T) (tree *domain.Tree, modes []figure.ModeVersion, talli
 			v.Parent = domain.UnitID(rapid.IntRange(1, int(id)-1).Draw(t, "parent"))
 		}
 		versions = append(versions, v)
+		if id > 2 && rapid.IntRange(0, 3).Draw(t, "moves") == 0 {
+			v.EffectiveOn, v.Parent = domain.MustDate("2026-02-15"), domain.UnitID(rapid.IntRange(1, int(id)-1).Draw(t, "to"))
+			versions = append(versions, v)
+		}
 		if id > 1 && rapid.IntRange(0, 3).Draw(t, "ends") == 0 {
 			v.Open, v.EffectiveOn = false, domain.MustDate("2026-03-01")
 			versions = append(versions, v)
@@ -47,8 +57,48 @@ func aProvince(t *rapid.T) (tree *domain.Tree, modes []figure.ModeVersion, talli
 			}
 		}
 	}
-	day := rapid.SampledFrom([]string{"2026-02-28", "2026-03-01"}).Draw(t, "structure of")
-	return domain.NewHistory(versions, lineages).Tree(domain.MustDate(day), domain.Forever), modes, tallies
+	return domain.NewHistory(versions, lineages), modes, tallies
+}
+
+// TestPropertyNoReorganisationMovesTheTotal: whoever moves up, down or into
+// whom, and wherever numbers count, the province's total is the same in the
+// structure of every day.
+func TestPropertyNoReorganisationMovesTheTotal(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		history, modes, tallies := aHistory(t)
+		cut := figure.NewCut(1, modes, domain.Forever)
+		total := func(day string) int64 {
+			return figure.NewBook(history.Tree(domain.MustDate(day), domain.Forever), cut, 1).Total(tallies)
+		}
+		before := total("2026-01-31")
+		for _, day := range []string{"2026-02-14", "2026-02-15", "2026-03-01"} {
+			if got := total(day); got != before {
+				t.Fatalf("in the structure of %s the total is %b, before it was %b; modes %v", day, got, before, modes)
+			}
+		}
+	})
+}
+
+// TestACellThatMovesUp: its numbers only reconciled while its committee's
+// counted; they count from when it stands for itself.
+func TestACellThatMovesUp(t *testing.T) {
+	committee, cell := opened(2, "2026-01-01"), opened(3, "2026-01-01")
+	root := opened(1, "2026-01-01")
+	root.Parent, committee.Parent, cell.Parent = 0, 1, 2
+	up := cell
+	up.EffectiveOn, up.Parent = domain.MustDate("2026-03-01"), 1
+	for i, v := range []*domain.UnitVersion{&root, &committee, &cell, &up} {
+		v.Code = fmt.Sprint(min(i+1, 3))
+	}
+	history := domain.NewHistory([]domain.UnitVersion{root, committee, cell, up}, nil)
+	of := func(unit domain.UnitID, month domain.Month, n int64) figure.Tally {
+		return figure.Tally{Unit: unit, SourceKind: figure.Declared, Month: domain.NewYearMonth(2026, month), Quantity: n, Standing: 1}
+	}
+	tallies := []figure.Tally{of(2, 1, 10), of(3, 1, 4), of(2, 3, 6), of(3, 3, 5)}
+	book := figure.NewBook(history.Tree(domain.MustDate("2026-03-31"), domain.Forever), figure.NewCut(1, nil, domain.Forever), 1)
+	if got, want := book.Total(tallies), int64(10+6+5); got != want {
+		t.Errorf("the total is %d, want %d", got, want)
+	}
 }
 
 // TestPropertyAParentIsItsOwnAndItsChildren holds in every structure and with
