@@ -1,10 +1,12 @@
 package app_test
 
 import (
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
+	"tiendo/internal/domain"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
 )
@@ -39,4 +41,15 @@ func TestAUnitIsRenamedAndMovedFromADayOn(t *testing.T) {
 			t.Error("a change before the unit began was taken")
 		}
 	})
+}
+
+// TestSuccessorsInACircleAreRefused: the figures of such units would belong
+// nowhere.
+func TestSuccessorsInACircleAreRefused(t *testing.T) {
+	o := newOffice(t, storage.Place{Folder: t.TempDir()}, "2026-06-01")
+	_, err := o.units("code,full_name,kind,close_on,successor\nX,Xã X,commune,2026-01-01,Y\nY,Xã Y,commune,2026-01-01,X\n")
+	bad, ok := errors.AsType[*domain.Invalid](err)
+	if !ok || bad.Total != 2 || bad.Problems[0].Code != domain.CodeSuccessorCycle {
+		t.Errorf("got %v", err)
+	}
 }

@@ -44,7 +44,27 @@ func (u *unitsImport) judge() {
 				u.refuse(r, "successor", s, domain.CodeSuccessorUnknown, s)
 			}
 		}
+		if loop := heirs(r, inFile); loop != nil {
+			u.refuse(r, "successor", strings.Join(r.Successors, "; "), domain.CodeSuccessorCycle, strings.Join(loop, " → "))
+		}
 	}
+}
+
+// heirs follows the whole successors within the file; not nil if they come
+// round to the row, so that its figures would belong nowhere.
+func heirs(r domain.UnitRow, inFile map[string]domain.UnitRow) []string {
+	way := []string{r.Code}
+	for at := r; len(at.Successors) == 1; at = inFile[at.Successors[0]] {
+		next := at.Successors[0]
+		if next == r.Code && len(way) > 1 {
+			return append(way, next)
+		}
+		if slices.Contains(way, next) {
+			return nil
+		}
+		way = append(way, next)
+	}
+	return nil
 }
 
 // loop follows the parents up from a row; not nil if it comes round to it.

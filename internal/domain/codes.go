@@ -61,6 +61,7 @@ const (
 	CodeParentUnknown    Code = "parent_unknown"          // parent code
 	CodeParentCycle      Code = "parent_cycle"            // codes, joined
 	CodeSuccessorUnknown Code = "successor_unknown"       // code
+	CodeSuccessorCycle   Code = "successor_cycle"         // codes, joined
 	CodeSuccessorNoClose Code = "successor_missing_close" //
 	CodeCloseBeforeOpen  Code = "close_before_open"
 	CodeUnitUnknownArg   Code = "unit_unknown_arg" // code given on the command line

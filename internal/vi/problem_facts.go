@@ -58,6 +58,9 @@ var unitSentences = map[domain.Code]func(given) string{
 	domain.CodeParentCycle: func(g given) string {
 		return "các đơn vị trực thuộc vòng quanh nhau: " + g.long(0) + ". Hãy sửa mã cấp trên của một trong các đơn vị này."
 	},
+	domain.CodeSuccessorCycle: func(g given) string {
+		return "các đơn vị kế thừa lẫn nhau thành vòng: " + g.long(0) + ". Hãy kiểm tra lại cột đơn vị kế thừa."
+	},
 	domain.CodeSuccessorUnknown: func(g given) string {
 		return "không có đơn vị kế thừa mang mã “" + g.text(0) + "”. Hãy kiểm tra lại mã."
 	},
