@@ -316,6 +316,36 @@ func TestEveryFigureExplainsItself(t *testing.T) {
 	}
 }
 
+// TestWhatTheProvinceDeclaresItself stands in the annex on a line of its own, so
+// that its rows still add up to the total.
+func TestWhatTheProvinceDeclaresItself(t *testing.T) {
+	a := plain(t, storage.Place{Folder: t.TempDir()})
+	_, err := a.ImportResults(t.Context(), desk, app.ResultsImport{Plan: "2026", File: app.File{Name: "tu.csv", Data: []byte("code,date,admitted\nTU,2026-05-20,7\n")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	l, err := a.Draft(t.Context(), desk, letters[0].ask, letters[0].r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var groups int64
+	for _, r := range l.Annex.Rows {
+		switch r.Group {
+		case letter.Everyone:
+			if r.Admitted.Num != 964 || groups != 964 {
+				t.Errorf("the total is %d, the groups make %d", r.Admitted.Num, groups)
+			}
+		case letter.Itself:
+			if r.Admitted.Num != 7 {
+				t.Errorf("the province itself declared %d", r.Admitted.Num)
+			}
+		}
+		if r.Total() {
+			groups += r.Admitted.Num
+		}
+	}
+}
+
 // TestAnnexWorkbook: the sheet holds real numbers and says where each is from.
 func TestAnnexWorkbook(t *testing.T) {
 	a := plain(t, storage.Place{Folder: t.TempDir()})

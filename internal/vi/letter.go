@@ -49,6 +49,8 @@ func AnnexGroup(g letter.Group) string {
 		return "Các đảng bộ xã, phường, đặc khu"
 	case letter.Others:
 		return "Các đảng bộ, chi bộ"
+	case letter.Itself:
+		return OwnNumber
 	case letter.Unassigned:
 		return "Chưa quy về đơn vị"
 	}
@@ -80,7 +82,7 @@ func Definition(f letter.Figure, p figure.Progress) string {
 	switch {
 	case f.Unit.Unit != 0:
 		of = PartyBody(f.Unit)
-	case f.Group == letter.Agencies || f.Group == letter.Localities || f.Group == letter.Others || f.Group == letter.Unassigned:
+	case f.Group == letter.Agencies || f.Group == letter.Localities || f.Group == letter.Others || f.Group == letter.Itself || f.Group == letter.Unassigned:
 		of = lowerFirst(AnnexGroup(f.Group))
 	case p.Total.Unit.Parent != 0:
 		of = PartyBody(p.Total.Unit)

@@ -50,6 +50,7 @@ type Progress struct {
 	Total       Line               // the scope itself
 	Own         int64              // the scope's own number, where its children count
 	Unassigned  int64              // "chưa quy về đơn vị"
+	Itself      Line               // the scope's own number as a line, without a target
 	NoUnit      Line               // the same as a sum, with the targets that belong to no open unit
 	Counts      map[Class]int
 	Zeros       []domain.UnitVersion
@@ -136,6 +137,7 @@ func NewProgress(q Question, in Given) (Progress, error) {
 		rest.HasTarget, rest.Target = true, t.quantity
 	}
 	p.NoUnit = p.Sum([]Line{rest}) // it is no unit: neither classed nor silent
+	p.Itself = p.Sum([]Line{p.line(domain.UnitVersion{}, window[q.Scope], nil, 0)})
 	p.judge(&p.Total)
 	for _, l := range p.Lines {
 		if l.Through < p.DataThrough {

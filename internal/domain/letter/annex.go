@@ -24,6 +24,7 @@ const (
 	Agencies   Group = "agencies"
 	Localities Group = "localities"
 	Others     Group = "others" // organisations of other kinds, below a committee
+	Itself     Group = "itself" // what the scope declared itself
 	Unassigned Group = "unassigned"
 	Everyone   Group = "all"
 )
@@ -76,6 +77,11 @@ func newAnnex(p figure.Progress, from Sources) Annex {
 		}
 		a.Rows = append(append(a.Rows, newRow(p, from, p.Sum(lines), g, string(g), 0, units)), rows...)
 	}
+	// What the scope declared itself beside the units below it. Where only its
+	// own number counts, that is the total already.
+	if p.Own != 0 && p.Own != p.Total.Admitted {
+		a.Rows = append(a.Rows, newRow(p, from, p.Itself, Itself, string(Itself), 0, []domain.UnitID{p.Scope}))
+	}
 	if p.NoUnit.Admitted != 0 || p.NoUnit.HasTarget {
 		a.Rows = append(a.Rows, newRow(p, from, p.NoUnit, Unassigned, string(Unassigned), 0, []domain.UnitID{figure.Unassigned}))
 	}
@@ -110,7 +116,7 @@ type names map[string]bool
 // them.
 func (n names) of(unit domain.UnitVersion) string {
 	name := strings.Map(wordly, unit.Code)
-	if len(name) > 24 || n[name] || slices.Contains([]Group{Agencies, Localities, Others, Unassigned, Everyone}, Group(name)) {
+	if len(name) > 24 || n[name] || slices.Contains([]Group{Agencies, Localities, Others, Itself, Unassigned, Everyone}, Group(name)) {
 		name = "unit_" + strconv.FormatInt(int64(unit.Unit), 10)
 	}
 	for n[name] {
