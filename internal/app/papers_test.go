@@ -31,6 +31,7 @@ import (
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
+	"tiendo/internal/vi"
 )
 
 var update = flag.Bool("update", false, "write the golden files anew")
@@ -79,6 +80,9 @@ var letters = []struct {
 	r    letter.Request
 }{
 	{"urge-2026", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20")}, letter.Request{Kind: letter.Urge, Date: domain.MustDate("2026-05-21")}},
+	{"urge-2025-data-behind", app.Ask{Plan: "2025", AsOf: domain.MustDate("2025-10-15")}, letter.Request{Kind: letter.Urge}},
+	{"remind-2025-no-data", app.Ask{Plan: "2025", AsOf: domain.MustDate("2025-09-13")}, letter.Request{Kind: letter.Remind}},
+	{"urge-2026-ended", app.Ask{Plan: "2026", AsOf: domain.MustDate("2027-02-01")}, letter.Request{Kind: letter.Urge}},
 	{"urge-2026-early-classes", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-05"), Class: figure.ByDays}, letter.Request{Kind: letter.Urge, Number: 7, ShowClass: true}},
 	{"remind-2025", app.Ask{Plan: "2025", AsOf: domain.MustDate("2025-11-11")}, letter.Request{Kind: letter.Remind, Date: domain.MustDate("2025-11-18"), Number: 259}},
 	{"remind-2025-ended", app.Ask{Plan: "2025", AsOf: domain.MustDate("2026-02-01")}, letter.Request{Kind: letter.Remind}},
@@ -211,7 +215,7 @@ func listed(b app.Board) []string {
 		fmt.Sprintf("%d/%d/%d", b.AsOf.Day(), b.AsOf.Month(), b.AsOf.Year()),
 		fmt.Sprintf("%02d/%d/%d", b.AsOf.Day(), b.AsOf.Month(), b.AsOf.Year()),
 		fmt.Sprintf("%d/%d/%d", b.Plan.To.Day(), b.Plan.To.Month(), b.Plan.To.Year()),
-		b.KnownAt.Time().Format("15:04:05 ngày 02/01/2006"),
+		vi.Instant(b.KnownAt), vi.ShortDate(b.DataThrough),
 		"21\u00a0tháng 5 năm 2026", "21 tháng 5 năm 2026", "18 tháng 11 năm 2025", "21/5/2026", "18/11/2025",
 		"04 tháng cuối năm 2025", "04 THÁNG CUỐI NĂM 2025", "năm 2026", "NĂM 2026", "16/9/2025", "30/01/2026",
 		// numbers of documents

@@ -2,6 +2,7 @@ package documents
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"tiendo/internal/documents/page"
@@ -44,8 +45,13 @@ func newAnnexTable(l letter.Letter) annexTable {
 		t.size = 10
 	}
 	t.columns = annexColumns(l)
+	numerals := []string{"I", "II", "III"}
 	for _, r := range l.Annex.Rows {
-		t.rows = append(t.rows, annexCells(l, r))
+		roman := ""
+		if r.Heading() {
+			roman, numerals = numerals[0], numerals[1:]
+		}
+		t.rows = append(t.rows, annexCells(l, r, roman))
 	}
 	return t
 }
@@ -71,8 +77,11 @@ func attached(l letter.Letter, by Issuer) string {
 func annexColumns(l letter.Letter) []annexColumn {
 	// A whole year of months leaves less room for everything else.
 	month, number, class, note := 13.0, 18.0, 22.0, 30.0
-	if crowded(l) {
+	switch {
+	case crowded(l):
 		month, number, class, note = 8, 13, 19, 22
+	case len(l.Annex.Months) < 3: // room for the heading over them
+		month = 26
 	}
 	cs := []annexColumn{
 		{"STT", false, 10, page.Center},
@@ -108,8 +117,9 @@ func crowded(l letter.Letter) bool { return showMonths(l) && len(l.Annex.Months)
 // several years shows the sum alone.
 func showMonths(l letter.Letter) bool { return len(l.Annex.Months) <= 12 }
 
-func annexCells(l letter.Letter, r letter.Row) annexRow {
+func annexCells(l letter.Letter, r letter.Row, roman string) annexRow {
 	out := annexRow{bold: r.Total()}
+	known := slices.Contains(r.Line.Known, true) // no figures are no zero
 	words := func(s string) { out.cells = append(out.cells, annexCell{text: s}) }
 	number := func(f letter.Figure, has bool) {
 		if !has {
@@ -119,7 +129,7 @@ func annexCells(l letter.Letter, r letter.Row) annexRow {
 		out.cells = append(out.cells, annexCell{annexText(f, l.Rules), f})
 	}
 	if r.Total() {
-		words(vi.AnnexGroupNumber(r.Group))
+		words(roman)
 		words(vi.AnnexGroup(r.Group))
 	} else {
 		words(vi.Number(int64(r.No)))
@@ -131,9 +141,9 @@ func annexCells(l letter.Letter, r letter.Row) annexRow {
 			number(m, r.Line.Known[i])
 		}
 	}
-	number(r.Admitted, true)
-	number(r.Rate, r.Rate.Den > 0)
-	number(r.Remaining, r.HasTarget)
+	number(r.Admitted, known)
+	number(r.Rate, known && r.Rate.Den > 0)
+	number(r.Remaining, known && r.HasTarget)
 	if l.ShowClass {
 		if r.Total() {
 			words("")
@@ -160,8 +170,14 @@ func annexNotes(l letter.Letter) []string {
 	if l.Rules.Counting == figure.CountByCeremony {
 		counting = "lễ kết nạp"
 	}
+	through := ""
+	if l.DataThrough.IsZero() {
+		through = "; chưa có số liệu kết nạp trong kỳ"
+	} else if l.FiguresThrough() < l.Through() {
+		through = "; số liệu đã có đến ngày " + vi.ShortDate(l.FiguresThrough())
+	}
 	notes := []string{
-		"Số liệu tính đến ngày " + vi.ShortDate(l.Through()) + ", theo số liệu hệ thống đã nhận đến " + vi.Instant(l.KnownAt) +
+		"Tính đến ngày " + vi.ShortDate(l.Through()) + through + ", theo số liệu hệ thống đã nhận đến " + vi.Instant(l.KnownAt) +
 			"; tính theo ngày " + counting + "; tỷ lệ " + vi.Rounding(l.Rules.Rounding) + ".",
 	}
 	if l.ShowClass {

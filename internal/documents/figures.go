@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"fmt"
+	"strconv"
 
 	"tiendo/internal/documents/page"
 	"tiendo/internal/domain/figure"
@@ -39,6 +40,7 @@ func figuresJSON(l letter.Letter, doc *page.Doc) ([]byte, error) {
 		}
 	}
 	out := []figureJSON{}
+	times := map[string]int{}
 	for _, s := range doc.Figures() {
 		f, ok := known[s.Ref]
 		if !ok {
@@ -48,7 +50,12 @@ func figuresJSON(l letter.Letter, doc *page.Doc) ([]byte, error) {
 		if facts == nil {
 			facts = []figure.FactID{}
 		}
-		out = append(out, figureJSON{f.ID, place(s), s.Text, vi.Definition(f, l.Progress), f.Num, f.Den, facts})
+		// The second time a figure is printed its bookmark has a 2, and so on.
+		id := f.ID
+		if times[id]++; times[id] > 1 {
+			id += "_" + strconv.Itoa(times[f.ID])
+		}
+		out = append(out, figureJSON{id, place(s), s.Text, vi.Definition(f, l.Progress), f.Num, f.Den, facts})
 	}
 	// One figure a line: a person can read it, and two of them can be compared.
 	var b bytes.Buffer

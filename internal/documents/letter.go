@@ -100,30 +100,38 @@ func letterData(l letter.Letter, by Issuer) docx.Data {
 		"kỳ":        vi.Window(l.Plan),
 		"thông_báo": doc.Symbol(), "ngày_thông_báo": "ngày\u00a0" + vi.ShortDate(doc.IssuedOn), "hôm_thông_báo": "Ngày\u00a0" + vi.ShortDate(doc.IssuedOn),
 		"điều_chỉnh": "", "loại_điều_chỉnh": "", "ngày_điều_chỉnh": "",
-		"tính_đến":     asOf(l),
-		"trong_kỳ":     within(l),
-		"tạm_tính":     l.Rules.Provisional(),
-		"theo_tiến_độ": l.Share.Den != 0,
-		"có_mức_cao":   l.Counts[figure.High] > 0,
-		"còn_chậm":     l.SomeLow() || l.Behind() || l.LocalZeros > 0,
-		"chậm":         l.Behind() && !l.Ended,
-		"còn_tháng":    !l.Ended && l.Total.PerMonth > 0,
-		"đủ":           l.Total.HasTarget && l.Total.Admitted == l.Total.Target,
-		"vượt":         l.Total.HasTarget && l.Total.Admitted > l.Total.Target,
-		"đạt":          l.Total.HasTarget && l.Total.Admitted >= l.Total.Target,
-		"có_không":     l.LocalZeros > 0,
-		"cá_biệt":      l.LocalZeros <= 3,
-		"chưa_báo_cáo": len(l.Silent) > 0,
-		"mô_phỏng":     "",
-		"months":       docx.Value{}, // not every day lets a letter say "n tháng đầu năm"
-		"năm":          strconv.Itoa(l.Plan.From.Year()),
+		"tính_đến":       asOf(l),
+		"trong_kỳ":       vi.Spoken(l),
+		"tạm_tính":       l.Rules.Provisional(),
+		"theo_tiến_độ":   l.Share.Num > 0 && l.Share.Num < l.Share.Den,
+		"có_mức_cao":     l.Counts[figure.High] > 0,
+		"còn_chậm":       !l.DataThrough.IsZero() && (l.SomeLow() || l.Behind() || l.LocalZeros > 0),
+		"chậm":           l.Behind() && !l.Ended,
+		"kết_thúc":       l.Ended,
+		"còn_tháng":      l.Total.PerMonth > 0,
+		"có_số_liệu":     !l.DataThrough.IsZero(),
+		"số_liệu_đến":    figuresThrough(l),
+		"có_kết_quả":     l.Total.Admitted > 0,
+		"có_xếp_mức":     l.Classed(),
+		"loại_thông_báo": vi.DocumentType(doc.Type), "cơ_quan_thông_báo": vi.Issuer(doc),
+		"cơ_quan_điều_chỉnh": "",
+		"đủ":                 l.Total.HasTarget && l.Total.Admitted == l.Total.Target,
+		"vượt":               l.Total.HasTarget && l.Total.Admitted > l.Total.Target,
+		"đạt":                l.Total.HasTarget && l.Total.Admitted >= l.Total.Target,
+		"có_không":           l.LocalZeros > 0,
+		"cá_biệt":            l.LocalZeros <= 3,
+		"chưa_báo_cáo":       l.Missing > 0,
+		"mô_phỏng":           "",
+		"months":             docx.Value{}, // not every day lets a letter say "n tháng đầu năm"
+		"năm":                strconv.Itoa(l.Plan.From.Year()),
 	}
 	if l.Simulated {
 		d["mô_phỏng"] = vi.SimulatedMark
 	}
 	if l.Latest.ID != l.First.ID {
 		other := l.Latest.Document
-		d["điều_chỉnh"], d["ngày_điều_chỉnh"], d["loại_điều_chỉnh"] = other.Symbol(), "ngày\u00a0"+vi.ShortDate(other.IssuedOn), vi.DocumentType(other.Type)
+		d["điều_chỉnh"], d["ngày_điều_chỉnh"] = other.Symbol(), "ngày\u00a0"+vi.ShortDate(other.IssuedOn)
+		d["loại_điều_chỉnh"], d["cơ_quan_điều_chỉnh"] = vi.DocumentType(other.Type), vi.Issuer(other)
 	}
 	for m, f := range l.Body {
 		d[string(m)] = docx.Value{Text: vi.FigureText(f, l.Rules.Rounding), Ref: f.ID}
@@ -172,10 +180,11 @@ func asOf(l letter.Letter) string {
 	return "Tính đến ngày\u00a0" + vi.ShortDate(l.AsOf)
 }
 
-// within names the span where the letter may not say "n tháng đầu năm".
-func within(l letter.Letter) string {
-	if l.Ended {
-		return "trong kỳ"
+// figuresThrough is the day up to which there are figures, where this is not
+// yet the day asked for.
+func figuresThrough(l letter.Letter) string {
+	if l.FiguresThrough() == l.Through() {
+		return ""
 	}
-	return "tính đến ngày\u00a0" + vi.ShortDate(l.AsOf)
+	return "ngày\u00a0" + vi.ShortDate(l.FiguresThrough())
 }

@@ -3,6 +3,7 @@ package vi
 import (
 	"fmt"
 	"strconv"
+	"strings"
 
 	"tiendo/internal/domain"
 )
@@ -50,9 +51,12 @@ func ParseDate(s string) (domain.Date, bool) {
 	return d, !d.IsZero()
 }
 
-// Instant writes a moment as 14:05:09 ngày 20/05/2026.
+// Instant writes a moment as 14:05:09.845314 ngày 20/05/2026: with the digits
+// that tell two acts of one second apart, so that it can be asked for again.
+// Digits that are all zero are left out.
 func Instant(i domain.Instant) string {
-	return i.Time().Format("15:04:05 ngày 02/01/2006")
+	clock := strings.TrimSuffix(i.Time().Format("15:04:05.000000"), ".000000")
+	return clock + i.Time().Format(" ngày 02/01/2006")
 }
 
 // Month writes a month as Tháng 5/2026.

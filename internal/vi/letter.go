@@ -2,6 +2,7 @@ package vi
 
 import (
 	"fmt"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -19,6 +20,8 @@ func Window(p figure.Plan) string {
 		return fmt.Sprintf("năm %d", p.From.Year())
 	case whole && first && last:
 		return fmt.Sprintf("giai đoạn %d - %d", p.From.Year(), p.To.Year())
+	case whole && months == 1:
+		return fmt.Sprintf("tháng %d năm %d", p.From.Month(), p.From.Year())
 	case whole && last && p.From.Year() == p.To.Year():
 		return fmt.Sprintf("%s tháng cuối năm %d", TwoDigits(months), p.To.Year())
 	case whole && first && p.From.Year() == p.To.Year():
@@ -63,17 +66,14 @@ func AnnexRemark(l figure.Line, first figure.Notice) string {
 	switch {
 	case l.Silent:
 		return "Chưa báo cáo"
+	case !l.Reported:
+		return "Chưa có số liệu"
 	case l.HasTarget && l.Notice != first.ID:
 		return "Chỉ tiêu điều chỉnh"
 	case !l.HasTarget:
 		return "Không giao chỉ tiêu"
 	}
 	return ""
-}
-
-// AnnexGroupNumber is the number of a part of the annex; a total has none.
-func AnnexGroupNumber(g letter.Group) string {
-	return map[letter.Group]string{letter.Agencies: "I", letter.Localities: "II", letter.Others: "III"}[g]
 }
 
 // Definition says what a figure means, for whoever asks where it comes from.
@@ -113,8 +113,8 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return "Số " + ClassPhrase(f.Class) + ", " + Basis(p.Rules.Class)
 	case letter.ZeroCount:
 		return "Số đảng bộ xã, phường, đặc khu đã xác nhận không kết nạp đảng viên nào " + span
-	case letter.SilentCount:
-		return "Số đảng bộ chưa báo cáo kết quả " + lowerFirst(Month(p.DueMonth))
+	case letter.MissingCount:
+		return "Số đảng bộ chưa báo cáo kỳ gần nhất hoặc chưa có số liệu nào " + span
 	}
 	return string(f.Means)
 }
@@ -128,4 +128,30 @@ func FigureText(f letter.Figure, by domain.Rounding) string {
 		return Share(domain.Rate{Num: f.Num, Den: f.Den})
 	}
 	return Number(f.Num)
+}
+
+// Issuer is the body that issued a paper, from its symbol: 259-TB/TU is of the
+// Standing Committee, 259-CV/BTCTU of the Organization Commission. Another body
+// is a gap for a person to fill.
+func Issuer(d domain.Document) string {
+	names := map[string]string{
+		"TU": "Ban Thường vụ Tỉnh ủy", "BTCTU": "Ban Tổ chức Tỉnh ủy", "VPTU": "Văn phòng Tỉnh ủy",
+		"UBKTTU": "Ủy ban Kiểm tra Tỉnh ủy", "BCHTW": "Ban Chấp hành Trung ương", "TW": "Trung ương", "BTCTW": "Ban Tổ chức Trung ương",
+	}
+	if n, ok := names[d.Issuer]; ok {
+		return n
+	}
+	return "[cơ quan ban hành]"
+}
+
+// Spoken names what a letter speaks of when it looks back: "năm 2026" after its
+// end, otherwise up to which day.
+func Spoken(l letter.Letter) string {
+	if !l.Ended {
+		return "tính đến ngày\u00a0" + ShortDate(l.FiguresThrough())
+	}
+	if w := Window(l.Plan); !strings.HasPrefix(w, "từ ngày") {
+		return "trong " + w
+	}
+	return Window(l.Plan)
 }

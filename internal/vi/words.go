@@ -187,7 +187,7 @@ func Behind(behind, all int) string {
 // NoticeTotal compares the sum of the units with the total that the latest
 // notice names; empty where they agree or it names none.
 func NoticeTotal(p figure.Progress) string {
-	if !p.Latest.HasTotal || p.Latest.Total == p.Total.Target {
+	if p.Total.Unit.Parent != 0 || !p.Latest.HasTotal || p.Latest.Total == p.Total.Target {
 		return ""
 	}
 	return " (văn bản " + p.Latest.Document.Symbol() + " ghi " + Number(p.Latest.Total) + ")"
@@ -203,4 +203,21 @@ func DocumentType(symbol string) string {
 		return n
 	}
 	return "Văn bản"
+}
+
+// Shortfall writes how many are wanting against pace; a dash where the rule
+// expects nothing of the calendar.
+func Shortfall(l figure.Line) string {
+	if l.Expected.Den == 0 {
+		return "–"
+	}
+	return Number(l.Shortfall)
+}
+
+// PerMonth writes what each month left must bring; a dash where none is left.
+func PerMonth(p figure.Progress, l figure.Line) string {
+	if p.Plan.MonthsLeft(p.AsOf, p.Rules) == 0 || !l.HasTarget {
+		return "–"
+	}
+	return Number(l.PerMonth)
 }

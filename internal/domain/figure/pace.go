@@ -41,9 +41,9 @@ func (p Plan) counts(m domain.YearMonth, r Rules) domain.Date {
 }
 
 // MonthsLeft is the number of months of the window that have not closed yet; a
-// plan that goes on has at least one.
+// plan that goes on has at least one, and none on its last day.
 func (p Plan) MonthsLeft(day domain.Date, r Rules) int64 {
-	if p.Ended(day) {
+	if day >= p.To {
 		return 0
 	}
 	var n int64

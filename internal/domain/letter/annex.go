@@ -44,6 +44,11 @@ type Row struct {
 	Remaining Figure
 }
 
+// Heading says that the row opens a group of units with its subtotal.
+func (r Row) Heading() bool {
+	return r.No == 0 && (r.Group == Agencies || r.Group == Localities || r.Group == Others)
+}
+
 // Total says that the row adds up others.
 func (r Row) Total() bool { return r.No == 0 }
 

@@ -38,6 +38,7 @@ type Letter struct {
 	Simulated  bool
 	Share      domain.Rate // of the target expected by now; no denominator under the rate rule
 	LocalZeros int64       // localities with a confirmed zero; the agency committees are none
+	Missing    int64       // units without figures: silent, or nothing known of them at all
 	Body       map[Meaning]Figure
 	Classes    []ClassFigure
 	Annex      Annex
@@ -68,17 +69,17 @@ type Meaning string
 
 // Meanings.
 const (
-	Target      Meaning = "target"
-	Admitted    Meaning = "admitted"
-	RateOf      Meaning = "rate"
-	Remaining   Meaning = "remaining"
-	PerMonth    Meaning = "per_month"
-	Shortfall   Meaning = "shortfall"
-	Expected    Meaning = "share"
-	MonthsGone  Meaning = "months"
-	ClassCount  Meaning = "class"
-	ZeroCount   Meaning = "zeros"
-	SilentCount Meaning = "silent"
+	Target       Meaning = "target"
+	Admitted     Meaning = "admitted"
+	RateOf       Meaning = "rate"
+	Remaining    Meaning = "remaining"
+	PerMonth     Meaning = "per_month"
+	Shortfall    Meaning = "shortfall"
+	Expected     Meaning = "share"
+	MonthsGone   Meaning = "months"
+	ClassCount   Meaning = "class"
+	ZeroCount    Meaning = "zeros"
+	MissingCount Meaning = "missing"
 )
 
 // Sources are the standing facts of the plan's window, by the line of the
@@ -109,21 +110,26 @@ func Draft(r Request, p figure.Progress, from Sources, simulated bool) Letter {
 	put(Figure{Means: PerMonth, Num: p.Total.PerMonth, Den: 1, Facts: all})
 	put(Figure{Means: Shortfall, Num: p.Total.Shortfall, Den: 1, Facts: all})
 	put(Figure{Means: Expected, Num: l.Share.Num, Den: l.Share.Den})
-	if n, ok := p.Plan.MonthsOfYear(p.Through(), p.Rules); ok {
+	// The months are those there are figures of, whatever day was asked for; of
+	// the whole year one does not say "the first twelve months".
+	if n, ok := p.Plan.MonthsOfYear(l.FiguresThrough(), p.Rules); ok && n < 12 && !p.Ended {
 		put(Figure{Means: MonthsGone, Num: n, Den: 1})
 	}
-	var zeroFacts, silentFacts []figure.FactID
+	var zeroFacts, missingFacts []figure.FactID
 	for _, u := range p.Zeros {
 		if u.Kind.Local() {
 			l.LocalZeros++
 			zeroFacts = append(zeroFacts, from.of(0, u.Unit)...)
 		}
 	}
-	for _, u := range p.Silent {
-		silentFacts = append(silentFacts, from.of(0, u.Unit)...)
+	for _, line := range p.Lines {
+		if line.Silent || !line.Reported {
+			l.Missing++
+			missingFacts = append(missingFacts, from.of(0, line.Unit.Unit)...)
+		}
 	}
 	put(Figure{Means: ZeroCount, Num: l.LocalZeros, Den: 1, Facts: zeroFacts})
-	put(Figure{Means: SilentCount, Num: int64(len(p.Silent)), Den: 1, Facts: silentFacts})
+	put(Figure{Means: MissingCount, Num: l.Missing, Den: 1, Facts: missingFacts})
 	for _, c := range figure.Classes {
 		if p.Counts[c] == 0 {
 			continue
@@ -162,3 +168,18 @@ func (l Letter) Behind() bool { return l.Total.Shortfall > 0 }
 
 // SomeLow says that some unit stands below the pace.
 func (l Letter) SomeLow() bool { return l.Counts[figure.Low]+l.Counts[figure.Medium] > 0 }
+
+// FiguresThrough is the last day of which there are figures: what a letter says
+// of the past it can say only up to there. The day asked, where there are none.
+func (l Letter) FiguresThrough() domain.Date {
+	if l.DataThrough.IsZero() {
+		return l.Through()
+	}
+	return min(l.Through(), l.DataThrough)
+}
+
+// Classed says that some unit is classed: while nothing is expected yet, none
+// is, and a letter does not speak of classes.
+func (l Letter) Classed() bool {
+	return l.Counts[figure.High]+l.Counts[figure.Medium]+l.Counts[figure.Low] > 0
+}

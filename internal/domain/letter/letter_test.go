@@ -217,8 +217,8 @@ func TestZeroLocalitiesExcludeTheAgencyCommittees(t *testing.T) {
 	if len(l.Zeros) != 3 || l.LocalZeros != 2 || l.Body[letter.ZeroCount].Num != 2 || len(l.Body[letter.ZeroCount].Facts) != 8 {
 		t.Errorf("%d zeros, %d of them localities, from the facts %v", len(l.Zeros), l.LocalZeros, l.Body[letter.ZeroCount].Facts)
 	}
-	if l.Body[letter.SilentCount].Num != 1 {
-		t.Errorf("%d silent", l.Body[letter.SilentCount].Num)
+	if l.Body[letter.MissingCount].Num != 1 {
+		t.Errorf("%d silent", l.Body[letter.MissingCount].Num)
 	}
 }
 
