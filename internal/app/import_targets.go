@@ -65,6 +65,10 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if err != nil {
 		return nil, err
 	}
+	if in.NoticeDate > a.today() {
+		bad.Add(domain.Problem{Column: "--notice-date", Value: in.NoticeDate.String(), Code: domain.CodeDateFuture, Args: []any{a.today()}})
+		return nil, bad
+	}
 	d, err := decide(plan, notices, in)
 	if err != nil {
 		return nil, err
@@ -94,7 +98,7 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			}
 			n = &d.change
 			out.Corrected++
-			out.Corrections = append(out.Corrections, Corrected{r.Row, r.Code, n.EffectiveOn, plan.To, was.Quantity, r.Quantity, was.RecordedAt})
+			out.Corrections = append(out.Corrections, Corrected{r.Row, r.Code, n.EffectiveOn, holdsUntil(all, unit, n.EffectiveOn, plan), was.Quantity, r.Quantity, was.RecordedAt})
 		} else {
 			open, closed := history.Span(unit, domain.Forever)
 			if !closed.IsZero() && closed <= plan.From {
@@ -132,18 +136,33 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	for i := range added {
 		added[i].RecordedAt = tx.At()
 	}
-	for _, t := range figure.TargetsOn(append(all, added...), plan.To, tx.At()) {
-		out.Sum += t.Quantity
-	}
+	tree := history.Tree(plan.To, tx.At())
+	root, _ := tree.Root()
+	out.Sum = figure.TargetOf(tree, root.Unit, append(all, added...), tx.At())
 	if notices, err = tx.Notices(ctx, plan.ID); err != nil {
 		return nil, err
 	}
 	_, out.Notice = figure.NoticesInForce(notices, plan.To, tx.At())
+	if in.HasTotal && len(added) == 0 { // nothing changed, but the total is still to be compared
+		out.Notice.Total, out.Notice.HasTotal = in.Total, true
+	}
 	err = tx.AddImport(ctx, storage.Import{Kind: "targets", Plan: plan.ID, File: in.File.Name, Lines: len(rows)})
 	return map[string]string{
 		"file": in.File.Name, "notice": in.Notice,
 		"new": strconv.Itoa(out.New), "changed": strconv.Itoa(out.Corrected), "unchanged": strconv.Itoa(out.Unchanged),
 	}, err
+}
+
+// holdsUntil is the last day on which a target from a day on holds: the eve of
+// the unit's next one, or the plan's last day.
+func holdsUntil(all []figure.TargetVersion, unit domain.UnitID, from domain.Date, plan figure.Plan) domain.Date {
+	last := plan.To
+	for _, t := range all {
+		if t.Unit == unit && t.EffectiveOn > from {
+			last = min(last, t.EffectiveOn-1)
+		}
+	}
+	return last
 }
 
 func (o *Outcome) lastWas() int64 {

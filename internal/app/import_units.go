@@ -33,9 +33,6 @@ func (a *App) ImportUnits(ctx context.Context, who domain.Actor, in UnitsImport)
 	}
 	out := Outcome{Sheet: sheet, Trial: in.Trial}
 	out.At, err = a.do(ctx, who, "import units", "", in.Trial, func(tx *storage.Tx) (map[string]string, error) {
-		if bad.Total > 0 {
-			return nil, bad // a list with gaps says nothing certain of parents and successors
-		}
 		u := unitsImport{tx: tx, who: who, file: in.File.Name, rows: rows, today: a.today(), out: &out, bad: bad}
 		return u.run(ctx)
 	})

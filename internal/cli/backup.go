@@ -17,6 +17,9 @@ func runBackup(ctx context.Context, e *env, c *call) error {
 			if errors.Is(err, fs.ErrExist) {
 				return domain.Refuse(domain.CodeFileExists, c.args[0])
 			}
+			if path, ok := errors.AsType[*fs.PathError](err); ok {
+				return domain.Refuse(domain.CodeFileUnwritable, c.args[0], why(path))
+			}
 			return err
 		}
 		e.print("Đã sao lưu vào %s\n", c.args[0])

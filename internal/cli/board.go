@@ -82,7 +82,7 @@ func boardTable(b app.Board) string {
 	t := b.Total
 	line("Chỉ tiêu ", vi.Number(t.Target), vi.NoticeTotal(b.Progress), "; đã kết nạp ", vi.Number(t.Admitted), "; tỷ lệ ", vi.Percent(t.Rate, b.Rules.Rounding),
 		"; mức cần đạt theo tiến độ ", vi.Expected(t.Expected, b.Rules.Rounding), "; còn thiếu so với tiến độ ", vi.Shortfall(t),
-		"; bình quân mỗi tháng còn lại phải kết nạp ", vi.PerMonth(b.Progress, t), ".")
+		"; bình quân mỗi tháng còn lại phải kết nạp ", vi.PerMonth(b.Question, t), ".")
 	line(vi.ClassHeading(b.Rules), " (", vi.Basis(b.Rules.Class), "): cao ", n(b.Counts[figure.High]), ", trung bình ", n(b.Counts[figure.Medium]),
 		", thấp ", n(b.Counts[figure.Low]), ", không xếp mức ", n(b.Counts[figure.None]), ". Sát ngưỡng (chênh 1 đảng viên): ", n(b.Near), " đơn vị.")
 	line("Không kết nạp (0): ", n(len(b.Zeros)), ". Chưa báo cáo: ", n(len(b.Silent)), ".")

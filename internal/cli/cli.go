@@ -59,6 +59,9 @@ func (e *env) run(ctx context.Context, args []string) int {
 		return exitDone
 	}
 	err = call.command.run(ctx, e, call)
+	if err != nil && ctx.Err() != nil {
+		err = ctx.Err() // stopped on purpose, whatever broke on the way
+	}
 	var wrong usageError
 	switch {
 	case err == nil:
@@ -82,6 +85,7 @@ func reason(err error) error {
 		code domain.Code
 	}{
 		{storage.ErrDiskFull, domain.CodeDiskFull},
+		{storage.ErrDiskFails, domain.CodeDiskFails},
 		{storage.ErrBusy, domain.CodeDatabaseBusy},
 		{storage.ErrServed, domain.CodeFolderServed},
 		{storage.ErrInUse, domain.CodeFolderInUse},

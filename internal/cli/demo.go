@@ -46,7 +46,7 @@ func runDemo(ctx context.Context, e *env, c *call) (err error) {
 		return err
 	case len(plans) > 0 && !simulated:
 		// Invented figures must never be mixed with real ones.
-		return domain.Refuse(domain.CodeStoreNotEmpty)
+		return domain.Refuse(domain.CodeRealData)
 	case len(plans) == 0:
 		if err := demo.Load(ctx, a, clock); err != nil {
 			return err

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -23,15 +24,15 @@ func readFile(path string) (app.File, error) {
 		if errors.Is(err, os.ErrNotExist) {
 			return app.File{}, domain.Refuse(domain.CodeFileMissing, path)
 		}
-		return app.File{}, domain.Refuse(domain.CodeFileUnreadable, path, err.Error())
+		return app.File{}, domain.Refuse(domain.CodeFileUnreadable, path, why(err))
 	}
 	defer func() { _ = f.Close() }()
 	data, err := io.ReadAll(io.LimitReader(f, maxFile+1))
 	if err != nil {
-		return app.File{}, domain.Refuse(domain.CodeFileUnreadable, path, err.Error())
+		return app.File{}, domain.Refuse(domain.CodeFileUnreadable, path, why(err))
 	}
 	if len(data) > maxFile {
-		return app.File{}, domain.Refuse(domain.CodeFileTooBig, maxFile>>20)
+		return app.File{}, &domain.Invalid{Total: 1, Problems: []domain.Problem{{File: filepath.Base(path), Code: domain.CodeFileTooBig, Args: []any{maxFile >> 20}}}}
 	}
 	return app.File{Name: filepath.Base(path), Data: data}, nil
 }
@@ -129,7 +130,7 @@ func (e *env) told(out app.Outcome, added, changed string) {
 		e.print("  dòng %d, %s, %s – %s: %s → %s\n", x.Row, x.Code, vi.Date(x.From), vi.Date(x.To), vi.Number(x.Was), vi.Number(x.Is))
 	}
 	if len(out.Ignored) > 0 {
-		e.print("Các cột không dùng: %s.\n", strings.Join(out.Ignored, ", "))
+		e.print("Không dùng đến: %s.\n", strings.Join(out.Ignored, ", "))
 	}
 	if !out.Trial {
 		e.print("Ghi nhận lúc %s\n", out.At)
@@ -160,4 +161,25 @@ func runVerify(ctx context.Context, e *env, c *call) error {
 		e.print("Nhật ký: %s dòng, chuỗi liền mạch. Số liệu gốc: %s dòng, bảng cộng dồn khớp.\n", vi.Number(int64(v.Acts)), vi.Number(v.Facts))
 		return nil
 	})
+}
+
+// why says in Vietnamese what the system says of a file.
+func why(err error) string {
+	for _, known := range []struct {
+		is   error
+		says string
+	}{
+		{os.ErrNotExist, "không có thư mục hoặc tệp này"},
+		{os.ErrPermission, "không có quyền"},
+		{os.ErrExist, "đã có"},
+		{syscall.EISDIR, "đây là thư mục"},
+		{syscall.ENOTDIR, "đây không phải là thư mục"},
+		{syscall.ENOSPC, "ổ đĩa đã đầy"},
+		{syscall.EROFS, "ổ đĩa chỉ cho đọc"},
+	} {
+		if errors.Is(err, known.is) {
+			return known.says
+		}
+	}
+	return err.Error()
 }

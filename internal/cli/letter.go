@@ -59,7 +59,7 @@ type namedFile struct {
 // before the first, and a failure takes back what it has written.
 func (e *env) writeNew(dir string, files []namedFile) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
-		return domain.Refuse(domain.CodeFileUnreadable, dir, err.Error())
+		return domain.Refuse(domain.CodeFileUnwritable, dir, why(err))
 	}
 	bad := &domain.Invalid{}
 	for _, f := range files {

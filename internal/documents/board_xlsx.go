@@ -30,7 +30,7 @@ func BoardXLSX(l letter.Letter, when time.Time) ([]byte, error) {
 		{"Tỷ lệ so với chỉ tiêu", vi.Percent(l.Total.Rate, by)},
 		{"Mức cần đạt theo tiến độ", vi.Expected(l.Total.Expected, by)},
 		{"Còn thiếu so với tiến độ", vi.Shortfall(l.Total)},
-		{"Bình quân mỗi tháng còn lại phải kết nạp", vi.PerMonth(l.Progress, l.Total)},
+		{"Bình quân mỗi tháng còn lại phải kết nạp", vi.PerMonth(l.Question, l.Total)},
 		{"Đơn vị đạt mức cao", vi.Number(int64(l.Counts[figure.High]))},
 		{"Đơn vị đạt mức trung bình", vi.Number(int64(l.Counts[figure.Medium]))},
 		{"Đơn vị đạt mức thấp", vi.Number(int64(l.Counts[figure.Low]))},

@@ -9,7 +9,8 @@ import (
 )
 
 // ReadUnits reads a list of units. The error is a *domain.Invalid with
-// everything wrong in the file; then nothing else is returned.
+// everything wrong in the file; the rows come with it, so that what else is
+// wrong can be told in one go.
 func ReadUnits(name string, data []byte) ([]domain.UnitRow, domain.Sheet, error) {
 	var rows []domain.UnitRow
 	first := map[string]int{}
@@ -18,10 +19,10 @@ func ReadUnits(name string, data []byte) ([]domain.UnitRow, domain.Sheet, error)
 		l.once(first, row.Code)
 		rows = append(rows, row)
 	})
-	if err != nil {
-		return nil, domain.Sheet{}, err
+	if sheet.File == "" {
+		rows = nil // the file was refused as a whole
 	}
-	return rows, sheet, nil
+	return rows, sheet, err
 }
 
 // once notes a code that stands in an earlier row already.

@@ -9,7 +9,10 @@ const (
 	CodeCancelled      Code = "cancelled"
 	CodeFileMissing    Code = "file_missing"    // path
 	CodeFileUnreadable Code = "file_unreadable" // path, what the system says
-	CodeFileExists     Code = "file_exists"     // path
+	CodeFileUnwritable Code = "file_unwritable" // path, why
+	CodeDiskFails      Code = "disk_fails"
+	CodeRealData       Code = "real_data"
+	CodeFileExists     Code = "file_exists" // path
 	CodeVerifyFailed   Code = "verify_failed"
 	CodeRulesBad       Code = "rules_bad"
 	CodeBackupBad      Code = "backup_bad"   // path

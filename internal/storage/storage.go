@@ -40,7 +40,7 @@ func Open(ctx context.Context, at Place, now func() domain.Instant) (*DB, error)
 	}
 	db, err := sqldb.OpenSQLite(ctx, folder.File(), now)
 	if err != nil {
-		return nil, errors.Join(err, folder.Close())
+		return nil, errors.Join(explained(err), folder.Close())
 	}
 	return migrated(ctx, &DB{db: db, folder: folder})
 }
@@ -59,7 +59,7 @@ func migrated(ctx context.Context, d *DB) (*DB, error) {
 	}
 	version, err := d.db.SchemaVersion(ctx)
 	if err != nil {
-		return nil, errors.Join(err, d.Close())
+		return nil, errors.Join(explained(err), d.Close())
 	}
 	if version == SchemaVersion() {
 		return d, nil
@@ -71,7 +71,7 @@ func migrated(ctx context.Context, d *DB) (*DB, error) {
 		err = migrate()
 	}
 	if err != nil {
-		return nil, errors.Join(err, d.Close())
+		return nil, errors.Join(explained(err), d.Close())
 	}
 	return d, nil
 }
@@ -106,7 +106,7 @@ func (tx *Tx) At() domain.Instant { return tx.tx.At }
 
 // View reads one consistent state.
 func (d *DB) View(ctx context.Context, f func(*Tx) error) error {
-	return d.db.View(ctx, func(t *sqldb.Tx) error { return f(&Tx{t}) })
+	return explained(d.db.View(ctx, func(t *sqldb.Tx) error { return f(&Tx{t}) }))
 }
 
 // Update runs one act: everything in it is kept, stamped with one instant and
@@ -161,10 +161,11 @@ func (d *DB) settle(ctx context.Context, key string, lost error) error {
 
 // Errors of the place itself.
 var (
-	ErrDiskFull = errors.New("no room left on the disk")
-	ErrBusy     = errors.New("another program holds the database")
-	ErrServed   = errors.New("another program serves this folder")
-	ErrInUse    = errors.New("another program uses this folder")
+	ErrDiskFull  = errors.New("no room left on the disk")
+	ErrDiskFails = errors.New("the disk cannot be read or written")
+	ErrBusy      = errors.New("another program holds the database")
+	ErrServed    = errors.New("another program serves this folder")
+	ErrInUse     = errors.New("another program uses this folder")
 
 	ErrUnreachable = errors.New("the database cannot be reached")
 )
@@ -175,6 +176,8 @@ func explained(err error) error {
 		return nil
 	case sqldb.DiskFull(err):
 		return fmt.Errorf("%w: %w", ErrDiskFull, err)
+	case sqldb.DiskFails(err):
+		return fmt.Errorf("%w: %w", ErrDiskFails, err)
 	case sqldb.Busy(err):
 		return fmt.Errorf("%w: %w", ErrBusy, err)
 	}

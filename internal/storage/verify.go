@@ -1,97 +1,91 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"slices"
 
-	"tiendo/internal/domain"
-	"tiendo/internal/domain/figure"
 	"tiendo/internal/storage/sqldb"
 )
 
-// VerifyRollup rebuilds the rollup from the facts and compares.
-func (tx *Tx) VerifyRollup(ctx context.Context) (facts int64, first *Break, err error) {
-	type row struct {
-		rollupKey
-		rollupSum
-	}
-	fields := func(r *row) []any {
-		return []any{&r.Indicator, &r.Unit, &r.Day, &r.CoversFrom, &r.SourceKind, &r.quantity, &r.standing}
-	}
-	want, err := sqldb.All(ctx, tx.tx, fields, `
-		SELECT indicator, unit_id, effective_on, covers_from, source_kind, CAST(sum(quantity) AS BIGINT),
-		       CAST(sum(CASE WHEN reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT)
-		FROM fact
-		GROUP BY indicator, unit_id, effective_on, covers_from, source_kind
-		ORDER BY indicator, unit_id, effective_on, covers_from, source_kind`)
-	if err != nil {
-		return 0, nil, err
-	}
-	is, err := sqldb.All(ctx, tx.tx, fields, `
-		SELECT indicator, unit_id, day, covers_from, source_kind, quantity, standing_facts
-		FROM rollup
-		ORDER BY indicator, unit_id, day, covers_from, source_kind`)
-	if err != nil {
-		return 0, nil, err
-	}
-	if first, err = tx.verifyMonths(ctx); err != nil || first != nil {
-		return 0, first, err
-	}
-	facts, err = sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM fact`)
-	if err != nil {
-		return 0, nil, err
-	}
-	empty := func(r row) bool { return r.quantity == 0 && r.standing == 0 }
-	want, is = slices.DeleteFunc(want, empty), slices.DeleteFunc(is, empty)
-	for i := range max(len(want), len(is)) {
-		switch {
-		case i >= len(is):
-			return facts, &Break{"rollup", fmt.Sprint(want[i].rollupKey), "", fmt.Sprint(want[i].rollupSum)}, nil
-		case i >= len(want):
-			return facts, &Break{"rollup", fmt.Sprint(is[i].rollupKey), fmt.Sprint(is[i].rollupSum), ""}, nil
-		case is[i] != want[i]:
-			return facts, &Break{"rollup", fmt.Sprint(want[i].rollupKey), fmt.Sprint(is[i].rollupSum), fmt.Sprint(want[i].rollupSum)}, nil
-		}
-	}
-	return facts, nil, nil
+// sum is one line of sums as a check compares it: of what, and how much.
+type sum struct {
+	key                       string
+	code, indicator, kind     string
+	day, coversFrom, coversTo string
+	quantity, standing        int64
 }
 
-// verifyMonths sums the months anew and compares.
-func (tx *Tx) verifyMonths(ctx context.Context) (*Break, error) {
-	type row struct {
-		indicator domain.Indicator
-		figure.Tally
+func (s sum) value() string {
+	if s == (sum{}) {
+		return ""
 	}
-	fields := func(r *row) []any { return append([]any{&r.indicator}, tallyFields(&r.Tally)...) }
-	want, err := sqldb.All(ctx, tx.tx, fields, `
-		SELECT indicator, unit_id, source_kind, substr(day, 1, 7), CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
-		       covers_from, max(day)
-		FROM rollup
-		WHERE standing_facts > 0
-		GROUP BY indicator, unit_id, source_kind, substr(day, 1, 7), covers_from
-		ORDER BY indicator, unit_id, substr(day, 1, 7), source_kind, covers_from`)
-	if err != nil {
-		return nil, err
+	v := fmt.Sprintf("%d; %d", s.quantity, s.standing)
+	if s.coversTo != "" {
+		v += "; " + s.coversTo
 	}
-	is, err := sqldb.All(ctx, tx.tx, fields, `
-		SELECT indicator, unit_id, source_kind, month, quantity, standing_facts, covers_from, covers_to
-		FROM rollup_month
-		ORDER BY indicator, unit_id, month, source_kind, covers_from`)
-	if err != nil {
-		return nil, err
+	return v
+}
+
+// VerifyRollup adds the facts up anew and compares: first the sums by day with
+// the facts, then the sums by month with those by day.
+func (tx *Tx) VerifyRollup(ctx context.Context) (facts int64, first *Break, err error) {
+	if facts, err = sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM fact`); err != nil {
+		return 0, nil, err
 	}
-	for i := range max(len(want), len(is)) {
-		var a, b row
-		if i < len(want) {
-			a = want[i]
+	first, err = tx.compare(ctx, "rollup", `
+		SELECT u.code, f.indicator, f.effective_on, f.covers_from, f.source_kind, CAST(sum(f.quantity) AS BIGINT),
+		       CAST(sum(CASE WHEN f.reverses IS NULL THEN 1 ELSE -1 END) AS BIGINT), ''
+		FROM fact f JOIN unit u ON u.id = f.unit_id
+		GROUP BY u.code, f.indicator, f.effective_on, f.covers_from, f.source_kind`, `
+		SELECT u.code, r.indicator, r.day, r.covers_from, r.source_kind, r.quantity, r.standing_facts, ''
+		FROM rollup r JOIN unit u ON u.id = r.unit_id`)
+	if err != nil || first != nil {
+		return facts, first, err
+	}
+	first, err = tx.compare(ctx, "rollup_month", `
+		SELECT u.code, r.indicator, substr(r.day, 1, 7), r.covers_from, r.source_kind, CAST(sum(r.quantity) AS BIGINT),
+		       CAST(sum(r.standing_facts) AS BIGINT), max(r.day)
+		FROM rollup r JOIN unit u ON u.id = r.unit_id
+		WHERE r.standing_facts > 0
+		GROUP BY u.code, r.indicator, substr(r.day, 1, 7), r.covers_from, r.source_kind`, `
+		SELECT u.code, m.indicator, m.month, m.covers_from, m.source_kind, m.quantity, m.standing_facts, m.covers_to
+		FROM rollup_month m JOIN unit u ON u.id = m.unit_id`)
+	return facts, first, err
+}
+
+// compare finds the first line, in order of unit and day, that two queries give
+// otherwise: what should be, and what is.
+func (tx *Tx) compare(ctx context.Context, what, should, is string) (*Break, error) {
+	fields := func(s *sum) []any {
+		return []any{&s.code, &s.indicator, &s.day, &s.coversFrom, &s.kind, &s.quantity, &s.standing, &s.coversTo}
+	}
+	lines := map[string][2]sum{}
+	for i, query := range []string{should, is} {
+		rows, err := sqldb.All(ctx, tx.tx, fields, query)
+		if err != nil {
+			return nil, err
 		}
-		if i < len(is) {
-			b = is[i]
-		}
-		if a != b {
-			return &Break{"rollup", fmt.Sprintf("%s %d %s", a.indicator, a.Unit, a.Month), fmt.Sprint(b), fmt.Sprint(a)}, nil
+		for _, r := range rows {
+			if r.quantity == 0 && r.standing == 0 {
+				continue
+			}
+			r.key = r.code + " " + r.indicator + " " + r.coversFrom + "–" + r.day + " " + r.kind
+			pair := lines[r.key]
+			pair[i] = r
+			lines[r.key] = pair
 		}
 	}
-	return nil, nil //nolint:nilnil // no break is the good answer
+	var wrong []string
+	for key, pair := range lines {
+		if pair[0] != pair[1] {
+			wrong = append(wrong, key)
+		}
+	}
+	if len(wrong) == 0 {
+		return nil, nil //nolint:nilnil // no break is the good answer
+	}
+	key := slices.MinFunc(wrong, cmp.Compare[string])
+	return &Break{What: what, Row: key, Is: lines[key][1].value(), Want: lines[key][0].value()}, nil
 }

@@ -16,6 +16,11 @@ var systemSentences = map[domain.Code]func(given) string{
 	domain.CodeFileUnreadable: func(g given) string {
 		return "không đọc được tệp “" + g.text(0) + "” (" + g.text(1) + "). Hãy kiểm tra quyền đọc tệp."
 	},
+	domain.CodeFileUnwritable: func(g given) string {
+		return "không ghi được “" + g.text(0) + "” (" + g.text(1) + "). Hãy kiểm tra thư mục và quyền ghi."
+	},
+	domain.CodeDiskFails: says("ổ đĩa chứa dữ liệu không đọc hoặc ghi được: có thể đã đầy hoặc bị hỏng. Chưa ghi gì. Hãy giải phóng dung lượng hoặc kiểm tra ổ đĩa rồi làm lại."),
+	domain.CodeRealData:  says("nơi này đã có số liệu thật; không trộn số liệu mô phỏng vào. Hãy chọn thư mục khác bằng --data, hoặc bỏ --data để dùng thư mục tạm."),
 	domain.CodeFileExists: func(g given) string {
 		return "đã có “" + g.text(0) + "”; tệp cũ được giữ nguyên. Hãy chọn nơi khác."
 	},
@@ -49,11 +54,23 @@ func Sentence(err error) string {
 	return "Có lỗi ngoài dự kiến, chưa ghi gì. Chi tiết kỹ thuật: " + err.Error()
 }
 
-// Broken says what a check of the store found.
+// Broken says what a check of the store found. Which side was changed by hand
+// it cannot know: it names both.
 func Broken(what, row, is, want string) string {
-	name := map[string]string{"trace": "Nhật ký", "rollup": "Bảng cộng dồn"}[what]
-	if name == "" {
-		name = what
+	switch what {
+	case "rollup":
+		return "Bảng cộng dồn theo ngày khác số liệu gốc ở “" + row + "”: bảng ghi «" + none(is) + "», số liệu gốc cộng lại là «" + none(want) + "» (số lượng; số dòng)."
+	case "rollup_month":
+		return "Bảng cộng dồn theo tháng khác bảng theo ngày ở “" + row + "”: bảng tháng ghi «" + none(is) + "», các ngày cộng lại là «" + none(want) + "» (số lượng; số dòng; đến ngày)."
+	case "rows":
+		return "Các dòng ghi trong lần ghi nhận “" + row + "” đã bị thay đổi sau khi ghi (mã kiểm tra nay là «" + none(is) + "», khi ghi là «" + none(want) + "»)."
 	}
-	return name + ", dòng " + row + ": đang là «" + shown(is) + "», đúng phải là «" + shown(want) + "»."
+	return "Nhật ký, dòng " + row + ": đang là «" + none(is) + "», đúng phải là «" + none(want) + "»."
+}
+
+func none(s string) string {
+	if s == "" {
+		return "không có"
+	}
+	return shown(s)
 }

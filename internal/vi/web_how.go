@@ -33,6 +33,9 @@ func HowExpected(q figure.Question, l figure.Line) string {
 	if !paced {
 		return "Cách xếp mức theo tỷ lệ không dùng tiến độ."
 	}
+	if share.Num == 0 {
+		return "Chưa tháng nào của kỳ được tính vào tiến độ. " + HowShare(q)
+	}
 	return Number(l.Target) + " × " + Share(share) + " = " + Expected(l.Expected, q.Rules.Rounding) + ". " + HowShare(q)
 }
 
@@ -64,7 +67,7 @@ func HowShortfall(q figure.Question, l figure.Line) string {
 func HowPerMonth(q figure.Question, l figure.Line) string {
 	left := q.Plan.MonthsLeft(q.AsOf, q.Rules)
 	if left == 0 {
-		return "Kỳ chỉ tiêu đã kết thúc, không còn tháng nào."
+		return "Kỳ chỉ tiêu không còn tháng nào."
 	}
 	return "(" + Number(l.Target) + " − " + Number(l.Admitted) + ") ÷ " + Number(left) + " tháng chưa qua ngày chốt, số lẻ tính thành một đảng viên."
 }

@@ -215,8 +215,8 @@ func Shortfall(l figure.Line) string {
 }
 
 // PerMonth writes what each month left must bring; a dash where none is left.
-func PerMonth(p figure.Progress, l figure.Line) string {
-	if p.Plan.MonthsLeft(p.AsOf, p.Rules) == 0 || !l.HasTarget {
+func PerMonth(q figure.Question, l figure.Line) string {
+	if q.Plan.MonthsLeft(q.AsOf, q.Rules) == 0 || !l.HasTarget {
 		return "–"
 	}
 	return Number(l.PerMonth)

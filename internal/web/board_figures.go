@@ -17,7 +17,7 @@ type keyFigure struct {
 }
 
 func keyFigures(p figure.Progress, ask pinned) []keyFigure {
-	out := lineFigures(p.Question, p.Total, p.Ended)
+	out := lineFigures(p.Question, p.Total)
 	out[0].How = []string{vi.HowTarget(p), vi.LabelNotice + " " + vi.NoticeLine(p.First) + "."}
 	if s := vi.TotalNote(p); s != "" {
 		out[0].How = append(out[0].How, s)
@@ -35,20 +35,20 @@ func keyFigures(p figure.Progress, ask pinned) []keyFigure {
 
 // lineFigures are the six figures of one line: target, admitted, rate,
 // expected, shortfall, needed per month.
-func lineFigures(q figure.Question, l figure.Line, ended bool) []keyFigure {
+func lineFigures(q figure.Question, l figure.Line) []keyFigure {
 	by := q.Rules.Rounding
 	share, paced := q.Plan.Share(q.AsOf, q.Rules)
 	expected := keyFigure{Name: vi.LabelExpected, Value: vi.Expected(l.Expected, by), How: []string{vi.HowExpected(q, l)}}
 	short := keyFigure{Name: vi.LabelShortfall, Value: "–", How: []string{vi.HowShortfall(q, l)}}
-	month := keyFigure{Name: vi.LabelPerMonth, Value: "–", How: []string{vi.HowPerMonth(q, l)}}
+	month := keyFigure{Name: vi.LabelPerMonth, Value: vi.PerMonth(q, l), How: []string{vi.HowPerMonth(q, l)}}
 	target := keyFigure{Name: vi.LabelTarget, Value: "–"}
 	if l.HasTarget {
 		target.Value = vi.Number(l.Target)
 		if paced {
-			expected.Beside, short.Value = vi.ShareOfTarget(share), vi.Number(l.Shortfall)
+			short.Value = vi.Number(l.Shortfall)
 		}
-		if !ended {
-			month.Value = vi.Number(l.PerMonth)
+		if share.Num > 0 {
+			expected.Beside = vi.ShareOfTarget(share)
 		}
 	}
 	return []keyFigure{

@@ -147,7 +147,7 @@ func TestTheUnitPageGoesDownToItsFacts(t *testing.T) {
 	now := get(t, h, "/don-vi/24646?ky=2026&tinh-den=2026-05-20")
 	for _, want := range []string{
 		"Đảng bộ xã Đắk Wil: kết quả phát triển đảng viên", "Đảng bộ xã, phường, đặc khu", "Đã kết nạp 4", "Không kết nạp (0)",
-		"312-TB/TU ngày 12/01/2026", "Đang có hiệu lực", "Đính chính dòng 3", "Đã đính chính lúc 00:00:00 ngày 22/05/2026", "dinh-chinh.csv",
+		"312-TB/TU ngày 12/01/2026", "Đang có hiệu lực", "Đính chính dòng 3", "Đã đính chính lúc 00:00:00.000005 ngày 22/05/2026", "dinh-chinh.csv",
 		"results_2026.csv", "Dòng lệnh (test)", "Miền núi", "Dân số", "← Đơn vị trước", "Đơn vị sau →",
 	} {
 		if !strings.Contains(now.Text, want) {

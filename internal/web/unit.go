@@ -87,7 +87,7 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 	p := unitPage{
 		frame: frame{Title: vi.UnitTitle(l.Unit), Simulated: u.Simulated, Here: boardPath},
 		Form:  form, Board: ask.at(boardPath), Group: vi.Group(l.Unit.Kind == domain.Agency),
-		Meta: unitMeta(u), Figures: lineFigures(u.Question, l, u.Ended), Class: newUnitClass(u),
+		Meta: unitMeta(u), Figures: lineFigures(u.Question, l), Class: newUnitClass(u),
 		Chart: newChart(u.Question, l), Months: unitMonths(u), Targets: unitTargets(u), Facts: unitFacts(u), Stocks: unitStocks(u),
 	}
 	p.Figures[0].How = []string{vi.UnitTargetFrom(u.Line, b)}

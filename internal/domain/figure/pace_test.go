@@ -111,7 +111,7 @@ func TestMonthsLeft(t *testing.T) {
 		{"before its closing day May is still to come", year2026, "2026-05-13", 8},
 		{"on the first day all twelve are", year2026, "2026-01-01", 12},
 		{"in the last month, after its closing day, one is left all the same", year2026, "2026-12-20", 1},
-		{"on the last day too", year2026, "2026-12-31", 1},
+		{"on the last day none is left", year2026, "2026-12-31", 0},
 		{"after the window none is", year2026, "2027-01-01", 0},
 		{"on 11/11/2025 two are left", four2025, "2025-11-11", 2},
 	} {

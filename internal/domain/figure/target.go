@@ -7,6 +7,23 @@ import (
 	"tiendo/internal/domain"
 )
 
+// TargetOf is the target of a scope on a day: the sum of its children's targets
+// in force, or its own where none of them has one.
+func TargetOf(t *domain.Tree, scope domain.UnitID, all []TargetVersion, known domain.Instant) int64 {
+	targets := placeTargets(t, scope, TargetsOn(all, t.Day, known))
+	var sum int64
+	any := false
+	for line, target := range targets {
+		if line != scope {
+			sum, any = sum+target.quantity, true
+		}
+	}
+	if !any {
+		return targets[scope].quantity
+	}
+	return sum
+}
+
 type placedTarget struct {
 	quantity int64
 	notice   int64

@@ -11,6 +11,7 @@ import (
 const (
 	sqliteFull = 13
 	sqliteBusy = 5
+	sqliteIO   = 10
 )
 
 // DiskFull says that the disk has no room left.
@@ -20,6 +21,13 @@ func DiskFull(err error) bool {
 	}
 	e, ok := errors.AsType[*pgconn.PgError](err)
 	return ok && e.Code == "53100"
+}
+
+// DiskFails says that the disk gave an error; a full one does so too where not
+// even a lock can be written.
+func DiskFails(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && e.Code()&0xff == sqliteIO
 }
 
 // Busy says that another program held the database for too long.
