@@ -13,18 +13,21 @@ type Verified struct {
 	Breaks []storage.Break
 }
 
-// Verify recomputes the trace's chain and the rollup, and names the first
-// difference of each.
+// Verify recomputes the trace's chain, the digests that bind what was recorded
+// to it, and the rollup, and names the first difference of each.
 func (a *App) Verify(ctx context.Context) (v Verified, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		var inTrace, inRollup *storage.Break
+		var inTrace, inRows, inRollup *storage.Break
 		if v.Acts, inTrace, err = tx.VerifyTrace(ctx); err != nil {
+			return err
+		}
+		if inRows, err = tx.VerifyRows(ctx); err != nil {
 			return err
 		}
 		if v.Facts, inRollup, err = tx.VerifyRollup(ctx); err != nil {
 			return err
 		}
-		for _, b := range []*storage.Break{inTrace, inRollup} {
+		for _, b := range []*storage.Break{inTrace, inRows, inRollup} {
 			if b != nil {
 				v.Breaks = append(v.Breaks, *b)
 			}

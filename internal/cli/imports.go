@@ -158,7 +158,7 @@ func runVerify(ctx context.Context, e *env, c *call) error {
 		if len(v.Breaks) > 0 {
 			return fmt.Errorf("%d breaks: %w", len(v.Breaks), domain.Refuse(domain.CodeVerifyFailed))
 		}
-		e.print("Nhật ký: %s dòng, chuỗi liền mạch. Số liệu gốc: %s dòng, bảng cộng dồn khớp.\n", vi.Number(int64(v.Acts)), vi.Number(v.Facts))
+		e.print("Nhật ký: %s dòng, chuỗi liền mạch; các dòng đã ghi không bị thay đổi. Số liệu gốc: %s dòng, bảng cộng dồn khớp.\n", vi.Number(int64(v.Acts)), vi.Number(v.Facts))
 		return nil
 	})
 }

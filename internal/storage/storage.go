@@ -10,6 +10,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage/sqldb"
@@ -129,9 +130,24 @@ func (d *DB) update(ctx context.Context, who domain.Actor, outcome string, f fun
 	err := d.db.Update(ctx, func(t *sqldb.Tx) error {
 		at = t.At
 		tx := &Tx{t}
+		before, err := tx.lastIDs(ctx)
+		if err != nil {
+			return err
+		}
 		trace, err := f(tx)
 		if err != nil {
 			return err
+		}
+		digest, err := tx.digestSince(ctx, before)
+		if err != nil {
+			return err
+		}
+		if digest != "" {
+			trace.Detail = maps.Clone(trace.Detail)
+			if trace.Detail == nil {
+				trace.Detail = map[string]string{}
+			}
+			trace.Detail[rowsKey] = digest
 		}
 		return tx.addTrace(ctx, who, outcome, key, trace)
 	})

@@ -1,0 +1,196 @@
+package storage
+
+import (
+	"context"
+	"crypto/sha256"
+	"database/sql"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"hash"
+	"maps"
+	"slices"
+	"strings"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/storage/sqldb"
+)
+
+// added are the tables to which acts only add rows. What an act added is bound
+// to its line in the trace by a digest, and so to the chain: a row that is
+// changed, taken out or slipped in later no longer agrees with it.
+var added = []string{
+	"setting", "unit", "unit_version", "lineage", "unit_area", "counted_from",
+	"fact", "plan", "notice", "target", "plan_rules", "import",
+}
+
+// rowsKey is the entry of a trace's detail that holds the digest.
+const rowsKey = "rows"
+
+// lastIDs are the ids up to which each table reaches.
+func (tx *Tx) lastIDs(ctx context.Context) (map[string]int64, error) {
+	type row struct {
+		table string
+		id    int64
+	}
+	parts := make([]string, len(added))
+	for i, t := range added {
+		parts[i] = `SELECT '` + t + `', coalesce(max(id), 0) FROM ` + t
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.table, &r.id} }, strings.Join(parts, " UNION ALL "))
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string]int64, len(rows))
+	for _, r := range rows {
+		out[r.table] = r.id
+	}
+	return out, nil
+}
+
+// digestSince is the digest of all rows added after the ids; empty for none.
+func (tx *Tx) digestSince(ctx context.Context, before map[string]int64) (string, error) {
+	now, err := tx.lastIDs(ctx)
+	if err != nil {
+		return "", err
+	}
+	of := map[string]string{}
+	for _, table := range added {
+		if now[table] == before[table] {
+			continue
+		}
+		h := sha256.New()
+		err := tx.eachRow(ctx, table, before[table], func(_ domain.Instant, row []any) { hashRow(h, row) })
+		if err != nil {
+			return "", err
+		}
+		of[table] = hex.EncodeToString(h.Sum(nil))
+	}
+	return joined(of), nil
+}
+
+// joined makes one digest of those of the tables.
+func joined(of map[string]string) string {
+	if len(of) == 0 {
+		return ""
+	}
+	h := sha256.New()
+	for _, table := range added {
+		if d, ok := of[table]; ok {
+			h.Write([]byte(table + " " + d + "\n"))
+		}
+	}
+	return hex.EncodeToString(h.Sum(nil))
+}
+
+// eachRow gives every row after an id, in order, with its instant.
+func (tx *Tx) eachRow(ctx context.Context, table string, after int64, see func(domain.Instant, []any)) (err error) {
+	rows, err := tx.tx.QueryContext(ctx, `SELECT * FROM `+table+` WHERE id > $1 ORDER BY id`, after)
+	if err != nil {
+		return fmt.Errorf("read the rows of %s: %w", table, err)
+	}
+	defer func() { err = errors.Join(err, rows.Close()) }()
+	columns, err := rows.Columns()
+	if err != nil {
+		return err
+	}
+	at := slices.Index(columns, "recorded_at")
+	values, into := make([]any, len(columns)), make([]any, len(columns))
+	for i := range values {
+		into[i] = &values[i]
+	}
+	for rows.Next() {
+		if err := rows.Scan(into...); err != nil {
+			return fmt.Errorf("read the rows of %s: %w", table, err)
+		}
+		instant, ok := values[at].(int64)
+		if !ok {
+			return fmt.Errorf("a row of %s has no instant", table)
+		}
+		see(domain.Instant(instant), values)
+	}
+	return rows.Err()
+}
+
+// hashRow writes the values so that none can run into the next, alike on both
+// engines.
+func hashRow(h hash.Hash, row []any) {
+	for _, v := range row {
+		switch x := v.(type) {
+		case nil:
+			h.Write([]byte("-;"))
+		case []byte:
+			fmt.Fprintf(h, "%d:%s;", len(x), x) //nolint:errcheck // a hash takes everything
+		case string:
+			fmt.Fprintf(h, "%d:%s;", len(x), x) //nolint:errcheck // a hash takes everything
+		default:
+			fmt.Fprintf(h, "%v;", x) //nolint:errcheck // a hash takes everything
+		}
+	}
+	h.Write([]byte("\n"))
+}
+
+// VerifyRows compares what each act added with the digest in its trace, and
+// gives the first act, in order of time, that no longer agrees.
+func (tx *Tx) VerifyRows(ctx context.Context) (*Break, error) {
+	is := map[domain.Instant]map[string]string{}
+	for _, table := range added {
+		hashes := map[domain.Instant]hash.Hash{}
+		err := tx.eachRow(ctx, table, 0, func(at domain.Instant, row []any) {
+			if hashes[at] == nil {
+				hashes[at] = sha256.New()
+			}
+			hashRow(hashes[at], row)
+		})
+		if err != nil {
+			return nil, err
+		}
+		for at, h := range hashes {
+			if is[at] == nil {
+				is[at] = map[string]string{}
+			}
+			is[at][table] = hex.EncodeToString(h.Sum(nil))
+		}
+	}
+	want, err := tx.rowDigests(ctx)
+	if err != nil {
+		return nil, err
+	}
+	all := map[domain.Instant]bool{}
+	for at := range is {
+		all[at] = true
+	}
+	for at := range want {
+		all[at] = true
+	}
+	for _, at := range slices.Sorted(maps.Keys(all)) {
+		if now := joined(is[at]); now != want[at] {
+			return &Break{What: rowsKey, Row: at.String(), Is: now, Want: want[at]}, nil
+		}
+	}
+	return nil, nil //nolint:nilnil // no break is the good answer
+}
+
+// rowDigests are the digests that the trace holds, by instant.
+func (tx *Tx) rowDigests(ctx context.Context) (map[domain.Instant]string, error) {
+	type row struct {
+		at     domain.Instant
+		detail sql.NullString
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.at, &r.detail} }, `SELECT recorded_at, detail FROM trace`)
+	if err != nil {
+		return nil, err
+	}
+	out := map[domain.Instant]string{}
+	for _, r := range rows {
+		var detail map[string]string
+		if err := json.Unmarshal([]byte(r.detail.String), &detail); err != nil {
+			continue // the chain says that this line was changed
+		}
+		if d := detail[rowsKey]; d != "" {
+			out[r.at] = d
+		}
+	}
+	return out, nil
+}
