@@ -3,6 +3,7 @@ package app
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -188,6 +189,9 @@ func (u *unitsImport) describe(ctx context.Context) error {
 			u.mend(was, is)
 		}
 		u.end(is, r.CloseOn)
+		if r.HasCloseOn && r.CloseOn.IsZero() {
+			u.reopen(is)
+		}
 		switch {
 		case r.Row == 0: // the province, put there by us
 		case u.isNew[id]:
@@ -249,6 +253,20 @@ func (u *unitsImport) end(is domain.UnitVersion, on domain.Date) {
 	for _, v := range u.history.Versions(is.Unit) {
 		if v.Open && v.EffectiveOn > on { // what was said of it for later days is void
 			is.EffectiveOn = v.EffectiveOn
+			u.versions = append(u.versions, is)
+		}
+	}
+}
+
+// reopen takes an end back that was a mistake, whatever days it was said for.
+func (u *unitsImport) reopen(is domain.UnitVersion) {
+	said := map[domain.Date]bool{} // by day: whether the last word was that it goes on
+	for _, v := range u.history.Versions(is.Unit) {
+		said[v.EffectiveOn] = v.Open
+	}
+	for _, day := range slices.Sorted(maps.Keys(said)) {
+		if open, _ := u.history.Span(is.Unit, domain.Forever); !said[day] && day >= open {
+			is.EffectiveOn = day
 			u.versions = append(u.versions, is)
 		}
 	}

@@ -53,3 +53,45 @@ func TestSuccessorsInACircleAreRefused(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestAClosingIsPutRight: where a unit went follows the last word on its closing,
+// and a closing that was a mistake is taken back.
+func TestAClosingIsPutRight(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := newOffice(t, at, "2026-06-01")
+		o.must(o.units("code,full_name,kind\nX,Xã X,commune\nY,Xã Y,commune\nZ,Xã Z,commune\n"))
+		const head = "code,full_name,kind,close_on,successor\n"
+		for _, line := range []string{"X,Xã X,commune,2026-03-01,Y\n", "X,Xã X,commune,2026-04-15,Y\n", "X,Xã X,commune,2026-03-01,Z\n"} {
+			o.must(o.units(head + line))
+		}
+		heir := func(day string) (code string) {
+			err := o.db.View(t.Context(), func(tx *storage.Tx) error {
+				h, err := tx.History(t.Context())
+				if err != nil {
+					return err
+				}
+				tree := h.Tree(on(day), domain.Forever)
+				x, _ := h.ByCode("X")
+				v, _ := tree.Unit(tree.Place(x).Unit)
+				code = v.Code
+				return nil
+			})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return code
+		}
+		for day, want := range map[string]string{"2026-02-28": "X", "2026-03-01": "Z", "2026-04-15": "Z"} {
+			if got := heir(day); got != want {
+				t.Errorf("on %s X stands under %s, want %s", day, got, want)
+			}
+		}
+		o.must(o.units(head + "X,Xã X,commune,,\n"))
+		if got := heir("2026-04-15"); got != "X" {
+			t.Errorf("the closing was taken back, and X stands under %s", got)
+		}
+		if out := o.must(o.units(head + "X,Xã X,commune,,\n")); out.Unchanged != 1 {
+			t.Errorf("said again: %d unchanged, want 1", out.Unchanged)
+		}
+	})
+}

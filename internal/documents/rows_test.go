@@ -40,17 +40,17 @@ func TestUnitsAreRead(t *testing.T) {
 			Row: 2, Code: "00123", FullName: "Phường Xuân Hương - Đà Lạt", ShortName: "Xuân Hương - Đà Lạt",
 			CommitteeName: "Đảng ủy phường Xuân Hương - Đà Lạt", Kind: domain.Ward, OrderNo: 1, ParentCode: "TU",
 			OpenOn:    domain.MustDate("2025-07-01"),
-			AreaKinds: []domain.AreaKind{domain.RemoteArea, domain.DifficultArea, domain.Mountainous}, HasAreaKinds: true,
+			AreaKinds: []domain.AreaKind{domain.RemoteArea, domain.DifficultArea, domain.Mountainous}, HasAreaKinds: true, HasCloseOn: true,
 			Stocks: map[domain.Indicator]int64{domain.Population: 103178, domain.Members: 0, domain.Cells: 12},
 		},
 		{
 			Row: 3, Code: "24802", FullName: "Xã Hòa Ninh", CommitteeName: "Đảng ủy xã Hòa Ninh", Kind: domain.Commune, OrderNo: 2,
 			OpenOn: domain.MustDate("2025-07-01"), CloseOn: domain.MustDate("2026-01-01"),
-			Successors: []string{"00123", "24805", "24811"}, HasAreaKinds: true,
+			Successors: []string{"00123", "24805", "24811"}, HasAreaKinds: true, HasCloseOn: true,
 		},
 		{
 			Row: 4, Code: "68-CQĐ", FullName: "Đảng ủy các cơ quan Đảng", Kind: domain.Agency,
-			AreaKinds: []domain.AreaKind{domain.Mountainous}, HasAreaKinds: true,
+			AreaKinds: []domain.AreaKind{domain.Mountainous}, HasAreaKinds: true, HasCloseOn: true,
 		},
 	}
 	if d := cmp.Diff(want, rows); d != "" {

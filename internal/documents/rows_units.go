@@ -57,6 +57,7 @@ func (l line) unit() domain.UnitRow {
 			row.Successors = append(row.Successors, code)
 		}
 	}
+	_, row.HasCloseOn = l.at["close_on"]
 	row.AreaKinds, row.HasAreaKinds = l.areaKinds()
 	for _, what := range []domain.Indicator{domain.Population, domain.Members, domain.Cells} {
 		if n, given := l.whole(string(what), mostPeople); given {

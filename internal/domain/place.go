@@ -90,10 +90,16 @@ func (t *Tree) wholeSuccessor(id UnitID) (UnitID, Date, bool) {
 	return last.To, last.EffectiveOn, last.To != 0 && last.Whole
 }
 
-// lastLineage is the latest word on where a unit went by the day.
+// lastLineage is the latest word on where a unit went by the day. What was said
+// for a closing day that has been put right since is void, where the right one
+// has a word of its own.
 func (t *Tree) lastLineage(id UnitID, by Date) (last Lineage) {
+	_, closed := t.history.Span(id, t.KnownAt)
 	for _, l := range t.history.lineage[id] {
-		if l.EffectiveOn <= by && l.RecordedAt <= t.KnownAt {
+		if l.EffectiveOn > by || l.RecordedAt > t.KnownAt {
+			continue
+		}
+		if last.EffectiveOn != closed || l.EffectiveOn == closed {
 			last = l
 		}
 	}

@@ -14,6 +14,7 @@ type UnitRow struct {
 	OpenOn        Date
 	EffectiveOn   Date // from which day a known unit is as the line says; zero mends the last description
 	CloseOn       Date // the first day on which it no longer exists
+	HasCloseOn    bool // the file has a column of closing days, so an empty cell means "goes on"
 	Successors    []string
 	AreaKinds     []AreaKind
 	HasAreaKinds  bool // the file has a column of area kinds, so an empty cell means "none"
