@@ -9,6 +9,7 @@ BIN      := $(CURDIR)/.bin
 LINT     := $(BIN)/golangci-lint-$(GOLANGCI)
 FUMPT    := $(BIN)/gofumpt-$(GOFUMPT)
 BUILD    := CGO_ENABLED=0 go build -trimpath -ldflags='-s -w'
+FUZZTIME := 60s
 APT      := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
 .PHONY: help build demo test check unit install-tests soak bench cover golden clean
@@ -48,7 +49,7 @@ soak: install-tests ## what takes longer: race detector, long properties, fuzzin
 	CI=true TIENDO_SOAK=1 scripts/with-postgres go test -timeout 60m -run 'Property' ./internal/...
 	@for t in $$(grep -rlE '^func Fuzz' --include='*_test.go' internal | sort); do \
 	  for f in $$(sed -nE 's/^func (Fuzz[A-Za-z0-9_]*).*/\1/p' $$t); do \
-	    echo "$$f in $$(dirname $$t)"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime 60s -fuzzminimizetime 5x ./$$(dirname $$t) || exit 1; \
+	    echo "$$f in $$(dirname $$t)"; go test -run '^$$' -fuzz "^$$f\$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 5x ./$$(dirname $$t) || exit 1; \
 	  done; \
 	done
 

@@ -80,7 +80,7 @@ func boardTable(b app.Board) string {
 		line("Số liệu đã có đến ngày ", vi.Date(b.DataThrough), vi.Behind(len(b.Behind), len(b.Lines)), ".")
 	}
 	t := b.Total
-	line("Chỉ tiêu ", vi.Number(t.Target), vi.NoticeTotal(b.Progress), "; đã kết nạp ", vi.Number(t.Admitted), "; tỷ lệ ", vi.Percent(t.Rate, b.Rules.Rounding),
+	line("Chỉ tiêu ", vi.Number(t.Target), vi.NoticeTotal(b.Progress), "; đã kết nạp ", vi.Admitted(t), "; tỷ lệ ", vi.RateOf(t, b.Rules.Rounding),
 		"; mức cần đạt theo tiến độ ", vi.Expected(t.Expected, b.Rules.Rounding), "; còn thiếu so với tiến độ ", vi.Shortfall(t),
 		"; bình quân mỗi tháng còn lại phải kết nạp ", vi.PerMonth(b.Question, t), ".")
 	line(vi.ClassHeading(b.Rules), " (", vi.Basis(b.Rules.Class), "): cao ", n(b.Counts[figure.High]), ", trung bình ", n(b.Counts[figure.Medium]),
@@ -93,7 +93,7 @@ func boardTable(b app.Board) string {
 	rows := [][]string{{"Mã", "Đảng bộ", "Chỉ tiêu", "Kết nạp", "Tỷ lệ", "Mức", "Số tháng liền chưa kết nạp", "Ghi chú"}}
 	for _, l := range b.Lines {
 		rows = append(rows, []string{
-			l.Unit.Code, vi.PartyBody(l.Unit), target(l), vi.Number(l.Admitted), vi.Percent(l.Rate, b.Rules.Rounding),
+			l.Unit.Code, vi.PartyBody(l.Unit), target(l), vi.Admitted(l), vi.RateOf(l, b.Rules.Rounding),
 			vi.Class(l.Class), vi.Streak(l.Streak), vi.Remark(l),
 		})
 	}

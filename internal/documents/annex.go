@@ -2,7 +2,6 @@ package documents
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"tiendo/internal/documents/page"
@@ -119,7 +118,7 @@ func showMonths(l letter.Letter) bool { return len(l.Annex.Months) <= 12 }
 
 func annexCells(l letter.Letter, r letter.Row, roman string) annexRow {
 	out := annexRow{bold: r.Total()}
-	known := slices.Contains(r.Line.Known, true) // no figures are no zero
+	known := r.Line.Figured() // no figures are no zero
 	words := func(s string) { out.cells = append(out.cells, annexCell{text: s}) }
 	number := func(f letter.Figure, has bool) {
 		if !has {

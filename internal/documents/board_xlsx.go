@@ -26,8 +26,8 @@ func BoardXLSX(l letter.Letter, when time.Time) ([]byte, error) {
 	by := l.Rules.Rounding
 	for _, x := range []struct{ label, value string }{
 		{"Chỉ tiêu", vi.Number(l.Total.Target)},
-		{"Đã kết nạp", vi.Number(l.Total.Admitted)},
-		{"Tỷ lệ so với chỉ tiêu", vi.Percent(l.Total.Rate, by)},
+		{"Đã kết nạp", vi.Admitted(l.Total)},
+		{"Tỷ lệ so với chỉ tiêu", vi.RateOf(l.Total, by)},
 		{"Mức cần đạt theo tiến độ", vi.Expected(l.Total.Expected, by)},
 		{"Còn thiếu so với tiến độ", vi.Shortfall(l.Total)},
 		{"Bình quân mỗi tháng còn lại phải kết nạp", vi.PerMonth(l.Question, l.Total)},

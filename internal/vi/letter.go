@@ -66,8 +66,8 @@ func AnnexRemark(l figure.Line, first figure.Notice) string {
 	switch {
 	case l.Silent:
 		return "Chưa báo cáo"
-	case !l.Reported:
-		return "Chưa có số liệu"
+	case !l.Figured():
+		return NothingKnown
 	case l.HasTarget && l.Notice != first.ID:
 		return "Chỉ tiêu điều chỉnh"
 	case !l.HasTarget:

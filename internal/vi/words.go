@@ -162,12 +162,17 @@ func Expected(r domain.Rate, by domain.Rounding) string {
 // decimal would be rounded and then disputed.
 func Share(r domain.Rate) string { return Number(r.Num) + "/" + Number(r.Den) }
 
+// NothingKnown marks a unit of which there are no figures in the window.
+const NothingKnown = "Chưa có số liệu"
+
 // Remark says what the reader of a line must know: that the unit has not
 // reported, or has confirmed that it admitted nobody.
 func Remark(l figure.Line) string {
 	switch {
 	case l.Silent:
 		return "Chưa báo cáo"
+	case !l.Figured():
+		return NothingKnown
 	case l.Zero:
 		return "Không kết nạp (0)"
 	case !l.HasTarget:
@@ -220,4 +225,21 @@ func PerMonth(q figure.Question, l figure.Line) string {
 		return "–"
 	}
 	return Number(l.PerMonth)
+}
+
+// Admitted writes how many were admitted; a dash where nothing is known.
+func Admitted(l figure.Line) string {
+	if !l.Figured() {
+		return "–"
+	}
+	return Number(l.Admitted)
+}
+
+// RateOf writes the rate of a line; a dash where nothing is known or no target
+// is there to measure by.
+func RateOf(l figure.Line, by domain.Rounding) string {
+	if !l.Figured() {
+		return "–"
+	}
+	return Percent(l.Rate, by)
 }

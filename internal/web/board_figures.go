@@ -53,8 +53,8 @@ func lineFigures(q figure.Question, l figure.Line) []keyFigure {
 	}
 	return []keyFigure{
 		target,
-		{Name: vi.LabelAdmitted, Value: vi.Number(l.Admitted), How: []string{vi.HowAdmitted(q)}},
-		{Name: vi.LabelRate, Value: vi.Percent(l.Rate, by), How: []string{vi.HowRate(l, q.Rules)}},
+		{Name: vi.LabelAdmitted, Value: vi.Admitted(l), How: []string{vi.HowAdmitted(q)}},
+		{Name: vi.LabelRate, Value: vi.RateOf(l, by), How: []string{vi.HowRate(l, q.Rules)}},
 		expected, short, month,
 	}
 }

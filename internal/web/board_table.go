@@ -146,8 +146,8 @@ func (c rowMaker) group(agencies bool, lines []figure.Line, no map[domain.UnitID
 // sum is a line that adds up others: it has no class and no remark.
 func (c rowMaker) sum(l figure.Line) row {
 	r := row{
-		Target: "–", Remaining: "–", Admitted: vi.Number(l.Admitted),
-		Rate: strings.TrimSuffix(vi.Percent(l.Rate, c.p.Rules.Rounding), "%"),
+		Target: "–", Remaining: "–", Admitted: vi.Admitted(l),
+		Rate: strings.TrimSuffix(vi.RateOf(l, c.p.Rules.Rounding), "%"),
 	}
 	if l.HasTarget {
 		r.Target, r.Remaining = vi.Number(l.Target), vi.Number(l.Remaining)

@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"tiendo/internal/domain"
 )
 
@@ -33,13 +35,16 @@ type Line struct {
 	Shortfall int64 // persons still wanting against pace
 	Remaining int64 // persons still to be admitted (còn phải kết nạp)
 	PerMonth  int64 // needed in each month left, rounded up to whole persons
-	Reported  bool  // some fact stands within the window
 	Silent    bool  // chưa báo cáo
 	Zero      bool  // confirmed that nobody was admitted
 	Near      bool  // one admission more or fewer would move its class
 	Through   domain.Date
 	Streak    Streak
 }
+
+// Figured says that anything is known of the line in the window: where nothing
+// is, no number of it is shown, not even 0.
+func (l Line) Figured() bool { return slices.Contains(l.Known, true) }
 
 // Progress is the answer to a question: the province's board.
 type Progress struct {
@@ -153,14 +158,13 @@ func (p *Progress) line(unit domain.UnitVersion, window, earlier []Tally, began 
 	for _, t := range window {
 		l.ByMonth[t.Month-p.Months[0]] += t.Quantity
 		if t.Standing > 0 {
-			l.Reported = true
 			l.Known[t.Month-p.Months[0]] = true
 			l.Through = max(l.Through, t.Through)
 		}
 	}
 	all := append(append([]Tally{}, window...), earlier...)
 	l.Silent = p.DueMonth != 0 && !reaches(all, p.DueMonth)
-	l.Zero = l.Reported && !l.Silent && l.Admitted == 0
+	l.Zero = l.Figured() && !l.Silent && l.Admitted == 0
 	l.Streak = NewStreak(all, began, p.Through(), p.Rules)
 	return l
 }

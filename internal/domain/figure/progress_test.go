@@ -152,8 +152,8 @@ func TestZeroIsNotSilenceAndSilenceIsNotZero(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			p := asked{asOf: "2026-05-21", tallies: c.tallies}.progress(t)
 			l := lineOf(t, p, unitA)
-			if l.Zero != c.zero || l.Silent != c.silent || l.Reported != c.reported {
-				t.Errorf("zero, silent, reported = %v, %v, %v", l.Zero, l.Silent, l.Reported)
+			if l.Zero != c.zero || l.Silent != c.silent || l.Figured() != c.reported {
+				t.Errorf("zero, silent, reported = %v, %v, %v", l.Zero, l.Silent, l.Figured())
 			}
 			zeros, silent := 0, 1 // B never reports
 			if c.zero {
@@ -183,7 +183,7 @@ func TestLine(t *testing.T) {
 		Unit: opened(unitA, "2025-07-01"), HasTarget: true, Target: 36, Notice: 101,
 		Admitted: 15, ByMonth: []int64{4, 0, 0, 6, 5}, Known: []bool{true, false, false, true, true},
 		Rate: domain.Rate{Num: 15, Den: 36}, Expected: domain.Rate{Num: 15, Den: 1},
-		Class: figure.High, Remaining: 21, PerMonth: 3, Reported: true, Near: true,
+		Class: figure.High, Remaining: 21, PerMonth: 3, Near: true,
 		Through: domain.MustDate("2026-05-20"), Streak: figure.Streak{Known: true},
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

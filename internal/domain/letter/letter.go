@@ -123,7 +123,7 @@ func Draft(r Request, p figure.Progress, from Sources, simulated bool) Letter {
 		}
 	}
 	for _, line := range p.Lines {
-		if line.Silent || !line.Reported {
+		if line.Silent || !line.Figured() {
 			l.Missing++
 			missingFacts = append(missingFacts, from.of(0, line.Unit.Unit)...)
 		}
