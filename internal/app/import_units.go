@@ -10,6 +10,7 @@ import (
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // UnitsImport is a list of party organisations.
@@ -21,8 +22,6 @@ type UnitsImport struct {
 // beginning is the opening day of units whose file names none: on 1/7/2025 the
 // province of today was made and its communes were laid out.
 var beginning = domain.NewDate(2025, 7, 1)
-
-const rootName = "Đảng bộ tỉnh"
 
 // ImportUnits takes in a list of units: all of it, or nothing. A unit that is
 // known and described otherwise gets a version that mends the one in force.
@@ -121,7 +120,7 @@ func (u *unitsImport) defaults() {
 		r.OrderNo = cmp.Or(r.OrderNo, was.OrderNo, i+1)
 	}
 	if !hasRoot {
-		root := domain.UnitRow{Code: domain.RootCode, FullName: rootName, ShortName: rootName, CommitteeName: "Tỉnh ủy", Kind: domain.Province, OrderNo: 1, OpenOn: earliest}
+		root := domain.UnitRow{Code: domain.RootCode, FullName: vi.ProvinceBody, ShortName: vi.ProvinceBody, CommitteeName: vi.ProvinceCommittee, Kind: domain.Province, OrderNo: 1, OpenOn: earliest}
 		u.rows = append([]domain.UnitRow{root}, u.rows...)
 	}
 }

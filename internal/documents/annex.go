@@ -1,7 +1,6 @@
 package documents
 
 import (
-	"fmt"
 	"strings"
 
 	"tiendo/internal/documents/page"
@@ -39,7 +38,7 @@ type annexCell struct {
 }
 
 func newAnnexTable(l letter.Letter) annexTable {
-	t := annexTable{title: annexTitle(l), notes: annexNotes(l), size: 11}
+	t := annexTable{title: vi.AnnexTitle(l), notes: vi.AnnexNotes(l), size: 11}
 	if crowded(l) {
 		t.size = 10
 	}
@@ -55,23 +54,6 @@ func newAnnexTable(l letter.Letter) annexTable {
 	return t
 }
 
-func annexTitle(l letter.Letter) []string {
-	day := "TÍNH ĐẾN NGÀY " + vi.ShortDate(l.Through())
-	return []string{
-		"KẾT QUẢ THỰC HIỆN CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + strings.ToUpper(vi.Window(l.Plan)),
-		"CỦA CÁC ĐẢNG BỘ TRỰC THUỘC TỈNH ỦY, " + day,
-	}
-}
-
-// attached says what the annex goes with.
-func attached(l letter.Letter, by Issuer) string {
-	date := letterDate(l.Date)
-	if !l.Date.IsZero() {
-		date = "ngày\u00a0" + vi.ShortDate(l.Date)
-	}
-	return fmt.Sprintf("(Kèm theo Công văn số %s-CV/%s, %s của Ban Tổ chức Tỉnh ủy)", letterNumber(l), by.Symbol, date)
-}
-
 // annexColumns lays the columns out over the width of a lying sheet.
 func annexColumns(l letter.Letter) []annexColumn {
 	// A whole year of months leaves less room for everything else.
@@ -83,9 +65,9 @@ func annexColumns(l letter.Letter) []annexColumn {
 		month = 26
 	}
 	cs := []annexColumn{
-		{"STT", false, 10, page.Center},
-		{"Đảng bộ", false, 0, page.Left},
-		{"Chỉ tiêu", false, number, page.Right},
+		{vi.HeadNo, false, 10, page.Center},
+		{vi.HeadBody, false, 0, page.Left},
+		{vi.LabelTarget, false, number, page.Right},
 	}
 	if showMonths(l) {
 		for _, m := range l.Annex.Months {
@@ -93,14 +75,14 @@ func annexColumns(l letter.Letter) []annexColumn {
 		}
 	}
 	cs = append(cs,
-		annexColumn{"Lũy kế", false, number, page.Right},
-		annexColumn{"Tỷ lệ (%)", false, number, page.Right},
-		annexColumn{"Còn phải kết nạp", false, number + 2, page.Right},
+		annexColumn{vi.HeadSum, false, number, page.Right},
+		annexColumn{vi.HeadRate, false, number, page.Right},
+		annexColumn{vi.LabelRemaining, false, number + 2, page.Right},
 	)
 	if l.ShowClass {
 		cs = append(cs, annexColumn{vi.ClassHeading(l.Rules), false, class, page.Center})
 	}
-	cs = append(cs, annexColumn{"Ghi chú", false, note, page.Left})
+	cs = append(cs, annexColumn{vi.HeadRemark, false, note, page.Left})
 	rest := page.A4Height - 30.0
 	for _, c := range cs {
 		rest -= c.width
@@ -164,41 +146,20 @@ func annexText(f letter.Figure, r figure.Rules) string {
 	return strings.TrimSuffix(vi.FigureText(f, r.Rounding), "%")
 }
 
-func annexNotes(l letter.Letter) []string {
-	counting := "quyết định kết nạp"
-	if l.Rules.Counting == figure.CountByCeremony {
-		counting = "lễ kết nạp"
-	}
-	through := ""
-	if l.DataThrough.IsZero() {
-		through = "; chưa có số liệu kết nạp trong kỳ"
-	} else if l.FiguresThrough() < l.Through() {
-		through = "; số liệu đã có đến ngày " + vi.ShortDate(l.FiguresThrough())
-	}
-	notes := []string{
-		"Tính đến ngày " + vi.ShortDate(l.Through()) + through + ", theo số liệu hệ thống đã nhận đến " + vi.Instant(l.KnownAt) +
-			"; tính theo ngày " + counting + "; tỷ lệ " + vi.Rounding(l.Rules.Rounding) + ".",
-	}
-	if l.ShowClass {
-		notes = append(notes, vi.ClassNote(l.Rules)+"; "+vi.Basis(l.Rules.Class)+".")
-	}
-	return notes
-}
-
 // blocks is the annex on paper.
 func (t annexTable) blocks(l letter.Letter, by Issuer) []page.Block {
-	out := []page.Block{page.Centered(page.StyleAnnex, 14, page.Bold("PHỤ LỤC"))}
+	out := []page.Block{page.Centered(page.StyleAnnex, 14, page.Bold(vi.AnnexMark))}
 	for _, s := range t.title {
 		out = append(out, page.Centered(page.StyleAnnex, 14, page.Bold(s)))
 	}
-	with := page.Centered(page.StyleAnnex, 13, page.Italic(attached(l, by)))
+	with := page.Centered(page.StyleAnnex, 13, page.Italic(vi.Attached(l, by.Symbol)))
 	with.After = 8
 	out = append(out, with, t.table())
 	for i, s := range t.notes {
 		p := &page.Para{Size: 11, Align: page.Justify, Runs: []page.Run{page.Text(s)}}
 		if i == 0 {
 			p.Before = 6
-			p.Runs = []page.Run{page.Italic("Ghi chú: "), page.Text(s)}
+			p.Runs = []page.Run{page.Italic(vi.NoteMark), page.Text(s)}
 		}
 		out = append(out, p)
 	}
@@ -254,7 +215,7 @@ func (t annexTable) heading() ([]page.Row, int) {
 			below.Cells = append(below.Cells, page.Cell{Merged: true})
 		default:
 			if !t.columns[i-1].month {
-				cell := head("Kết quả kết nạp theo tháng")
+				cell := head(vi.HeadMonths)
 				cell.Span = months
 				top.Cells = append(top.Cells, cell)
 			}

@@ -7,28 +7,23 @@ import (
 	"tiendo/internal/vi"
 )
 
-const (
-	annexSheet   = "Phụ lục"
-	sourcesSheet = "Nguồn số liệu"
-)
-
 // xlsx is the annex as a workbook: the table as it stands on paper with real
 // numbers in it, and a sheet that says of every number what it means and on how
 // many facts it rests.
 func (t annexTable) xlsx(l letter.Letter, by Issuer, when time.Time) ([]byte, error) {
-	b := newBook(l.Simulated, when, "Phụ lục "+vi.Window(l.Plan))
-	b.sheet(annexSheet)
+	b := newBook(l.Simulated, when, vi.AnnexSheet+" "+vi.Window(l.Plan))
+	b.sheet(vi.AnnexSheet)
 	width := len(t.columns)
 	row := 1
 	title := b.lines(&row, width)
 	if l.Simulated {
 		title(vi.SimulatedMark, b.styles.mark)
 	}
-	title("PHỤ LỤC", b.styles.title)
+	title(vi.AnnexMark, b.styles.title)
 	for _, s := range t.title {
 		title(s, b.styles.title)
 	}
-	title(attached(l, by), b.styles.under)
+	title(vi.Attached(l, by.Symbol), b.styles.under)
 	row++
 	sources := b.table(t, row)
 	row += len(t.rows) + 2
@@ -61,8 +56,8 @@ type source struct {
 
 // sources is the sheet that says where every number comes from.
 func (b *book) sources(l letter.Letter, all []source) {
-	b.sheet(sourcesSheet)
-	for i, h := range []string{"Ô", "Con số", "Mã đơn vị", "Định nghĩa", "Tử số", "Mẫu số", "Số dòng số liệu gốc"} {
+	b.sheet(vi.SourcesSheet)
+	for i, h := range vi.SourceHeads {
 		b.set(1, i+1, h, b.styles.head)
 	}
 	for i, w := range []float64{8, 12, 12, 90, 12, 12, 20} {
@@ -114,7 +109,7 @@ func (b *book) heading(t annexTable, row int) {
 				last++
 			}
 			b.merge(row, i+1, row, last+1)
-			b.set(row, i+1, "Kết quả kết nạp theo tháng", b.styles.head)
+			b.set(row, i+1, vi.HeadMonths, b.styles.head)
 		}
 		b.set(row+1, i+1, c.head, b.styles.head)
 	}

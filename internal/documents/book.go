@@ -45,7 +45,7 @@ func (s styles) cell(a page.Align, bold bool, f letter.Figure) int {
 func newBook(simulated bool, when time.Time, title string) *book {
 	b := &book{f: excelize.NewFile()}
 	props := &excelize.DocProperties{
-		Title: title, Creator: "Ban Tổ chức Tỉnh ủy", LastModifiedBy: "Ban Tổ chức Tỉnh ủy",
+		Title: title, Creator: vi.Commission, LastModifiedBy: vi.Commission,
 		Created: when.UTC().Format(time.RFC3339), Modified: when.UTC().Format(time.RFC3339), Language: "vi-VN",
 	}
 	if simulated {

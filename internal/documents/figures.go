@@ -77,9 +77,9 @@ func figuresJSON(l letter.Letter, doc *page.Doc) ([]byte, error) {
 func place(s page.Shown) string {
 	switch {
 	case s.Note > 0:
-		return fmt.Sprintf("chú thích %d", s.Note)
+		return vi.InNote(s.Note)
 	case s.Table > 0 && s.Section > 0:
-		return fmt.Sprintf("phụ lục, dòng %d, cột %d", s.Row, s.Column)
+		return vi.InAnnex(s.Row, s.Column)
 	}
-	return fmt.Sprintf("thân văn bản, đoạn %d", s.Paragraph)
+	return vi.InBody(s.Paragraph)
 }

@@ -4,13 +4,11 @@ import (
 	"embed"
 	"fmt"
 	"strconv"
-	"strings"
 	"time"
 
 	"tiendo/internal/documents/docx"
 	"tiendo/internal/documents/page"
 	"tiendo/internal/documents/pdf"
-	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/vi"
@@ -87,20 +85,17 @@ func Letter(l letter.Letter, by Issuer, t Template, when time.Time) (Papers, err
 	return p, nil
 }
 
-// blank is room for what a clerk writes by hand.
-func blank(n int) string { return strings.Repeat("\u00a0", n) }
-
 // letterData says what each tag of the template stands for.
 func letterData(l letter.Letter, by Issuer) docx.Data {
 	doc := l.First.Document
 	d := docx.Data{
 		"cơ_quan_trên": by.Above, "cơ_quan": by.Name, "ký_hiệu": by.Symbol, "địa_danh": by.Place,
-		"số": letterNumber(l), "ngày_ban_hành": letterDate(l.Date),
-		"quyền_ký": by.Authority, "chức_vụ": by.Post, "người_ký": signer(by),
+		"số": vi.LetterNumber(l.Number), "ngày_ban_hành": vi.LetterDate(l.Date),
+		"quyền_ký": by.Authority, "chức_vụ": by.Post, "người_ký": vi.Signer(by.Signer),
 		"kỳ":        vi.Window(l.Plan),
-		"thông_báo": doc.Symbol(), "ngày_thông_báo": "ngày\u00a0" + vi.ShortDate(doc.IssuedOn), "hôm_thông_báo": "Ngày\u00a0" + vi.ShortDate(doc.IssuedOn),
+		"thông_báo": doc.Symbol(), "ngày_thông_báo": vi.OnDay(doc.IssuedOn), "hôm_thông_báo": "Ngày\u00a0" + vi.ShortDate(doc.IssuedOn),
 		"điều_chỉnh": "", "loại_điều_chỉnh": "", "ngày_điều_chỉnh": "",
-		"tính_đến":       asOf(l),
+		"tính_đến":       vi.AsOf(l),
 		"trong_kỳ":       vi.Spoken(l),
 		"tạm_tính":       l.Rules.Provisional(),
 		"theo_tiến_độ":   l.Share.Num > 0 && l.Share.Num < l.Share.Den,
@@ -110,7 +105,7 @@ func letterData(l letter.Letter, by Issuer) docx.Data {
 		"kết_thúc":       l.Ended,
 		"còn_tháng":      l.Total.PerMonth > 0,
 		"có_số_liệu":     !l.DataThrough.IsZero(),
-		"số_liệu_đến":    figuresThrough(l),
+		"số_liệu_đến":    vi.FiguresThrough(l),
 		"có_kết_quả":     l.Total.Admitted > 0,
 		"có_xếp_mức":     l.Classed(),
 		"loại_thông_báo": vi.DocumentType(doc.Type), "cơ_quan_thông_báo": vi.Issuer(doc),
@@ -130,7 +125,7 @@ func letterData(l letter.Letter, by Issuer) docx.Data {
 	}
 	if l.Latest.ID != l.First.ID {
 		other := l.Latest.Document
-		d["điều_chỉnh"], d["ngày_điều_chỉnh"] = other.Symbol(), "ngày\u00a0"+vi.ShortDate(other.IssuedOn)
+		d["điều_chỉnh"], d["ngày_điều_chỉnh"] = other.Symbol(), vi.OnDay(other.IssuedOn)
 		d["loại_điều_chỉnh"], d["cơ_quan_điều_chỉnh"] = vi.DocumentType(other.Type), vi.Issuer(other)
 	}
 	for m, f := range l.Body {
@@ -149,42 +144,4 @@ func letterData(l letter.Letter, by Issuer) docx.Data {
 	}
 	d["các_mức"] = classes
 	return d
-}
-
-func signer(by Issuer) string {
-	if by.Signer == "" {
-		return "[họ và tên người ký]"
-	}
-	return by.Signer
-}
-
-func letterNumber(l letter.Letter) string {
-	if l.Number == 0 {
-		return blank(6)
-	}
-	return fmt.Sprintf("%02d", l.Number)
-}
-
-func letterDate(d domain.Date) string {
-	if d.IsZero() {
-		return "ngày" + blank(5) + "tháng" + blank(5) + "năm" + blank(7)
-	}
-	return strings.Replace(vi.LongDate(d), "ngày ", "ngày\u00a0", 1)
-}
-
-// asOf opens the sentence of the result: a day, or the end of a plan.
-func asOf(l letter.Letter) string {
-	if l.Ended {
-		return "Đến hết ngày\u00a0" + vi.ShortDate(l.Plan.To)
-	}
-	return "Tính đến ngày\u00a0" + vi.ShortDate(l.AsOf)
-}
-
-// figuresThrough is the day up to which there are figures, where this is not
-// yet the day asked for.
-func figuresThrough(l letter.Letter) string {
-	if l.FiguresThrough() == l.Through() {
-		return ""
-	}
-	return "ngày\u00a0" + vi.ShortDate(l.FiguresThrough())
 }

@@ -12,6 +12,12 @@ import (
 // SimulatedMark stands on everything that shows invented figures.
 const SimulatedMark = "SỐ LIỆU MÔ PHỎNG"
 
+// The provincial organisation and its committee, where no list names them.
+const (
+	ProvinceBody      = "Đảng bộ tỉnh"
+	ProvinceCommittee = "Tỉnh ủy"
+)
+
 // Class is the word for a class, as in "mức thực hiện chỉ tiêu: cao".
 func Class(c figure.Class) string {
 	switch c {
