@@ -12,6 +12,7 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
@@ -212,3 +213,17 @@ func portable(text string) string {
 var recordedAt = regexp.MustCompile(`"RecordedAt": \d+,?`)
 
 var storeNumbers = regexp.MustCompile(`"(ID|Plan|Unit|Notice|Scope|Parent)": -?\d+`)
+
+// refused holds a refusal to what it should say, and to its line in the trace.
+func (o *office) refused(act string, want []string, err error, acts int) {
+	o.t.Helper()
+	if err == nil {
+		o.t.Fatal("was taken")
+	}
+	if diff := cmp.Diff(want, refusals(o.t, err)); diff != "" {
+		o.t.Errorf("refusals (-want +got):\n%s", diff)
+	}
+	if got := o.acts(1000); len(got) != acts || got[0] != act+" refused" {
+		o.t.Errorf("the trace has %d acts, want %d; the last %q", len(got), acts, got[0])
+	}
+}

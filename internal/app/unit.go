@@ -62,12 +62,16 @@ func (a *App) Unit(ctx context.Context, who domain.Actor, ask Ask) (u UnitPage, 
 			return domain.ErrNotFound
 		}
 		u = UnitPage{Question: q, Simulated: b.Simulated, Ended: b.Ended, Months: b.Months, Line: line, Above: above, Below: tree.Children(unit.Unit)}
-		return u.load(ctx, tx, who, tree)
+		history, err := a.history(ctx, tx)
+		if err != nil {
+			return err
+		}
+		return u.load(ctx, tx, who, tree, history)
 	})
 	return u, err
 }
 
-func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree) error {
+func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, history *domain.History) error {
 	id := u.Line.Unit.Unit
 	areas, err := tx.Areas(ctx, who.Sees, u.AsOf, u.KnownAt)
 	if err != nil {
@@ -76,7 +80,7 @@ func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 	u.Areas = areas[id]
 	u.Stocks = map[domain.Indicator]figure.Fact{}
 	for _, indicator := range []domain.Indicator{domain.Members, domain.Cells, domain.Population} {
-		stocks, err := tx.Stocks(ctx, who.Sees, indicator, u.AsOf, u.KnownAt)
+		stocks, err := tx.Stocks(ctx, who.Sees, indicator, u.AsOf, u.KnownAt, id)
 		if err != nil {
 			return err
 		}
@@ -85,10 +89,6 @@ func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 		}
 	}
 	if err := u.targets(ctx, tx, who); err != nil {
-		return err
-	}
-	history, err := tx.History(ctx)
-	if err != nil {
 		return err
 	}
 	units := tree.StandingFor(id)

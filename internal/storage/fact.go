@@ -133,25 +133,27 @@ type FactFilter struct {
 
 // Facts lists facts by unit, day and id.
 func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Fact, error) {
-	condition := fmt.Sprintf(stands, "$6")
+	condition, known := fmt.Sprintf(stands, "$"), []any{int64(by.KnownAt), int64(by.KnownAt)}
 	if by.All {
-		condition = `f.recorded_at <= $6`
+		condition, known = `f.recorded_at <= $`, known[:1]
 	}
-	only, args := among("f.unit_id", by.Units, []any{see.From(), see.To(), string(by.Indicator), by.From, by.To, int64(by.KnownAt)})
-	return sqldb.All(ctx, tx.tx, func(f *figure.Fact) []any {
+	scope, args := seen(see, by.Units)
+	args = append(append(args, string(by.Indicator), by.From, by.To), known...)
+	found, err := sqldb.All(ctx, tx.tx, func(f *figure.Fact) []any {
 		return []any{&f.ID, &f.Unit, &f.Indicator, &f.CoversFrom, &f.EffectiveOn, &f.Quantity, &f.RecordedAt, &f.RecordedBy, &f.SourceKind, &f.Source, optional[figure.FactID]{&f.Reverses}, &f.Note}
-	}, `
+	}, numbered(`
 		SELECT f.id, f.unit_id, f.indicator, f.covers_from, f.effective_on, f.quantity, f.recorded_at, f.recorded_by,
 		       f.source_kind, f.source, f.reverses, f.note
 		FROM fact f
-		WHERE f.`+within+` AND f.indicator = $3 AND f.effective_on >= $4 AND f.effective_on <= $5 AND `+condition+only+`
-		ORDER BY f.unit_id, f.effective_on, f.id`, args...)
+		WHERE f.`+scope+` AND f.indicator = $ AND f.effective_on >= $ AND f.effective_on <= $ AND `+condition+`
+		ORDER BY f.unit_id, f.effective_on, f.id`), args...)
+	return onlyOf(found, by.Units, func(f figure.Fact) domain.UnitID { return f.Unit }), err
 }
 
-// Stocks gives the latest standing value of a stock for each unit on the day
-// as known at the instant.
-func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Indicator, day domain.Date, known domain.Instant) (map[domain.UnitID]figure.Fact, error) {
-	facts, err := tx.Facts(ctx, see, FactFilter{Indicator: indicator, From: domain.MustDate("0001-01-01"), To: day, KnownAt: known})
+// Stocks gives the latest standing value of a stock for each of the units (all
+// that may be seen where none are named) on the day as known at the instant.
+func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Indicator, day domain.Date, known domain.Instant, units ...domain.UnitID) (map[domain.UnitID]figure.Fact, error) {
+	facts, err := tx.Facts(ctx, see, FactFilter{Indicator: indicator, Units: units, From: domain.MustDate("0001-01-01"), To: day, KnownAt: known})
 	if err != nil {
 		return nil, err
 	}

@@ -211,3 +211,41 @@ func TestTheSchemaVersionIsTheLastMigration(t *testing.T) {
 		}
 	})
 }
+
+// TestManyUnitsAreNamed: more units than one query names are still the only
+// ones that come back; the others' facts once came with them.
+func TestManyUnitsAreNamed(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		filled(t, db)
+		units := []domain.UnitID{2}
+		for id := domain.UnitID(10_000); id < 11_500; id++ {
+			units = append(units, id)
+		}
+		view(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			by := storage.FactFilter{Indicator: domain.Admitted, Units: units, From: day("2026-01-01"), To: day("2026-12-31"), KnownAt: tx.At()}
+			facts, err := tx.Facts(ctx, domain.Everything, by)
+			if err != nil {
+				return err
+			}
+			tallies, err := tx.Tallies(ctx, domain.Everything, by)
+			if err != nil {
+				return err
+			}
+			if len(facts) == 0 || len(tallies) == 0 {
+				t.Errorf("%d facts, %d sums", len(facts), len(tallies))
+			}
+			for _, f := range facts {
+				if f.Unit != 2 {
+					t.Errorf("a fact of unit %d, which was not named", f.Unit)
+				}
+			}
+			for _, x := range tallies {
+				if x.Unit != 2 {
+					t.Errorf("a sum of unit %d, which was not named", x.Unit)
+				}
+			}
+			return nil
+		})
+	})
+}

@@ -85,17 +85,23 @@ func (tx *Tx) sumMonths(ctx context.Context, days []rollupKey) error {
 		}
 		slices.Sort(units)
 		for some := range slices.Chunk(units, mostNamed) {
-			only, args := among("unit_id", some, []any{string(indicator), r.first.String(), r.last.String()})
-			if _, err := tx.tx.ExecContext(ctx, `DELETE FROM rollup_month WHERE indicator = $1 AND month >= $2 AND month <= $3`+only, args...); err != nil {
+			args := func(from, to string) []any {
+				return append([]any{string(indicator), from, to}, ids(some)...)
+			}
+			if _, err := tx.tx.ExecContext(ctx, numbered(`
+				DELETE FROM rollup_month
+				WHERE indicator = $ AND month >= $ AND month <= $ AND unit_id IN (`+places(len(some))+`)`),
+				args(r.first.String(), r.last.String())...); err != nil {
 				return fmt.Errorf("sum the months: %w", err)
 			}
-			only, args = among("unit_id", some, []any{string(indicator), r.first.First(), r.last.Last()})
-			if _, err := tx.tx.ExecContext(ctx, `INSERT INTO rollup_month (indicator, unit_id, month, source_kind, quantity, standing_facts, covers_from, covers_to)
+			if _, err := tx.tx.ExecContext(ctx, numbered(`
+				INSERT INTO rollup_month (indicator, unit_id, month, source_kind, quantity, standing_facts, covers_from, covers_to)
 				SELECT indicator, unit_id, substr(day, 1, 7), source_kind, CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
 				       covers_from, max(day)
 				FROM rollup
-				WHERE indicator = $1 AND day >= $2 AND day <= $3 AND standing_facts > 0`+only+`
-				GROUP BY indicator, unit_id, substr(day, 1, 7), source_kind, covers_from`, args...); err != nil {
+				WHERE indicator = $ AND day >= $ AND day <= $ AND standing_facts > 0 AND unit_id IN (`+places(len(some))+`)
+				GROUP BY indicator, unit_id, substr(day, 1, 7), source_kind, covers_from`),
+				args(r.first.First().String(), r.last.Last().String())...); err != nil {
 				return fmt.Errorf("sum the months: %w", err)
 			}
 		}
@@ -113,6 +119,11 @@ func tallyFields(t *figure.Tally) []any {
 // nothing was recorded since, the rollup answers; otherwise the facts
 // themselves. Units narrows the question where it names any.
 func (tx *Tx) Tallies(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Tally, error) {
+	found, err := tx.tallies(ctx, see, by)
+	return onlyOf(found, by.Units, func(t figure.Tally) domain.UnitID { return t.Unit }), err
+}
+
+func (tx *Tx) tallies(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Tally, error) {
 	last, err := sqldb.One(ctx, tx.tx, one[domain.Instant], `SELECT recorded_at FROM rollup_state`)
 	if err != nil {
 		return nil, err
@@ -182,8 +193,8 @@ func (tx *Tx) talliesOfFacts(ctx context.Context, see domain.Scope, by FactFilte
 		ORDER BY f.unit_id, substr(f.effective_on, 1, 7), f.source_kind, f.covers_from`), args...)
 }
 
-// mostNamed is how many units a question names before it asks for all that may
-// be seen instead.
+// mostNamed is how many units a query names; of more it asks for all that may
+// be seen, and onlyOf leaves the others out.
 const mostNamed = 1000
 
 // seen is the condition of what may be seen, narrowed to some units where any
@@ -194,11 +205,31 @@ func seen(see domain.Scope, units []domain.UnitID) (string, []any) {
 	if len(units) == 0 || len(units) > mostNamed {
 		return `unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $)`, args
 	}
-	for _, u := range units {
-		args = append(args, int64(u))
+	return `unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $ AND id IN (` + places(len(units)) + `))`, append(args, ids(units)...)
+}
+
+// onlyOf leaves out the rows of units that were not named, where there were too
+// many to name them to the database.
+func onlyOf[T any](rows []T, units []domain.UnitID, unit func(T) domain.UnitID) []T {
+	if len(units) <= mostNamed {
+		return rows
 	}
-	return `unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $ AND id IN (` +
-		strings.TrimSuffix(strings.Repeat("$, ", len(units)), ", ") + `))`, args
+	named := make(map[domain.UnitID]bool, len(units))
+	for _, u := range units {
+		named[u] = true
+	}
+	return slices.DeleteFunc(rows, func(r T) bool { return !named[unit(r)] })
+}
+
+// places are so many parameters, to be numbered.
+func places(n int) string { return strings.TrimSuffix(strings.Repeat("$, ", n), ", ") }
+
+func ids(units []domain.UnitID) []any {
+	out := make([]any, len(units))
+	for i, u := range units {
+		out[i] = int64(u)
+	}
+	return out
 }
 
 // numbered gives each bare $ its number.
@@ -213,21 +244,4 @@ func numbered(query string) string {
 		n++
 	}
 	return b.String()
-}
-
-// among is the condition that a column holds one of some units, with the
-// arguments it adds; empty where none are named.
-func among(column string, units []domain.UnitID, args []any) (string, []any) {
-	if len(units) == 0 || len(units) > mostNamed {
-		return "", args
-	}
-	var b strings.Builder
-	for i, u := range units {
-		if i > 0 {
-			b.WriteString(", ")
-		}
-		args = append(args, int64(u))
-		b.WriteString("$" + strconv.Itoa(len(args)))
-	}
-	return " AND " + column + " IN (" + b.String() + ")", args
 }
