@@ -25,9 +25,6 @@ func Compare(a, b string) int {
 	return strings.Compare(a, b)
 }
 
-// Less says that a comes before b in Vietnamese order.
-func Less(a, b string) bool { return Compare(a, b) < 0 }
-
 // Key is a sort key: compared byte by byte, keys stand in the order of Compare.
 // It can be stored, so that a database sorts as the pages do.
 func Key(s string) string {
