@@ -1,6 +1,7 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"strings"
 
@@ -17,6 +18,8 @@ type Ask struct {
 	KnownAt domain.Instant // 0 = all that is recorded
 	Unit    string         // code; empty = the province
 	Class   figure.Basis   // empty = the plan's own rule
+
+	StructureOn domain.Date // whose structure; zero = that of the as-of day
 }
 
 // Board is the answer to a question.
@@ -89,7 +92,7 @@ func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Quest
 
 // question fills in what was left open and finds what the codes stand for.
 func (a *App) question(ctx context.Context, tx *storage.Tx, ask Ask) (figure.Question, *domain.Tree, error) {
-	q := figure.Question{AsOf: ask.AsOf, KnownAt: tx.At()}
+	q := figure.Question{AsOf: ask.AsOf, KnownAt: tx.At(), StructureOn: cmp.Or(ask.StructureOn, ask.AsOf)}
 	// Beyond the last recorded instant nothing is known yet; an answer that
 	// named a later one would change with the next act.
 	if ask.KnownAt != 0 {
@@ -116,7 +119,7 @@ func (a *App) question(ctx context.Context, tx *storage.Tx, ask Ask) (figure.Que
 		}
 		q.Rules = q.Rules.WithClass(ask.Class)
 	}
-	tree, err := a.tree(ctx, tx, q.AsOf, q.KnownAt)
+	tree, err := a.tree(ctx, tx, q.StructureOn, q.KnownAt)
 	if err != nil {
 		return q, nil, err
 	}

@@ -92,7 +92,7 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			continue
 		}
 		if from.IsZero() {
-			from = plan.PeriodStart(r.Date, figure.RulesOn(versions, r.Date, tx.At()).Calendar)
+			from = plan.PeriodStart(r.Date, figure.RulesOn(versions, r.Date, tx.At()))
 		}
 		if _, ok := declared[unit]; !ok {
 			units = append(units, unit)

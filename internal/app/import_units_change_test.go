@@ -6,6 +6,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
@@ -92,6 +93,35 @@ func TestAClosingIsPutRight(t *testing.T) {
 		}
 		if out := o.must(o.units(head + "X,Xã X,commune,,\n")); out.Unchanged != 1 {
 			t.Errorf("said again: %d unchanged, want 1", out.Unchanged)
+		}
+	})
+}
+
+// TestTheSameFiguresInTheOldAndTheNewStructure: the total does not move, and a
+// merged unit's numbers stand where the structure asked for puts them.
+func TestTheSameFiguresInTheOldAndTheNewStructure(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := newOffice(t, at, "2026-06-01")
+		o.must(o.units("code,full_name,kind\nX,Xã X,commune\n"))
+		o.must(o.results("code,date,admitted\nA,2026-03-31,3\nX,2026-03-31,4\n"))
+		o.must(o.units("code,full_name,kind,close_on,successor\nX,Xã X,commune,2026-04-15,A\n"))
+		ask := app.Ask{Plan: "2026", AsOf: on("2026-04-30")}
+		now := o.board(ask)
+		ask.StructureOn = on("2026-04-14")
+		was := o.board(ask)
+		if now.Total.Admitted != 7 || was.Total.Admitted != 7 {
+			t.Errorf("the total is %d in the new and %d in the old structure, want 7", now.Total.Admitted, was.Total.Admitted)
+		}
+		admitted := func(b app.Board, code string) int64 {
+			for _, l := range b.Lines {
+				if l.Unit.Code == code {
+					return l.Admitted
+				}
+			}
+			return -1
+		}
+		if admitted(now, "A") != 7 || admitted(now, "X") != -1 || admitted(was, "A") != 3 || admitted(was, "X") != 4 {
+			t.Errorf("A and X: now %d, %d; then %d, %d", admitted(now, "A"), admitted(now, "X"), admitted(was, "A"), admitted(was, "X"))
 		}
 	})
 }

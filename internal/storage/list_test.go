@@ -184,8 +184,19 @@ func TestRulesAreKeptInOneFormForEver(t *testing.T) {
 		t.Errorf("the default rules are kept as\n%s, %v; seals name\n%s", got, err, v1)
 	}
 	r, err := storage.DecodeRules(v1)
-	if err != nil || r != figure.DefaultRules() {
-		t.Errorf("they come back as %+v, %v", r, err)
+	if diff := cmp.Diff(figure.DefaultRules(), r); err != nil || diff != "" {
+		t.Errorf("they come back otherwise, %v (-want +got):\n%s", err, diff)
+	}
+	moved := figure.DefaultRules()
+	from := domain.MustDate("2026-02-10")
+	moved.Periods = []figure.Period{{Month: from.YearMonth(), From: from}}
+	body, err := storage.EncodeRules(moved)
+	if err != nil || !strings.Contains(body, `"periods":[{"month":"2026-02-01","from":"2026-02-10"}]`) {
+		t.Errorf("a moved period is kept as %s, %v", body, err)
+	}
+	r, err = storage.DecodeRules(body)
+	if diff := cmp.Diff(moved, r); err != nil || diff != "" {
+		t.Errorf("a moved period comes back otherwise, %v (-want +got):\n%s", err, diff)
 	}
 	for name, body := range map[string]string{
 		"a field we do not know":     strings.Replace(v1, `"v":1`, `"v":1,"weight":2`, 1),

@@ -28,13 +28,24 @@ type rulesV1 struct {
 	Medium     domain.Rate `json:"medium"`
 	Rounding   string      `json:"rounding"`
 	ZeroStreak int         `json:"zero_streak"`
+	// Left out where no period is moved.
+	Periods []periodV1 `json:"periods,omitempty"`
+}
+
+type periodV1 struct {
+	Month domain.Date `json:"month"` // its first day
+	From  domain.Date `json:"from"`
 }
 
 // EncodeRules writes rules in their canonical form.
 func EncodeRules(r figure.Rules) (string, error) {
+	var periods []periodV1
+	for _, p := range r.Periods {
+		periods = append(periods, periodV1{p.Month.First(), p.From})
+	}
 	b, err := json.Marshal(rulesV1{
 		1, r.Basis, string(r.Calendar), string(r.Class), r.ClosingDay, string(r.Counting),
-		r.Rounding.Digits, r.DueDay, r.High, r.Medium, string(r.Rounding.Mode), r.ZeroStreak,
+		r.Rounding.Digits, r.DueDay, r.High, r.Medium, string(r.Rounding.Mode), r.ZeroStreak, periods,
 	})
 	return string(b), err
 }
@@ -60,6 +71,9 @@ func DecodeRules(body string) (figure.Rules, error) {
 		ClosingDay: v.ClosingDay, DueDay: v.DueDay,
 		Calendar: figure.CalendarKind(v.Calendar), Counting: figure.Counting(v.Counting),
 		ZeroStreak: v.ZeroStreak, Basis: v.Basis,
+	}
+	for _, p := range v.Periods {
+		r.Periods = append(r.Periods, figure.Period{Month: p.Month.YearMonth(), From: p.From})
 	}
 	if err := r.Validate(); err != nil {
 		return figure.Rules{}, fmt.Errorf("read figure rules: %w", err)

@@ -198,7 +198,7 @@ func TestPeriodStart(t *testing.T) {
 		{"no calendar month begins before the window", "2025-09-01", figure.CalendarMonths, "2025-09-01"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			if got := four2025.PeriodStart(domain.MustDate(c.day), c.calendar); got != domain.MustDate(c.want) {
+			if got := four2025.PeriodStart(domain.MustDate(c.day), figure.Rules{Calendar: c.calendar}); got != domain.MustDate(c.want) {
 				t.Errorf("the period of %s begins on %s, want %s", c.day, got, c.want)
 			}
 		})
@@ -211,7 +211,7 @@ func TestPropertyEveryDayOfTheWindowBelongsToOnePeriod(t *testing.T) {
 		calendar := rapid.SampledFrom([]figure.CalendarKind{figure.CalendarMonths, figure.Months15To14}).Draw(t, "calendar")
 		begin := p.From
 		for day := p.From; day <= p.To; day++ {
-			got := p.PeriodStart(day, calendar)
+			got := p.PeriodStart(day, figure.Rules{Calendar: calendar})
 			turns := day.Day() == 1
 			if calendar == figure.Months15To14 {
 				turns = day.Day() == 15
@@ -263,5 +263,38 @@ func TestMonthsOfYear(t *testing.T) {
 				t.Errorf("months = %d, %v; want %d", got, ok, c.want)
 			}
 		})
+	}
+}
+
+// TestAPeriodIsMoved: the month before it ends on its eve, whichever calendar it
+// is taken out of; one that would begin before the month before it is refused.
+func TestAPeriodIsMoved(t *testing.T) {
+	february := domain.NewYearMonth(2026, 2)
+	year := figure.Plan{From: domain.MustDate("2026-01-01"), To: domain.MustDate("2026-12-31")}
+	for _, c := range []struct {
+		calendar         figure.CalendarKind
+		from, day, start string
+	}{
+		{figure.CalendarMonths, "2026-02-05", "2026-02-04", "2026-01-01"},
+		{figure.CalendarMonths, "2026-02-05", "2026-02-05", "2026-02-05"},
+		{figure.CalendarMonths, "2026-02-05", "2026-03-01", "2026-03-01"},
+		{figure.CalendarMonths, "2026-01-25", "2026-01-25", "2026-01-25"},
+		{figure.Months15To14, "2026-01-20", "2026-01-19", "2026-01-01"},
+		{figure.Months15To14, "2026-01-20", "2026-02-14", "2026-01-20"},
+		{figure.Months15To14, "2026-01-20", "2026-02-15", "2026-02-15"},
+	} {
+		r := figure.DefaultRules()
+		r.Calendar, r.Periods = c.calendar, []figure.Period{{Month: february, From: domain.MustDate(c.from)}}
+		if err := r.Validate(); err != nil {
+			t.Error(err)
+		}
+		if got := year.PeriodStart(domain.MustDate(c.day), r); got != domain.MustDate(c.start) {
+			t.Errorf("%s, February from %s: the period of %s begins on %s, want %s", c.calendar, c.from, c.day, got, c.start)
+		}
+	}
+	r := figure.DefaultRules()
+	r.Periods = []figure.Period{{Month: february, From: domain.MustDate("2025-12-31")}}
+	if r.Validate() == nil {
+		t.Error("a February that begins before January was taken")
 	}
 }

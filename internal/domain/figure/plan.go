@@ -36,15 +36,26 @@ func (p Plan) Months() []domain.YearMonth {
 
 // PeriodStart is the first day of the reporting period that holds the day, not
 // before the window begins.
-func (p Plan) PeriodStart(day domain.Date, calendar CalendarKind) domain.Date {
-	m := day.YearMonth()
-	start := m.First()
-	if calendar == Months15To14 {
-		if start = m.On(15); day < start {
-			start = (m - 1).On(15)
+func (p Plan) PeriodStart(day domain.Date, r Rules) domain.Date {
+	for m := day.YearMonth() + 2; ; m-- { // a moved period may begin a month early
+		if from := r.periodFrom(m); from <= day {
+			return max(from, p.From)
 		}
 	}
-	return max(start, p.From)
+}
+
+// periodFrom is the first day of the reporting period of a month: as the
+// calendar has it, unless a rule moves it.
+func (r Rules) periodFrom(m domain.YearMonth) domain.Date {
+	for _, moved := range r.Periods {
+		if moved.Month == m {
+			return moved.From
+		}
+	}
+	if r.Calendar == Months15To14 {
+		return (m - 1).On(15)
+	}
+	return m.First()
 }
 
 // Notice is a decision on targets within a plan: the notice that set them, or

@@ -13,7 +13,9 @@ type Question struct {
 	Scope   domain.UnitID
 	AsOf    domain.Date
 	KnownAt domain.Instant
-	Rules   Rules
+	// The day whose structure the figures stand in; the as-of day by default.
+	StructureOn domain.Date
+	Rules       Rules
 }
 
 // Through is the last day whose facts count: the as-of day, or the plan's last

@@ -57,7 +57,7 @@ func (a asked) progress(t *testing.T) figure.Progress {
 	if a.plan.ID == 0 {
 		a.plan = year2026
 	}
-	if a.rules == (figure.Rules{}) {
+	if a.rules.Class == "" {
 		a.rules = figure.DefaultRules()
 	}
 	if a.known == 0 {

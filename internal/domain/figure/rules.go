@@ -30,6 +30,13 @@ const (
 	Months15To14   CalendarKind = "15-14"
 )
 
+// Period moves the beginning of one month's reporting period, as for a Tết that
+// falls on the closing day. The period before it ends on its eve.
+type Period struct {
+	Month domain.YearMonth
+	From  domain.Date
+}
+
 // Counting says which of the dates of an admission makes it count.
 type Counting string
 
@@ -50,6 +57,7 @@ type Rules struct {
 	ClosingDay int         // day of the month from which the month counts
 	DueDay     int         // day by which a month must be in
 	Calendar   CalendarKind
+	Periods    []Period // months whose period begins otherwise than the calendar says
 	Counting   Counting
 	ZeroStreak int    // months without an admission that are called "nhiều tháng liền"
 	Basis      string // the document that confirms the class rule; empty = "Mức tạm tính"
@@ -105,6 +113,10 @@ func (r Rules) Validate() error {
 	check(r.ClosingDay >= 1 && r.ClosingDay <= 31, "closing_day")
 	check(r.DueDay >= 1 && r.DueDay <= 31, "due_day")
 	check(r.Calendar == CalendarMonths || r.Calendar == Months15To14, "calendar")
+	for _, moved := range r.Periods {
+		check(r.periodFrom(moved.Month) == moved.From, "periods") // each month once
+		check(r.periodFrom(moved.Month-1) < moved.From && moved.From < r.periodFrom(moved.Month+1), "periods")
+	}
 	check(r.Counting == CountByDecision || r.Counting == CountByCeremony, "counting")
 	check(r.ZeroStreak >= 1, "zero_streak")
 	return bad.Err()
