@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"embed"
 	"encoding/hex"
+	"io/fs"
 	"net/http"
 	"path"
 	"strconv"
@@ -12,8 +13,13 @@ import (
 	"tiendo/internal/domain"
 )
 
-//go:embed static/*.css static/*.js static/*.woff2 static/*.svg
+//go:embed static/css/*.css static/js/*.js static/*.woff2 static/*.svg
 var staticFiles embed.FS
+
+// bundles are the files that are put together of several, in the order of their
+// names: a page's own styles and scripts lie in files of their own, and a
+// browser fetches one of each.
+var bundles = map[string]string{"app.css": "static/css", "app.js": "static/js"}
 
 // asset is one file for browsers. Its name holds the hash of what is in it, so
 // that browsers may keep it for ever.
@@ -37,26 +43,39 @@ var assetKinds = map[string]string{
 
 func newAssets() assets {
 	a := assets{map[string]asset{}, map[string]string{}}
-	list, err := staticFiles.ReadDir("static")
-	if err != nil {
-		panic("web: " + err.Error())
-	}
-	// The style sheet names the fonts, so it is hashed after them.
-	for _, css := range []bool{false, true} {
-		for _, f := range list {
-			if (path.Ext(f.Name()) == ".css") == css {
-				a.add(f.Name())
-			}
+	for _, f := range listed("static") {
+		if !f.IsDir() {
+			a.add(f.Name(), read("static/"+f.Name()))
 		}
+	}
+	// The style sheet names the fonts, so it is put together after them.
+	for name, folder := range bundles {
+		var all []byte
+		for _, f := range listed(folder) {
+			all = append(all, read(folder+"/"+f.Name())...)
+		}
+		a.add(name, all)
 	}
 	return a
 }
 
-func (a assets) add(name string) {
-	body, err := staticFiles.ReadFile("static/" + name)
+func listed(folder string) []fs.DirEntry {
+	list, err := staticFiles.ReadDir(folder)
 	if err != nil {
 		panic("web: " + err.Error())
 	}
+	return list
+}
+
+func read(name string) []byte {
+	body, err := staticFiles.ReadFile(name)
+	if err != nil {
+		panic("web: " + err.Error())
+	}
+	return body
+}
+
+func (a assets) add(name string, body []byte) {
 	ext := path.Ext(name)
 	if ext == ".css" {
 		for plain, address := range a.address {
