@@ -187,7 +187,7 @@ func demo(t *testing.T) string {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	a := app.New(db, now)
-	who := domain.Actor{Name: "terminal:test", Sees: domain.Everything}
+	who := domain.Operator("terminal:test")
 	file := func(name string) app.File { return app.File{Name: name, Data: refdata.Read(name)} }
 	check := func(_ app.Outcome, err error) {
 		t.Helper()

@@ -45,8 +45,8 @@ func (a *App) do(ctx context.Context, who domain.Actor, act, subject string, tri
 	if trial && errors.Is(err, errDryRun) {
 		return 0, nil
 	}
-	if bad, ok := errors.AsType[*domain.Invalid](err); ok && !trial {
-		return 0, errors.Join(err, a.refused(ctx, who, act, subject, bad))
+	if why, ok := refusal(err); ok && !trial {
+		return 0, errors.Join(err, a.db.Refuse(ctx, who, domain.Trace{Act: act, Subject: subject, Detail: why}))
 	}
 	if err != nil {
 		return 0, err
@@ -54,11 +54,9 @@ func (a *App) do(ctx context.Context, who domain.Actor, act, subject string, tri
 	return at, nil
 }
 
-func (a *App) refused(ctx context.Context, who domain.Actor, act, subject string, bad *domain.Invalid) error {
-	return a.db.Refuse(ctx, who, domain.Trace{Act: act, Subject: subject, Detail: map[string]string{
-		"problems": fmt.Sprint(bad.Total),
-		"first":    string(bad.Problems[0].Code),
-	}})
+// refusedFor is what the trace says of something that was not right.
+func refusedFor(bad *domain.Invalid) map[string]string {
+	return map[string]string{"problems": fmt.Sprint(bad.Total), "first": string(bad.Problems[0].Code)}
 }
 
 // treeCache keeps the structure of the party organisations as of the last
@@ -122,6 +120,9 @@ func (a *App) Simulated(ctx context.Context) (yes bool, err error) {
 // and on everything it shows.
 func (a *App) MarkSimulated(ctx context.Context, who domain.Actor) error {
 	_, err := a.do(ctx, who, "mark simulated", "", false, func(tx *storage.Tx) (map[string]string, error) {
+		if err := permitAll(who, domain.SetRules); err != nil {
+			return nil, err
+		}
 		return nil, tx.Set(ctx, storage.Simulated, "yes")
 	})
 	return err

@@ -10,6 +10,9 @@ import (
 
 // Backup writes the whole store into one file and leaves a trace of it.
 func (a *App) Backup(ctx context.Context, who domain.Actor, file string) error {
+	if err := permitAll(who, domain.KeepBackups); err != nil {
+		return err
+	}
 	if err := a.db.Backup(ctx, file); err != nil {
 		return err
 	}

@@ -101,6 +101,9 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		declared[unit] = append(declared[unit], figure.Declaration{Row: r.Row, From: from, To: r.Date, Quantity: r.Quantity})
 		earliest = min(earliest, from)
 	}
+	if err := permit(ctx, tx, who, domain.EnterResults, units...); err != nil {
+		return nil, err
+	}
 	// Chains that began before the earliest row may reach over it: a year and
 	// a month back holds the whole of any of them.
 	standing, err := tx.Standing(ctx, who.Sees, domain.Admitted, earliest.AddDays(-400))

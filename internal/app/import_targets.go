@@ -46,6 +46,9 @@ func (a *App) ImportTargets(ctx context.Context, who domain.Actor, in TargetsImp
 func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor, in TargetsImport, rows []domain.TargetRow, bad *domain.Invalid, out *Outcome) (map[string]string, error) {
 	plan, err := tx.Plan(ctx, in.Plan)
 	if errors.Is(err, domain.ErrNotFound) {
+		if err := permitAll(who, domain.SetTargets); err != nil {
+			return nil, err
+		}
 		plan, err = openPlan(ctx, tx, in)
 	} else if err == nil {
 		err = samePlan(plan, in)
@@ -130,6 +133,9 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if bad.Total > 0 {
 		return nil, sorted(bad)
 	}
+	if err := permit(ctx, tx, who, domain.SetTargets, unitsOf(added)...); err != nil {
+		return nil, err
+	}
 	if err := tx.AddTargets(ctx, added); err != nil {
 		return nil, err
 	}
@@ -151,6 +157,14 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		"file": in.File.Name, "notice": in.Notice,
 		"new": strconv.Itoa(out.New), "changed": strconv.Itoa(out.Corrected), "unchanged": strconv.Itoa(out.Unchanged),
 	}, err
+}
+
+func unitsOf(targets []figure.TargetVersion) []domain.UnitID {
+	units := make([]domain.UnitID, len(targets))
+	for i, t := range targets {
+		units[i] = t.Unit
+	}
+	return units
 }
 
 // holdsUntil is the last day on which a target from a day on holds: the eve of

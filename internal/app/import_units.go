@@ -33,6 +33,9 @@ func (a *App) ImportUnits(ctx context.Context, who domain.Actor, in UnitsImport)
 	}
 	out := Outcome{Sheet: sheet, Trial: in.Trial}
 	out.At, err = a.do(ctx, who, "import units", "", in.Trial, func(tx *storage.Tx) (map[string]string, error) {
+		if err := permitAll(who, domain.ChangeUnits); err != nil {
+			return nil, err
+		}
 		u := unitsImport{tx: tx, who: who, file: in.File.Name, rows: rows, today: a.today(), out: &out, bad: bad}
 		return u.run(ctx)
 	})

@@ -36,7 +36,7 @@ import (
 
 var update = flag.Bool("update", false, "write the golden files anew")
 
-var desk = domain.Actor{Name: "test", Sees: domain.Everything}
+var desk = domain.Operator("test")
 
 // plain is a store with both scenarios loaded whole, as real figures would be:
 // without the mark of the demonstration.

@@ -126,5 +126,5 @@ func terminal() domain.Actor {
 	if u, err := user.Current(); err == nil {
 		name = u.Username
 	}
-	return domain.Actor{Name: "terminal:" + name, Sees: domain.Everything}
+	return domain.Operator("terminal:" + name)
 }

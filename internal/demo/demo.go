@@ -48,7 +48,7 @@ func (c *Clock) Set(day domain.Date) {
 	}
 }
 
-var who = domain.Actor{Name: "demo", Sees: domain.Everything}
+var who = domain.Operator("demo")
 
 // Load fills an empty store.
 func Load(ctx context.Context, a *app.App, clock *Clock) error {

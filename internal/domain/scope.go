@@ -1,5 +1,7 @@
 package domain
 
+import "strings"
+
 // Scope is what somebody may see: one unit and everything below it, as a range
 // of materialised paths. It is the first argument of every list query, so that
 // forgetting to restrict does not compile. The zero Scope sees nothing.
@@ -27,3 +29,14 @@ func (s Scope) To() string {
 	}
 	return s.path[:len(s.path)-1] + "0"
 }
+
+// Holds says that the unit with that path lies in the scope.
+func (s Scope) Holds(path string) bool { return s.path != "" && strings.HasPrefix(path, s.path) }
+
+// Whole says that the scope is the whole provincial organisation: nothing
+// stands above its one unit.
+func (s Scope) Whole() bool { return strings.Count(s.path, "/") < 3 && s.path != "" }
+
+// own is the path of the scope's topmost unit; "/" where it is everything,
+// which begins every path.
+func (s Scope) own() string { return s.path }

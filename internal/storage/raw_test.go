@@ -14,7 +14,7 @@ import (
 	"tiendo/internal/storage/storagetest"
 )
 
-var who = domain.Actor{Name: "test", Sees: domain.Everything}
+var who = domain.Operator("test")
 
 func day(s string) domain.Date { return domain.MustDate(s) }
 

@@ -164,3 +164,21 @@ func (tx *Tx) ScopeOf(ctx context.Context, unit domain.UnitID) (domain.Scope, er
 	}
 	return domain.Below(path), nil
 }
+
+// Paths are today's paths of the units that may be seen, by unit.
+func (tx *Tx) Paths(ctx context.Context, see domain.Scope) (map[domain.UnitID]string, error) {
+	type row struct {
+		unit domain.UnitID
+		path string
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.unit, &r.path} },
+		`SELECT id, path FROM unit_now WHERE path >= $1 AND path < $2`, see.From(), see.To())
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[domain.UnitID]string, len(rows))
+	for _, r := range rows {
+		out[r.unit] = r.path
+	}
+	return out, nil
+}

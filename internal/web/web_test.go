@@ -16,7 +16,7 @@ import (
 	"tiendo/internal/web"
 )
 
-var who = domain.Actor{Name: "terminal:test", Sees: domain.Everything}
+var who = domain.Operator("terminal:test")
 
 // province is the whole province with both scenarios, loaded through the
 // importers that people use. The clock stands still at a day after them.

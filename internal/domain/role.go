@@ -1,0 +1,126 @@
+package domain
+
+import (
+	"slices"
+	"strings"
+)
+
+// Role is what a person does for a party organisation (vai trò). It is held on
+// one unit and reaches what lies below it, as Powers says.
+type Role string
+
+// The roles, first those of the Commission and then those of a committee.
+const (
+	RoleAdministrator Role = "administrator"  // Quản trị hệ thống
+	RoleDesk          Role = "desk"           // Cán bộ theo dõi (Phòng TCĐ-ĐV)
+	RoleHead          Role = "head"           // Lãnh đạo Ban
+	RoleClerk         Role = "clerk"          // Văn thư
+	RoleUnitAdmin     Role = "unit_admin"     // Quản trị đơn vị
+	RoleUnitOfficer   Role = "unit_officer"   // Cán bộ đơn vị
+	RoleUnitHead      Role = "unit_head"      // Lãnh đạo đơn vị ký duyệt
+	RoleCellSecretary Role = "cell_secretary" // Bí thư chi bộ
+	RoleViewer        Role = "viewer"         // Người xem
+	// RoleOperator is whoever sits at the machine itself: the terminal, the
+	// loading of the demonstration. No account holds it.
+	RoleOperator Role = "operator"
+)
+
+// Roles are those an account may hold, in the order in which people list them.
+var Roles = []Role{
+	RoleAdministrator, RoleDesk, RoleHead, RoleClerk,
+	RoleUnitAdmin, RoleUnitOfficer, RoleUnitHead, RoleCellSecretary, RoleViewer,
+}
+
+// Known says whether an account may hold the role.
+func (r Role) Known() bool { return slices.Contains(Roles, r) }
+
+// OfCommission says that the role is the Commission's and is held on the whole
+// province only.
+func (r Role) OfCommission() bool {
+	return r == RoleAdministrator || r == RoleDesk || r == RoleHead || r == RoleClerk
+}
+
+// Permission is one kind of thing a person may be allowed to do.
+type Permission string
+
+// Permissions.
+const (
+	SeeFigures     Permission = "see figures"     // of a unit: its results, targets, facts
+	EnterResults   Permission = "enter results"   // type in, import, correct
+	SetTargets     Permission = "set targets"     // assign, adjust, import
+	SetRules       Permission = "set rules"       // figure rules of a plan
+	DraftLetters   Permission = "draft letters"   // write, edit, download
+	NumberLetters  Permission = "number letters"  // number and date, given by the clerk
+	ChangeUnits    Permission = "change units"    // open, rename, move, merge, split, close
+	SetForms       Permission = "set forms"       // letter forms and templates
+	SetHolidays    Permission = "set holidays"    // holidays and swapped working days
+	ManageAccounts Permission = "manage accounts" // invite, give roles, lock
+	ReadTrace      Permission = "read trace"      // who did what
+	KeepBackups    Permission = "keep backups"
+)
+
+// Position is where a unit lies, seen from the unit on which a role is held.
+type Position string
+
+// The positions.
+const (
+	Inside   Position = "inside" // the own unit
+	Above    Position = "above"
+	Beside   Position = "beside"
+	BelowOwn Position = "below"
+)
+
+// Positions are all positions.
+var Positions = []Position{Inside, Above, Beside, BelowOwn}
+
+// PositionOf tells where the unit of path at lies, seen from the unit of path
+// own. Both are materialised paths: "/1/42/".
+func PositionOf(own, at string) Position {
+	switch {
+	case own == at:
+		return Inside
+	case strings.HasPrefix(at, own):
+		return BelowOwn
+	case strings.HasPrefix(own, at):
+		return Above
+	}
+	return Beside
+}
+
+// Powers say, for each role, what it may do and in which positions. They are
+// the whole truth of what is allowed; pages only hide what they forbid.
+var Powers = map[Role]map[Permission][]Position{
+	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters,
+		ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
+	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
+	RoleDesk:          powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, ChangeUnits),
+	RoleHead:          powers(subtree, SeeFigures, DraftLetters, ReadTrace),
+	RoleClerk:         powers(subtree, SeeFigures, DraftLetters, NumberLetters),
+	RoleUnitAdmin:     merge(powers(subtree, SeeFigures, DraftLetters, ManageAccounts), powers(lower, EnterResults, SetTargets, ChangeUnits)),
+	// What a unit declares of itself comes as its report; of its lower levels it
+	// keeps the numbers itself.
+	RoleUnitOfficer:   merge(powers(subtree, SeeFigures, DraftLetters), powers(lower, EnterResults, SetTargets)),
+	RoleUnitHead:      powers(subtree, SeeFigures, DraftLetters),
+	RoleCellSecretary: powers(subtree, SeeFigures),
+	RoleViewer:        powers(subtree, SeeFigures),
+}
+
+var (
+	subtree = []Position{Inside, BelowOwn}
+	lower   = []Position{BelowOwn}
+)
+
+func powers(where []Position, all ...Permission) map[Permission][]Position {
+	m := map[Permission][]Position{}
+	for _, p := range all {
+		m[p] = where
+	}
+	return m
+}
+
+func merge(a, b map[Permission][]Position) map[Permission][]Position {
+	for p, where := range b {
+		a[p] = where
+	}
+	return a
+}
