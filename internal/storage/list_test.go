@@ -198,15 +198,31 @@ func TestRulesAreKeptInOneFormForEver(t *testing.T) {
 	if diff := cmp.Diff(moved, r); err != nil || diff != "" {
 		t.Errorf("a moved period comes back otherwise, %v (-want +got):\n%s", err, diff)
 	}
+	excused := figure.DefaultRules()
+	excused.Excuses = []figure.Excuse{
+		{Unit: 7, From: from.YearMonth(), To: from.YearMonth() + 1, Reason: "sắp xếp tổ chức", Decision: "12-QĐ/TU"},
+		{From: from.YearMonth() + 3, Reason: "bão lũ"},
+	}
+	body, err = storage.EncodeRules(excused)
+	const kept = `,"excuses":[{"unit":7,"from":"2026-02-01","to":"2026-03-01","reason":"sắp xếp tổ chức","decision":"12-QĐ/TU"},{"from":"2026-05-01","reason":"bão lũ"}]}`
+	if err != nil || body != strings.TrimSuffix(v1, "}")+kept {
+		t.Errorf("excused months are kept as %s, %v", body, err)
+	}
+	r, err = storage.DecodeRules(body)
+	if diff := cmp.Diff(excused, r); err != nil || diff != "" {
+		t.Errorf("excused months come back otherwise, %v (-want +got):\n%s", err, diff)
+	}
 	for name, body := range map[string]string{
-		"a field we do not know":     strings.Replace(v1, `"v":1`, `"v":1,"weight":2`, 1),
-		"a version we do not know":   strings.Replace(v1, `"v":1`, `"v":2`, 1),
-		"no version":                 strings.Replace(v1, `"v":1,`, ``, 1),
-		"something behind them":      v1 + `{}`,
-		"a basis that is none":       strings.Replace(v1, "pace-closed", "pace", 1),
-		"a closing day there is not": strings.Replace(v1, `"closing_day":14`, `"closing_day":40`, 1),
-		"nothing":                    ``,
-		"half of them":               v1[:40],
+		"an excuse without a reason":            strings.Replace(body, "bão lũ", "", 1),
+		"an excuse with a field we do not know": strings.Replace(body, `"unit":7`, `"unit":7,"until":"x"`, 1),
+		"a field we do not know":                strings.Replace(v1, `"v":1`, `"v":1,"weight":2`, 1),
+		"a version we do not know":              strings.Replace(v1, `"v":1`, `"v":2`, 1),
+		"no version":                            strings.Replace(v1, `"v":1,`, ``, 1),
+		"something behind them":                 v1 + `{}`,
+		"a basis that is none":                  strings.Replace(v1, "pace-closed", "pace", 1),
+		"a closing day there is not":            strings.Replace(v1, `"closing_day":14`, `"closing_day":40`, 1),
+		"nothing":                               ``,
+		"half of them":                          v1[:40],
 	} {
 		if r, err := storage.DecodeRules(body); err == nil {
 			t.Errorf("%s was read as %+v", name, r)

@@ -28,13 +28,22 @@ type rulesV1 struct {
 	Medium     domain.Rate `json:"medium"`
 	Rounding   string      `json:"rounding"`
 	ZeroStreak int         `json:"zero_streak"`
-	// Left out where no period is moved.
+	// Left out where no period is moved, and no month excused.
 	Periods []periodV1 `json:"periods,omitempty"`
+	Excuses []excuseV1 `json:"excuses,omitempty"`
 }
 
 type periodV1 struct {
 	Month domain.Date `json:"month"` // its first day
 	From  domain.Date `json:"from"`
+}
+
+type excuseV1 struct {
+	Unit     int64        `json:"unit,omitempty"` // left out for every unit
+	From     domain.Date  `json:"from"`           // first day of the first month
+	To       *domain.Date `json:"to,omitempty"`   // first day of the last one; left out while it is open
+	Reason   string       `json:"reason"`
+	Decision string       `json:"decision,omitempty"`
 }
 
 // EncodeRules writes rules in their canonical form.
@@ -43,9 +52,18 @@ func EncodeRules(r figure.Rules) (string, error) {
 	for _, p := range r.Periods {
 		periods = append(periods, periodV1{p.Month.First(), p.From})
 	}
+	var excuses []excuseV1
+	for _, e := range r.Excuses {
+		kept := excuseV1{Unit: int64(e.Unit), From: e.From.First(), Reason: e.Reason, Decision: e.Decision}
+		if e.To != 0 {
+			to := e.To.First()
+			kept.To = &to
+		}
+		excuses = append(excuses, kept)
+	}
 	b, err := json.Marshal(rulesV1{
 		1, r.Basis, string(r.Calendar), string(r.Class), r.ClosingDay, string(r.Counting),
-		r.Rounding.Digits, r.DueDay, r.High, r.Medium, string(r.Rounding.Mode), r.ZeroStreak, periods,
+		r.Rounding.Digits, r.DueDay, r.High, r.Medium, string(r.Rounding.Mode), r.ZeroStreak, periods, excuses,
 	})
 	return string(b), err
 }
@@ -74,6 +92,13 @@ func DecodeRules(body string) (figure.Rules, error) {
 	}
 	for _, p := range v.Periods {
 		r.Periods = append(r.Periods, figure.Period{Month: p.Month.YearMonth(), From: p.From})
+	}
+	for _, e := range v.Excuses {
+		read := figure.Excuse{Unit: domain.UnitID(e.Unit), From: e.From.YearMonth(), Reason: e.Reason, Decision: e.Decision}
+		if e.To != nil {
+			read.To = e.To.YearMonth()
+		}
+		r.Excuses = append(r.Excuses, read)
 	}
 	if err := r.Validate(); err != nil {
 		return figure.Rules{}, fmt.Errorf("read figure rules: %w", err)

@@ -49,6 +49,23 @@ func StreakInWords(s figure.Streak) string {
 	}
 }
 
+// StreakExcused says which months a streak leaves out, why, and who decided it;
+// empty where it leaves out none.
+func StreakExcused(s figure.Streak) string {
+	var out []string
+	for _, e := range s.Excused {
+		line := Number(e.Months) + " tháng: " + e.Reason
+		if e.Decision != "" {
+			line += " (" + e.Decision + ")"
+		}
+		out = append(out, line)
+	}
+	if len(out) == 0 {
+		return ""
+	}
+	return "không tính " + strings.Join(out, "; ")
+}
+
 // HowClassed compares a result with its measure.
 func HowClassed(q figure.Question, l figure.Line) string {
 	switch {

@@ -46,8 +46,8 @@ type row struct {
 	Target, Admitted, Rate, Remaining string
 	Months                            []string
 	ClassKey, ClassWord               string
-	Streak                            string
-	Bar                               int // admitted in percent of the target, at most 100
+	Streak, Excused                   string // months in a row; those left out, and why
+	Bar                               int    // admitted in percent of the target, at most 100
 	Zero, Silent                      bool
 }
 
@@ -171,6 +171,10 @@ func (c rowMaker) line(l figure.Line) row {
 	r.Code, r.Href = l.Unit.Code, c.ask.at(unitPath(l.Unit.Code))
 	r.Shared, r.Own = vi.PartyBodyParts(l.Unit)
 	r.ClassKey, r.ClassWord, r.Streak = string(l.Class), vi.Class(l.Class), vi.Streak(l.Streak)
+	r.Excused = vi.StreakExcused(l.Streak)
+	if r.Excused != "" && r.Streak == "" {
+		r.Streak = vi.Number(0) // something to point at
+	}
 	r.Zero, r.Silent = l.Zero, l.Silent
 	var notice figure.Notice
 	if l.Notice == c.p.Latest.ID && l.Notice != c.p.First.ID {

@@ -20,7 +20,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 	month := chart{Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
 	table := boardTable{
 		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []string{""}}}, Tick: 5, Columns: 21,
-		Groups: []group{{Rows: []row{{Months: []string{"1"}, ClassKey: "none"}, {ClassKey: "high"}}}},
+		Groups: []group{{Rows: []row{{Months: []string{"1"}, ClassKey: "none"}, {ClassKey: "high", Excused: "e"}}}},
 	}
 	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "xa", "sat-nguong"}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
 	for name, pages := range map[string][]any{
@@ -36,7 +36,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		"unit": {
 			unitPage{},
 			unitPage{
-				Form: form, Before: &unitLink{}, After: &unitLink{}, Notes: []note{{}}, Figures: []keyFigure{full}, Class: unitClass{Note: "n", How: []string{"h"}}, Chart: month,
+				Form: form, Before: &unitLink{}, After: &unitLink{}, Notes: []note{{}}, Figures: []keyFigure{full}, Class: unitClass{Note: "n", Excused: "e", How: []string{"h"}}, Chart: month,
 				Months: []unitMonth{{Missing: true}}, Targets: []unitTarget{{}, {Holds: true}}, Facts: []unitFact{{Unit: "u"}, {Stands: true}},
 				Stocks: []unitStock{{}, {On: "d"}}, Former: []string{"a", "b"}, Below: []unitLink{{}, {}}, Areas: []string{"a", "b"},
 			},

@@ -40,6 +40,7 @@ type unitClass struct {
 	Heading, Key, Word, Note string
 	How                      []string
 	Streak, Remaining        string
+	Excused                  string // months that the streak leaves out, and why
 }
 
 // unit answers a question for one unit.
@@ -125,7 +126,7 @@ func newUnitClass(u app.UnitPage) unitClass {
 	l, r := u.Line, u.Rules
 	c := unitClass{
 		Heading: vi.ClassNote(r), Key: string(l.Class), Word: vi.ClassCount(l.Class), Note: vi.Remarks(l, figure.Notice{}),
-		How: []string{vi.HowClassed(u.Question, l), vi.HowClass(r)}, Streak: vi.StreakInWords(l.Streak), Remaining: "–",
+		How: []string{vi.HowClassed(u.Question, l), vi.HowClass(r)}, Streak: vi.StreakInWords(l.Streak), Excused: vi.StreakExcused(l.Streak), Remaining: "–",
 	}
 	if l.HasTarget {
 		c.Remaining = vi.Number(l.Remaining)

@@ -167,7 +167,7 @@ func (p *Progress) line(unit domain.UnitVersion, window, earlier []Tally, began 
 	all := append(append([]Tally{}, window...), earlier...)
 	l.Silent = p.DueMonth != 0 && !reaches(all, p.DueMonth)
 	l.Zero = l.Figured() && !l.Silent && l.Admitted == 0
-	l.Streak = NewStreak(all, began, p.Through(), p.Rules)
+	l.Streak = NewStreak(unit.Unit, all, began, p.Through(), p.Rules)
 	return l
 }
 

@@ -448,17 +448,28 @@ func TestRulesThatGiveNoSensibleFigureAreRefused(t *testing.T) {
 		t.Fatalf("the default rules: %v", err)
 	}
 	for name, spoil := range map[string]func(*figure.Rules){
-		"an unknown rounding":          func(r *figure.Rules) { r.Rounding.Mode = "up" },
-		"five digits":                  func(r *figure.Rules) { r.Rounding.Digits = 5 },
-		"an unknown basis":             func(r *figure.Rules) { r.Class = "pace" },
-		"medium above high":            func(r *figure.Rules) { r.Medium = domain.Rate{Num: 2, Den: 1} },
-		"a threshold of zero":          func(r *figure.Rules) { r.Medium = domain.Rate{Num: 0, Den: 1} },
-		"no threshold":                 func(r *figure.Rules) { r.High = domain.Rate{} },
-		"a closing day of 32":          func(r *figure.Rules) { r.ClosingDay = 32 },
-		"no due day":                   func(r *figure.Rules) { r.DueDay = 0 },
-		"an unknown calendar":          func(r *figure.Rules) { r.Calendar = "lunar" },
-		"an unknown date to count by":  func(r *figure.Rules) { r.Counting = "birthday" },
-		"a streak of no month at all":  func(r *figure.Rules) { r.ZeroStreak = 0 },
+		"an unknown rounding":         func(r *figure.Rules) { r.Rounding.Mode = "up" },
+		"five digits":                 func(r *figure.Rules) { r.Rounding.Digits = 5 },
+		"an unknown basis":            func(r *figure.Rules) { r.Class = "pace" },
+		"medium above high":           func(r *figure.Rules) { r.Medium = domain.Rate{Num: 2, Den: 1} },
+		"a threshold of zero":         func(r *figure.Rules) { r.Medium = domain.Rate{Num: 0, Den: 1} },
+		"no threshold":                func(r *figure.Rules) { r.High = domain.Rate{} },
+		"a closing day of 32":         func(r *figure.Rules) { r.ClosingDay = 32 },
+		"no due day":                  func(r *figure.Rules) { r.DueDay = 0 },
+		"an unknown calendar":         func(r *figure.Rules) { r.Calendar = "lunar" },
+		"an unknown date to count by": func(r *figure.Rules) { r.Counting = "birthday" },
+		"a streak of no month at all": func(r *figure.Rules) { r.ZeroStreak = 0 },
+		"an excuse without a reason":  func(r *figure.Rules) { r.Excuses = []figure.Excuse{{Unit: 2, From: monthOf("2026-02"), Reason: " "}} },
+		"an excuse that ends before it begins": func(r *figure.Rules) {
+			r.Excuses = []figure.Excuse{{From: monthOf("2026-02"), To: monthOf("2026-01"), Reason: "x"}}
+		},
+		"an excuse without a beginning": func(r *figure.Rules) { r.Excuses = []figure.Excuse{{Reason: "x"}} },
+		"two excuses of one unit for one month": func(r *figure.Rules) {
+			r.Excuses = []figure.Excuse{{Unit: 2, From: monthOf("2026-01"), Reason: "x"}, {Unit: 2, From: monthOf("2026-05"), To: monthOf("2026-06"), Reason: "y"}}
+		},
+		"two excuses of every unit for one month": func(r *figure.Rules) {
+			r.Excuses = []figure.Excuse{{From: monthOf("2026-03"), To: monthOf("2026-05"), Reason: "x"}, {From: monthOf("2026-01"), To: monthOf("2026-03"), Reason: "y"}}
+		},
 		"a high threshold without den": func(r *figure.Rules) { r.High.Den = 0 },
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -59,8 +59,9 @@ type Rules struct {
 	Calendar   CalendarKind
 	Periods    []Period // months whose period begins otherwise than the calendar says
 	Counting   Counting
-	ZeroStreak int    // months without an admission that are called "nhiều tháng liền"
-	Basis      string // the document that confirms the class rule; empty = "Mức tạm tính"
+	ZeroStreak int      // months without an admission that are called "nhiều tháng liền"
+	Excuses    []Excuse // months that count in no streak
+	Basis      string   // the document that confirms the class rule; empty = "Mức tạm tính"
 }
 
 // DefaultRules are those the product ships with. None of the class thresholds
@@ -119,6 +120,7 @@ func (r Rules) Validate() error {
 	}
 	check(r.Counting == CountByDecision || r.Counting == CountByCeremony, "counting")
 	check(r.ZeroStreak >= 1, "zero_streak")
+	check(r.excusesAgree(), "excuses")
 	return bad.Err()
 }
 

@@ -12,14 +12,18 @@ type Streak struct {
 	Months  int64
 	Known   bool // false: no closed month has confirmed figures
 	AtLeast bool // an unknown month stopped the count: "ít nhất n tháng"
+
+	Excused []Excused // months passed over, counted apart; the latest first
 }
 
 // NewStreak counts back from the last closed month with confirmed figures to
 // the last admission, whatever plans the months belong to. A month is closed
 // from its closing day on, and confirmed when a declared span holds that day.
 // A month that had closed before the unit began is none of its own and ends the
-// count.
-func NewStreak(tallies []Tally, began, asOf domain.Date, r Rules) Streak {
+// count. An excused month is passed over as if it had not been: it neither
+// lengthens nor stops the count, reported or not; but who was admitted in it
+// was admitted.
+func NewStreak(unit domain.UnitID, tallies []Tally, began, asOf domain.Date, r Rules) Streak {
 	months := slices.Clone(tallies)
 	slices.SortFunc(months, func(a, b Tally) int { return int(b.Month - a.Month) })
 	if len(months) == 0 {
@@ -36,7 +40,9 @@ func NewStreak(tallies []Tally, began, asOf domain.Date, r Rules) Streak {
 		})
 	}
 	var s Streak
-	for m := asOf.YearMonth(); m >= oldest; m-- {
+	m := asOf.YearMonth()
+	for ; m >= oldest; m-- {
+		excuse, excused := r.excuse(unit, m)
 		switch {
 		case admitted(m):
 			s.Known = true
@@ -44,6 +50,8 @@ func NewStreak(tallies []Tally, began, asOf domain.Date, r Rules) Streak {
 		case m.On(r.ClosingDay) > asOf: // not closed yet
 		case m.On(r.ClosingDay) < began:
 			return s
+		case excused:
+			s.pass(excuse)
 		case confirmed(m):
 			s.Known = true
 			s.Months++
@@ -52,8 +60,14 @@ func NewStreak(tallies []Tally, began, asOf domain.Date, r Rules) Streak {
 			return s
 		}
 	}
-	if s.Known && (oldest-1).On(r.ClosingDay) >= began {
-		s.AtLeast = true
+	// Before the first figures there is nothing but excused months to pass.
+	for ; s.Known && m.On(r.ClosingDay) >= began; m-- {
+		excuse, excused := r.excuse(unit, m)
+		if !excused {
+			s.AtLeast = true
+			return s
+		}
+		s.pass(excuse)
 	}
 	return s
 }

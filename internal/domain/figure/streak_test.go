@@ -3,6 +3,8 @@ package figure_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 )
@@ -133,9 +135,9 @@ func TestStreak(t *testing.T) {
 		},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			got := figure.NewStreak(c.tallies, domain.MustDate(c.began), domain.MustDate(c.asOf), figure.DefaultRules())
-			if got != c.want {
-				t.Errorf("streak = %+v, want %+v", got, c.want)
+			got := figure.NewStreak(2, c.tallies, domain.MustDate(c.began), domain.MustDate(c.asOf), figure.DefaultRules())
+			if diff := cmp.Diff(c.want, got); diff != "" {
+				t.Errorf("streak (-want +got):\n%s", diff)
 			}
 		})
 	}
