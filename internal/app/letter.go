@@ -18,11 +18,11 @@ func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Re
 	if err != nil {
 		return documents.Papers{}, err
 	}
-	t, err := documents.TemplateOf(r.Kind)
+	t, err := documents.TemplateOf(r.Kind, l.Form.Layout)
 	if err != nil {
 		return documents.Papers{}, fmt.Errorf("%w: %w", domain.ErrNotFound, err)
 	}
-	return documents.Letter(l, documents.Commission, t, a.now().Time())
+	return documents.Letter(l, t, a.now().Time())
 }
 
 // Draft decides what a letter says, with the facts behind each of its figures.
@@ -48,7 +48,11 @@ func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Req
 				from[letter.Counted] = append(from[letter.Counted], f)
 			}
 		}
-		l = letter.Draft(r, b.Progress, from, b.Simulated)
+		form, err := a.letterForm(ctx, tx, who, r.Date, b.KnownAt)
+		if err != nil {
+			return err
+		}
+		l = letter.Draft(r, b.Progress, from, form, b.Simulated)
 		return nil
 	})
 	return l, err

@@ -389,7 +389,7 @@ func TestAnnexWorkbook(t *testing.T) {
 func TestTemplates(t *testing.T) {
 	a := plain(t, storage.Place{Folder: t.TempDir()})
 	for kind, doc := range map[letter.Kind]*page.Doc{letter.Urge: form.UrgeTemplate(), letter.Remind: form.RemindTemplate()} {
-		tpl, err := documents.TemplateOf(kind)
+		tpl, err := documents.TemplateOf(kind, letter.HD36)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -410,7 +410,13 @@ func TestTemplates(t *testing.T) {
 			t.Errorf("the card of a letter of kind %s does not name its template: %s", kind, card)
 		}
 	}
-	if _, err := documents.TemplateOf("praise"); err == nil {
+	if _, err := documents.TemplateOf("praise", letter.HD36); err == nil {
 		t.Error("an unknown kind has a template")
+	}
+	if form.HD36 != string(letter.HD36) {
+		t.Errorf("the layout is called %q where it lies and %q where it is chosen", form.HD36, letter.HD36)
+	}
+	if _, err := documents.TemplateOf(letter.Urge, "hd00"); err == nil {
+		t.Error("an unknown layout has a template")
 	}
 }

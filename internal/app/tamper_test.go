@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/storage"
 )
 
@@ -26,12 +27,16 @@ func TestWhatWasRecordedCannotBeChangedUnnoticed(t *testing.T) {
 		{"a plan's window", "plan", []string{`UPDATE plan SET to_on = '2026-11-30'`}},
 		{"a notice", "notice", []string{`UPDATE notice SET number = 1`}},
 		{"the rules", "plan_rules", []string{`UPDATE plan_rules SET body = replace(body, '"closing_day":14', '"closing_day":15')`}},
+		{"the form of letters", "letter_form", []string{`UPDATE letter_form SET body = replace(body, 'PHÓ TRƯỞNG BAN', 'TRƯỞNG PHÒNG')`}},
 		{"a name", "unit_version", []string{`UPDATE unit_version SET full_name = 'Xã khác' WHERE id = 2`}},
 		{"a row slipped in", "target", []string{`INSERT INTO target (plan_id, unit_id, quantity, effective_on, recorded_at, notice_id) SELECT plan_id, unit_id, 99, effective_on, recorded_at, notice_id FROM target WHERE id = 1`}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			o := newOffice(t, storage.Place{Folder: t.TempDir()}, "2026-06-01")
 			o.must(o.results("code,date,admitted\nA,2026-04-30,3\nB,2026-04-30,2\n"))
+			if _, err := o.app.SetLetterForm(t.Context(), desk, on("2026-06-01"), letter.CommissionForm()); err != nil {
+				t.Fatal(err)
+			}
 			before, err := o.app.Verify(t.Context())
 			if err != nil || len(before.Breaks) > 0 {
 				t.Fatalf("before: %v %v", before.Breaks, err)

@@ -147,12 +147,12 @@ func annexText(f letter.Figure, r figure.Rules) string {
 }
 
 // blocks is the annex on paper.
-func (t annexTable) blocks(l letter.Letter, by Issuer) []page.Block {
+func (t annexTable) blocks(l letter.Letter) []page.Block {
 	out := []page.Block{page.Centered(page.StyleAnnex, 14, page.Bold(vi.AnnexMark))}
 	for _, s := range t.title {
 		out = append(out, page.Centered(page.StyleAnnex, 14, page.Bold(s)))
 	}
-	with := page.Centered(page.StyleAnnex, 13, page.Italic(vi.Attached(l, by.Symbol)))
+	with := page.Centered(page.StyleAnnex, 13, page.Italic(vi.Attached(l)))
 	with.After = 8
 	out = append(out, with, t.table())
 	for i, s := range t.notes {

@@ -10,7 +10,7 @@ import (
 // xlsx is the annex as a workbook: the table as it stands on paper with real
 // numbers in it, and a sheet that says of every number what it means and on how
 // many facts it rests.
-func (t annexTable) xlsx(l letter.Letter, by Issuer, when time.Time) ([]byte, error) {
+func (t annexTable) xlsx(l letter.Letter, when time.Time) ([]byte, error) {
 	b := newBook(l.Simulated, when, vi.AnnexSheet+" "+vi.Window(l.Plan))
 	b.sheet(vi.AnnexSheet)
 	width := len(t.columns)
@@ -23,7 +23,7 @@ func (t annexTable) xlsx(l letter.Letter, by Issuer, when time.Time) ([]byte, er
 	for _, s := range t.title {
 		title(s, b.styles.title)
 	}
-	title(vi.Attached(l, by.Symbol), b.styles.under)
+	title(vi.Attached(l), b.styles.under)
 	row++
 	sources := b.table(t, row)
 	row += len(t.rows) + 2

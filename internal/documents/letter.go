@@ -19,24 +19,6 @@ import (
 //go:embed templates/*.docx
 var templates embed.FS
 
-// Issuer is who writes a letter, as its form needs it.
-type Issuer struct {
-	Above     string // TỈNH ỦY LÂM ĐỒNG
-	Name      string // BAN TỔ CHỨC
-	Symbol    string // BTCTU
-	Place     string // Lâm Đồng
-	Authority string // K/T TRƯỞNG BAN
-	Post      string // PHÓ TRƯỞNG BAN
-	Signer    string // empty leaves a gap
-}
-
-// Commission is the provincial Organization Commission (Ban Tổ chức Tỉnh ủy),
-// signing through a deputy head as both founding letters do.
-var Commission = Issuer{
-	Above: "TỈNH ỦY LÂM ĐỒNG", Name: "BAN TỔ CHỨC", Symbol: "BTCTU", Place: "Lâm Đồng",
-	Authority: "K/T TRƯỞNG BAN", Post: "PHÓ TRƯỞNG BAN",
-}
-
 // Template is a letter's wording and form as a .docx.
 type Template struct {
 	Kind letter.Kind
@@ -44,8 +26,12 @@ type Template struct {
 	Hash string // names the version; the letter carries it on its card
 }
 
-// TemplateOf gives the template of a kind that the product ships with.
-func TemplateOf(k letter.Kind) (Template, error) {
+// TemplateOf gives the template of a kind in a layout that the product ships
+// with. There is one layout so far, and its templates carry no name of it.
+func TemplateOf(k letter.Kind, in letter.Layout) (Template, error) {
+	if in != letter.HD36 {
+		return Template{}, fmt.Errorf("template of kind %s: no layout %q", k, in)
+	}
 	b, err := templates.ReadFile("templates/" + string(k) + ".docx")
 	if err != nil {
 		return Template{}, fmt.Errorf("template of kind %s: %w", k, err)
@@ -59,13 +45,13 @@ type Papers struct {
 	Warnings                  []string // what the PDF could not carry over from the .docx
 }
 
-// Letter makes the files of a letter. The PDF is laid out from the .docx, so
+// Letter makes the files of a letter in its form. The PDF is laid out from the .docx, so
 // that what is signed is what was edited.
-func Letter(l letter.Letter, by Issuer, t Template, when time.Time) (Papers, error) {
+func Letter(l letter.Letter, t Template, when time.Time) (Papers, error) {
 	var p Papers
 	annex := newAnnexTable(l)
 	var err error
-	if p.Docx, err = docx.Fill(t.File, letterData(l, by), map[string][]page.Block{"phụ_lục": annex.blocks(l, by)}, when); err != nil {
+	if p.Docx, err = docx.Fill(t.File, letterData(l), map[string][]page.Block{"phụ_lục": annex.blocks(l)}, when); err != nil {
 		return p, fmt.Errorf("fill the template: %w", err)
 	}
 	doc, warnings, err := docx.Read(p.Docx)
@@ -76,7 +62,7 @@ func Letter(l letter.Letter, by Issuer, t Template, when time.Time) (Papers, err
 	if p.PDF, err = pdf.Render(doc, when); err != nil {
 		return p, fmt.Errorf("lay the letter out: %w", err)
 	}
-	if p.Annex, err = annex.xlsx(l, by, when); err != nil {
+	if p.Annex, err = annex.xlsx(l, when); err != nil {
 		return p, fmt.Errorf("write the annex: %w", err)
 	}
 	if p.Figures, err = figuresJSON(l, doc); err != nil {
@@ -86,8 +72,8 @@ func Letter(l letter.Letter, by Issuer, t Template, when time.Time) (Papers, err
 }
 
 // letterData says what each tag of the template stands for.
-func letterData(l letter.Letter, by Issuer) docx.Data {
-	doc := l.First.Document
+func letterData(l letter.Letter) docx.Data {
+	by, doc := l.Form, l.First.Document
 	d := docx.Data{
 		"cơ_quan_trên": by.Above, "cơ_quan": by.Name, "ký_hiệu": by.Symbol, "địa_danh": by.Place,
 		"số": vi.LetterNumber(l.Number), "ngày_ban_hành": vi.LetterDate(l.Date),
@@ -143,5 +129,19 @@ func letterData(l letter.Letter, by Issuer) docx.Data {
 		})
 	}
 	d["các_mức"] = classes
+	d["nơi_nhận"] = recipients(by.Recipients)
 	return d
+}
+
+// recipients closes each line of the list as hd36 has it.
+func recipients(names []string) []docx.Data {
+	var out []docx.Data
+	for i, name := range names {
+		end := ","
+		if i == len(names)-1 {
+			end = "."
+		}
+		out = append(out, docx.Data{"tên": name, "dấu": end})
+	}
+	return out
 }

@@ -9,6 +9,7 @@ import (
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
 )
@@ -20,6 +21,13 @@ func TestEveryListSeesOnlyItsScope(t *testing.T) {
 		db, _ := open(t, at)
 		filled(t, db)
 		act(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			for _, issuer := range []domain.UnitID{2, 3} { // the Commission's is there already
+				f := letter.CommissionForm()
+				f.Issuer = issuer
+				if err := tx.AddLetterForm(ctx, day("2026-01-01"), f); err != nil {
+					return err
+				}
+			}
 			return tx.AddFacts(ctx, []figure.Fact{
 				{Unit: 2, Indicator: domain.Members, CoversFrom: day("2025-07-01"), EffectiveOn: day("2025-07-01"), Quantity: 70, SourceKind: figure.Declared},
 				{Unit: 3, Indicator: domain.Members, CoversFrom: day("2025-07-01"), EffectiveOn: day("2025-07-01"), Quantity: 30, SourceKind: figure.Declared},
@@ -77,6 +85,15 @@ func TestEveryListSeesOnlyItsScope(t *testing.T) {
 				areas, err := tx.Areas(ctx, c.see, day("2026-01-01"), tx.At())
 				if err != nil || len(areas) != min(1, len(c.units)) {
 					t.Errorf("areas with %s: %d, %v", name, len(areas), err)
+				}
+				for issuer, want := range map[domain.UnitID]bool{0: true, 2: len(c.units) > 0, 3: len(c.units) > 1} {
+					forms, err := tx.LetterForms(ctx, c.see, issuer)
+					if err != nil || (len(forms) == 1) != want {
+						t.Errorf("forms of issuer %d with %s: %d, %v", issuer, name, len(forms), err)
+					}
+					if err := tx.MustSee(ctx, c.see, issuer); (err == nil) != (want && issuer != 0) {
+						t.Errorf("unit %d is seen with %s: %v", issuer, name, err)
+					}
 				}
 			}
 			return nil

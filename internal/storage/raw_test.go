@@ -9,6 +9,7 @@ import (
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/sqldb"
 	"tiendo/internal/storage/storagetest"
@@ -156,6 +157,9 @@ func filled(t *testing.T, db *storage.DB) {
 			return err
 		}
 		if err := tx.AddImport(ctx, storage.Import{Kind: "results", Plan: plan, File: "x.csv", Digest: "d", Lines: 2}); err != nil {
+			return err
+		}
+		if err := tx.AddLetterForm(ctx, day("2026-01-01"), letter.CommissionForm()); err != nil {
 			return err
 		}
 		return tx.Set(ctx, storage.Simulated, "yes")

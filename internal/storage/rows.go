@@ -22,7 +22,7 @@ import (
 // changed, taken out or slipped in later no longer agrees with it.
 var added = []string{
 	"setting", "unit", "unit_version", "lineage", "unit_area", "counted_from",
-	"fact", "plan", "notice", "target", "plan_rules", "import",
+	"fact", "plan", "notice", "target", "plan_rules", "import", "letter_form",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

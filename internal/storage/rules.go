@@ -1,12 +1,12 @@
 package storage
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -72,13 +72,8 @@ func EncodeRules(r figure.Rules) (string, error) {
 // and not a guess.
 func DecodeRules(body string) (figure.Rules, error) {
 	var v rulesV1
-	d := json.NewDecoder(bytes.NewReader([]byte(body)))
-	d.DisallowUnknownFields()
-	if err := d.Decode(&v); err != nil {
+	if err := decodeStrictly(body, &v); err != nil {
 		return figure.Rules{}, fmt.Errorf("read figure rules: %w", err)
-	}
-	if _, err := d.Token(); !errors.Is(err, io.EOF) {
-		return figure.Rules{}, errors.New("read figure rules: something follows them")
 	}
 	if v.V != 1 {
 		return figure.Rules{}, fmt.Errorf("read figure rules: version %d is not known", v.V)
@@ -104,6 +99,20 @@ func DecodeRules(body string) (figure.Rules, error) {
 		return figure.Rules{}, fmt.Errorf("read figure rules: %w", err)
 	}
 	return r, nil
+}
+
+// decodeStrictly reads one JSON value in which every field is known and behind
+// which nothing follows.
+func decodeStrictly(body string, into any) error {
+	d := json.NewDecoder(strings.NewReader(body))
+	d.DisallowUnknownFields()
+	if err := d.Decode(into); err != nil {
+		return err
+	}
+	if _, err := d.Token(); !errors.Is(err, io.EOF) {
+		return errors.New("something follows it")
+	}
+	return nil
 }
 
 // Rules are all versions attached to a plan, in order of recording.

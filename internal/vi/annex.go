@@ -38,12 +38,12 @@ func AnnexTitle(l letter.Letter) []string {
 }
 
 // Attached says what the annex goes with.
-func Attached(l letter.Letter, symbol string) string {
+func Attached(l letter.Letter) string {
 	date := LetterDate(l.Date)
 	if !l.Date.IsZero() {
 		date = OnDay(l.Date)
 	}
-	return fmt.Sprintf("(Kèm theo Công văn số %s-CV/%s, %s của %s)", LetterNumber(l.Number), symbol, date, Commission)
+	return fmt.Sprintf("(Kèm theo Công văn số %s-CV/%s, %s của %s)", LetterNumber(l.Number), l.Form.Symbol, date, l.Form.Called)
 }
 
 // AnnexNotes stand below the table: the days, what counts, how rates are shown.

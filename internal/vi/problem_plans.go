@@ -36,7 +36,7 @@ var planSentences = map[domain.Code]func(given) string{
 	},
 }
 
-var sentences = all(fileSentences, dateSentences, unitSentences, resultSentences, planSentences, systemSentences)
+var sentences = all(fileSentences, dateSentences, unitSentences, resultSentences, planSentences, systemSentences, letterSentences)
 
 func all(tables ...map[domain.Code]func(given) string) map[domain.Code]func(given) string {
 	one := map[domain.Code]func(given) string{}

@@ -26,7 +26,6 @@ type Letter struct {
 	Subject string // below the number, without V/v
 	To      []page.Block
 	Body    []page.Block
-	Copies  []string // Nơi nhận, without dashes and punctuation
 }
 
 // Doc is the template.
@@ -54,13 +53,16 @@ func mark() []page.Block {
 
 func (l Letter) head() page.Block {
 	left := []*page.Para{
+		page.Centered(page.StyleAuthority, 14, page.Text("{{nếu cơ_quan_trên}}")),
 		page.Centered(page.StyleAuthority, 14, page.Text("{{cơ_quan_trên}}")),
+		page.Centered(page.StyleAuthority, 14, page.Text("{{hết}}")),
 		page.Centered(page.StyleAuthority, 14, page.Bold("{{cơ_quan}}")),
 		page.Centered(page.StyleAuthority, 14, page.Text("*")),
 		page.Centered(page.StyleNumber, 14, page.Text("Số {{số}}-CV/{{ký_hiệu}}")),
 		page.Centered(page.StyleSubject, 12, page.Italic("V/v "+l.Subject)),
 	}
-	left[4].Indent, left[4].IndentEnd = 8, 8
+	subject := left[len(left)-1]
+	subject.Indent, subject.IndentEnd = 8, 8
 	title := page.Centered(page.StyleAuthority, 15, page.Bold("ĐẢNG CỘNG SẢN VIỆT NAM"))
 	title.Rule = page.RuleAsText
 	date := page.Centered(page.StylePlace, 14, page.Italic("{{địa_danh}}, {{ngày_ban_hành}}"))
@@ -108,18 +110,17 @@ func Gap(what string) page.Run {
 }
 
 func (l Letter) foot() page.Block {
-	label := &page.Para{Style: page.StyleCopies, Size: 14, KeepNext: true, Runs: []page.Run{{Text: "Nơi nhận:", Underline: true}}}
-	left := []*page.Para{label}
-	for i, c := range l.Copies {
-		end := ","
-		if i == len(l.Copies)-1 {
-			end = "."
-		}
-		left = append(left, &page.Para{Style: page.StyleCopies, Indent: 3, First: -3, Size: 12, Runs: []page.Run{page.Text("- " + c + end)}})
+	copies := func(text string) *page.Para {
+		return &page.Para{Style: page.StyleCopies, Indent: 3, First: -3, Size: 12, Runs: []page.Run{page.Text(text)}}
 	}
+	label := &page.Para{Style: page.StyleCopies, Size: 14, KeepNext: true, Runs: []page.Run{{Text: "Nơi nhận:", Underline: true}}}
+	left := []*page.Para{label, copies("{{lặp nơi_nhận}}"), copies("- {{tên}}{{dấu}}"), copies("{{hết}}")}
+	// A head signs alone and has no second line.
 	right := []*page.Para{
 		page.Centered(page.StyleSign, 14, page.Bold("{{quyền_ký}}")),
+		page.Centered(page.StyleSign, 14, page.Text("{{nếu chức_vụ}}")),
 		page.Centered(page.StyleSign, 14, page.Text("{{chức_vụ}}")),
+		page.Centered(page.StyleSign, 14, page.Text("{{hết}}")),
 	}
 	for range 5 {
 		right = append(right, page.Centered(page.StyleSign, 14))

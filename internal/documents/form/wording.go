@@ -2,12 +2,6 @@ package form
 
 import "tiendo/internal/documents/page"
 
-// copies are the recipients of the Commission's own letters.
-var copies = []string{
-	"Như trên", "Thường trực Tỉnh ủy (b/c)", "Đ/c Trưởng Ban (b/c)", "Các đ/c Phó Trưởng Ban",
-	"Phòng Tổ chức Đảng - Đảng viên", "Lưu Ban Tổ chức Tỉnh ủy",
-}
-
 const notice = "{{loại_thông_báo}} số {{thông_báo}}, {{ngày_thông_báo}} của {{cơ_quan_thông_báo}} về giao chỉ tiêu phát triển đảng viên {{kỳ}} đối với các đảng bộ trực thuộc Tỉnh ủy" +
 	"{{nếu điều_chỉnh}} (điều chỉnh tại {{loại_điều_chỉnh}} số {{điều_chỉnh}}, {{ngày_điều_chỉnh}} của {{cơ_quan_điều_chỉnh}}){{hết}}"
 
@@ -39,7 +33,6 @@ func UrgeTemplate() *page.Doc {
 		Title:   "Công văn đôn đốc công tác phát triển đảng viên",
 		Subject: "đôn đốc công tác phát triển đảng viên {{kỳ}}",
 		To:      To("Ban Thường vụ các Đảng ủy trực thuộc Tỉnh ủy"),
-		Copies:  copies,
 	}
 	classNote := page.Footnote(page.Text(classes))
 	zeroNote := page.Footnote(page.Text(zeros))
@@ -87,7 +80,6 @@ func RemindTemplate() *page.Doc {
 			"Đảng ủy các cơ quan Đảng tỉnh", "Đảng ủy Ủy ban nhân dân tỉnh", "Đảng ủy Công an tỉnh",
 			"Đảng ủy Quân sự tỉnh", "Đảng ủy các xã, phường, đặc khu",
 		}),
-		Copies: copies,
 	}
 	l.Body = []page.Block{
 		page.Body(page.Text("{{hôm_thông_báo}}, {{cơ_quan_thông_báo}} ban hành {{loại_thông_báo}} số {{thông_báo}} về giao chỉ tiêu phát triển đảng viên {{kỳ}} đối với các đảng bộ trực thuộc Tỉnh ủy" +

@@ -35,6 +35,7 @@ type Request struct {
 type Letter struct {
 	Request
 	figure.Progress
+	Form       Form // of its issuer on its day
 	Simulated  bool
 	Share      domain.Rate // of the target expected by now; no denominator under the rate rule
 	LocalZeros int64       // localities with a confirmed zero; the agency committees are none
@@ -91,8 +92,8 @@ type Sources map[domain.UnitID][]figure.Fact
 const Counted domain.UnitID = -2
 
 // Draft decides what the letter says.
-func Draft(r Request, p figure.Progress, from Sources, simulated bool) Letter {
-	l := Letter{Request: r, Progress: p, Simulated: simulated, Body: map[Meaning]Figure{}}
+func Draft(r Request, p figure.Progress, from Sources, by Form, simulated bool) Letter {
+	l := Letter{Request: r, Progress: p, Form: by, Simulated: simulated, Body: map[Meaning]Figure{}}
 	all := from.of(0, Counted)
 	share, paced := p.Plan.Share(p.AsOf, p.Rules)
 	if paced {

@@ -83,7 +83,7 @@ func drafted(t *testing.T, kind letter.Kind, asOf string) (letter.Letter, map[fi
 			sources[letter.Counted] = append(sources[letter.Counted], f)
 		}
 	}
-	return letter.Draft(letter.Request{Kind: kind}, p, sources, false), quantity
+	return letter.Draft(letter.Request{Kind: kind}, p, sources, letter.CommissionForm(), false), quantity
 }
 
 // figures are all figures of a letter.

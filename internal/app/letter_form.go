@@ -1,0 +1,65 @@
+package app
+
+import (
+	"context"
+	"fmt"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/storage"
+)
+
+// LetterForms are the versions of an issuer's form, in order of recording;
+// issuer 0 is the Commission. Without any the shipped form holds.
+func (a *App) LetterForms(ctx context.Context, who domain.Actor, issuer domain.UnitID) (versions []letter.FormVersion, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		versions, err = tx.LetterForms(ctx, who.Sees, issuer)
+		return err
+	})
+	return versions, err
+}
+
+// SetLetterForm gives an issuer's letters a form from a day on, which may lie
+// in the past or in the future: letters of earlier dates keep the form they had.
+// The Commission's form is only for those who see the whole province; another
+// one for those who see its issuer.
+func (a *App) SetLetterForm(ctx context.Context, who domain.Actor, from domain.Date, f letter.Form) (domain.Instant, error) {
+	return a.do(ctx, who, "set letter form", f.Symbol, false, func(tx *storage.Tx) (map[string]string, error) {
+		if f.Issuer == 0 && who.Sees != domain.Everything {
+			return nil, domain.ErrForbidden
+		}
+		if f.Issuer != 0 {
+			if err := tx.MustSee(ctx, who.Sees, f.Issuer); err != nil {
+				return nil, err
+			}
+		}
+		if err := (letter.FormVersion{EffectiveOn: from, Form: f}).Validate(); err != nil {
+			return nil, err
+		}
+		// Who signs is a person's name and stays out of the trace.
+		return map[string]string{
+			"effective": from.String(), "layout": string(f.Layout), "authority": f.Authority, "issuer": fmt.Sprint(f.Issuer),
+		}, tx.AddLetterForm(ctx, from, f)
+	})
+}
+
+// letterForm is the form a letter is drafted in: that of its date of issue, or
+// of today while the date is blank, as known at the question's instant.
+//
+// The instant is the question's own, and not the last recorded one, because a
+// question pinned to a past instant asks for the paper as it could have been
+// made then: a form recorded later never changes it, whatever day it holds from.
+// A blank date stays today's even then. Every link of an answered page pins its
+// instant, and that may lie weeks back when nothing was recorded since; a letter
+// drafted now is signed now, by whoever signs now. Whoever needs the same paper
+// again for ever gives its date.
+func (a *App) letterForm(ctx context.Context, tx *storage.Tx, who domain.Actor, date domain.Date, known domain.Instant) (letter.Form, error) {
+	versions, err := tx.LetterForms(ctx, who.Sees, 0)
+	if err != nil {
+		return letter.Form{}, err
+	}
+	if date.IsZero() {
+		date = a.today()
+	}
+	return letter.FormOn(versions, date, known), nil
+}
