@@ -21,17 +21,15 @@ func (a *App) LetterForms(ctx context.Context, who domain.Actor, issuer domain.U
 
 // SetLetterForm gives an issuer's letters a form from a day on, which may lie
 // in the past or in the future: letters of earlier dates keep the form they had.
-// The Commission's form is only for those who see the whole province; another
-// one for those who see its issuer.
+// The Commission's form is of the whole province, another one of its issuer.
 func (a *App) SetLetterForm(ctx context.Context, who domain.Actor, from domain.Date, f letter.Form) (domain.Instant, error) {
 	return a.do(ctx, who, "set letter form", f.Symbol, false, func(tx *storage.Tx) (map[string]string, error) {
-		if f.Issuer == 0 && who.Sees != domain.Everything {
-			return nil, domain.ErrForbidden
-		}
+		err := permitAll(who, domain.SetForms)
 		if f.Issuer != 0 {
-			if err := tx.MustSee(ctx, who.Sees, f.Issuer); err != nil {
-				return nil, err
-			}
+			err = permit(ctx, tx, who, domain.SetForms, f.Issuer)
+		}
+		if err != nil {
+			return nil, err
 		}
 		if err := (letter.FormVersion{EffectiveOn: from, Form: f}).Validate(); err != nil {
 			return nil, err

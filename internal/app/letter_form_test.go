@@ -122,7 +122,7 @@ func TestAFormIsSetByThoseWhoMay(t *testing.T) {
 		for _, l := range o.board(app.Ask{AsOf: on("2026-05-20")}).Lines {
 			ids[l.Unit.Code] = l.Unit.Unit
 		}
-		ofA := domain.Actor{Name: "test:a"}
+		ofA := domain.Actor{Name: "test:a", Roles: []domain.Role{domain.RoleUnitAdmin, domain.RoleUnitHead}}
 		err := o.db.View(t.Context(), func(tx *storage.Tx) (err error) {
 			ofA.Sees, err = tx.ScopeOf(t.Context(), ids["A"])
 			return err
@@ -132,8 +132,8 @@ func TestAFormIsSetByThoseWhoMay(t *testing.T) {
 		}
 		own := changed()
 		own.Issuer = ids["A"]
-		others := changed()
-		others.Issuer = ids["B"]
+		keeper := domain.Actor{Name: "test:keeper", Sees: domain.Everything, Roles: []domain.Role{domain.RoleAdministrator}}
+		desk := domain.Actor{Name: "test:desk", Sees: domain.Everything, Roles: []domain.Role{domain.RoleDesk}}
 		none := changed()
 		none.Issuer = 9999
 		blank := changed()
@@ -147,14 +147,15 @@ func TestAFormIsSetByThoseWhoMay(t *testing.T) {
 			want error
 		}{
 			{"a committee sets not the Commission's", ofA, on("2026-06-01"), changed(), domain.ErrForbidden},
-			{"nor another committee's", ofA, on("2026-06-01"), others, domain.ErrNotFound},
-			{"nobody that of no unit", desk, on("2026-06-01"), none, domain.ErrNotFound},
+			{"nor its own: forms are kept by the system's administrator", ofA, on("2026-06-01"), own, domain.ErrForbidden},
+			{"nor does the desk", desk, on("2026-06-01"), changed(), domain.ErrForbidden},
+			{"an administrator that of no unit", keeper, on("2026-06-01"), none, domain.ErrNotFound},
 		} {
 			if _, err := o.app.SetLetterForm(t.Context(), c.who, c.from, c.form); !errors.Is(err, c.want) {
 				t.Errorf("%s: %v", c.name, err)
 			}
 		}
-		_, err = o.app.SetLetterForm(t.Context(), desk, 0, blank)
+		_, err = o.app.SetLetterForm(t.Context(), keeper, 0, blank)
 		if diff := cmp.Diff([]string{"name form_missing", "symbol form_symbol", "effective_on form_day"}, refusals(t, err)); diff != "" {
 			t.Errorf("a bad form (-want +got):\n%s", diff)
 		}
@@ -164,8 +165,8 @@ func TestAFormIsSetByThoseWhoMay(t *testing.T) {
 		if got := o.acts(1); !slices.Equal(got, []string{"set letter form refused"}) {
 			t.Errorf("the trace says %q", got)
 		}
-		if _, err := o.app.SetLetterForm(t.Context(), ofA, on("2026-06-01"), own); err != nil {
-			t.Errorf("a committee sets its own: %v", err)
+		if _, err := o.app.SetLetterForm(t.Context(), keeper, on("2026-06-01"), own); err != nil {
+			t.Errorf("an administrator sets a committee's: %v", err)
 		}
 		for _, c := range []struct {
 			name   string

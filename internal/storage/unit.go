@@ -156,17 +156,6 @@ func (tx *Tx) RefreshUnitNow(ctx context.Context, h *domain.History, today domai
 	return sqldb.Insert(ctx, tx.tx, `INSERT INTO unit_now (id, parent_id, path)`, 3, values, "")
 }
 
-// MustSee refuses with domain.ErrNotFound a unit that lies outside a scope, or
-// that is none.
-func (tx *Tx) MustSee(ctx context.Context, see domain.Scope, unit domain.UnitID) error {
-	n, err := sqldb.One(ctx, tx.tx, one[int64], `
-		SELECT count(*) FROM unit_now WHERE path >= $1 AND path < $2 AND id = $3`, see.From(), see.To(), int64(unit))
-	if err == nil && n == 0 {
-		return domain.ErrNotFound
-	}
-	return err
-}
-
 // ScopeOf is the scope of a unit and everything below it today.
 func (tx *Tx) ScopeOf(ctx context.Context, unit domain.UnitID) (domain.Scope, error) {
 	path, err := sqldb.One(ctx, tx.tx, one[string], `SELECT path FROM unit_now WHERE id = $1`, int64(unit))
