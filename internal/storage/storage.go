@@ -157,16 +157,24 @@ func (d *DB) update(ctx context.Context, who domain.Actor, outcome string, f fun
 	return at, explained(err)
 }
 
+// errSettled takes the question of settle back: it asks and keeps nothing.
+var errSettled = errors.New("settled")
+
 // settle finds out whether an act was kept whose connection was lost during
-// the commit: if it was, its trace is there.
+// the commit: if it was, its trace is there. It asks as an act does, behind the
+// lock of the clock: the lost commit may still be on its way, and whoever only
+// read would not find the act that is kept a moment later.
 func (d *DB) settle(ctx context.Context, key string, lost error) error {
 	kept := false
-	err := d.View(ctx, func(tx *Tx) error {
-		n, err := sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM trace WHERE act_key = $1`, key)
+	err := d.db.Update(ctx, func(tx *sqldb.Tx) error {
+		n, err := sqldb.One(ctx, tx, one[int64], `SELECT count(*) FROM trace WHERE act_key = $1`, key)
 		kept = n > 0
-		return err
+		if err != nil {
+			return err
+		}
+		return errSettled
 	})
-	if err != nil {
+	if !errors.Is(err, errSettled) {
 		return errors.Join(lost, err)
 	}
 	if !kept {
