@@ -12,6 +12,7 @@ import (
 
 	"tiendo/e2e/browser"
 	"tiendo/internal/app"
+	demopkg "tiendo/internal/demo"
 	"tiendo/internal/domain"
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage"
@@ -211,8 +212,15 @@ func demo(t *testing.T) string {
 	if err := a.MarkSimulated(t.Context(), who); err != nil {
 		t.Fatal(err)
 	}
+	if err := demopkg.AddGuests(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	var guests []web.Guest
+	for _, g := range demopkg.Guests {
+		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: string(g.Role)})
+	}
 	made := func(name string) (string, []byte, error) { return name, []byte("x"), nil }
-	s := httptest.NewServer(web.New(web.Config{App: a, Now: now, Excel: sheet(made), LetterFile: letter(made)}))
+	s := httptest.NewServer(web.New(web.Config{App: a, Now: now, Excel: sheet(made), LetterFile: letter(made), Guests: guests}))
 	t.Cleanup(s.Close)
 	return s.URL
 }

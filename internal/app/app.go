@@ -20,6 +20,8 @@ type App struct {
 
 	mu    sync.Mutex
 	trees treeCache
+
+	visitors visitorCache
 }
 
 // New makes an App on an open store; now is the clock on the wall.

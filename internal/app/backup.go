@@ -20,7 +20,10 @@ func (a *App) Backup(ctx context.Context, who domain.Actor, file string) error {
 	return err
 }
 
-// Restored leaves the trace of a store that was brought back.
+// Restored leaves the trace of a store that was brought back, and ends the
+// sessions that were open when it was put away.
 func (a *App) Restored(ctx context.Context, who domain.Actor, file string) (domain.Instant, error) {
-	return a.do(ctx, who, "restore", filepath.Base(file), false, func(*storage.Tx) (map[string]string, error) { return nil, nil })
+	return a.do(ctx, who, "restore", filepath.Base(file), false, func(tx *storage.Tx) (map[string]string, error) {
+		return nil, tx.EndEverySession(ctx)
+	})
 }

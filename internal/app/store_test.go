@@ -112,7 +112,7 @@ func (o *office) admitted(code, asOf string) int64 {
 func (o *office) acts(n int) (out []string) {
 	o.t.Helper()
 	err := o.db.View(o.t.Context(), func(tx *storage.Tx) error {
-		acts, err := tx.Acts(o.t.Context(), n)
+		acts, err := tx.Acts(o.t.Context(), storage.ActFilter{Limit: n})
 		for _, a := range acts {
 			out = append(out, a.Act+" "+a.Outcome)
 		}

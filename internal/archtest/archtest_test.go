@@ -39,6 +39,7 @@ var floors = map[string]where{
 	"internal/jobs":                    {floor: 4},
 	"internal/app":                     {floor: 3},
 	"internal/mail":                    {floor: 2},
+	"internal/credential":              {floor: 2, only: []string{}},
 	"internal/storage":                 {floor: 2, also: []string{"internal/storage/sqldb"}},
 	"internal/storage/sqldb":           {floor: 2, only: []string{"internal/domain"}},
 	"internal/storage/storagetest":     {floor: 2, also: []string{"internal/storage"}, testOnly: true},

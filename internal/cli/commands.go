@@ -18,7 +18,13 @@ var (
 func commands() []command {
 	return []command{
 		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen}, runDemo},
-		{"serve", nil, "Phục vụ các trang của hệ thống", []option{listen}, runServe},
+		{"serve", nil, "Phục vụ các trang của hệ thống", []option{
+			listen,
+			{name: "tls-cert", value: "TỆP", help: "chứng chỉ TLS (.pem); cần khi phục vụ ra ngoài máy này"},
+			{name: "tls-key", value: "TỆP", help: "khóa của chứng chỉ TLS (.pem)"},
+			{name: "plain-http-on-network", help: "chấp nhận phục vụ ra ngoài máy này mà không mã hóa"},
+		}, runServe},
+		{"account link", []string{"TÊN-ĐĂNG-NHẬP"}, "Cấp liên kết đặt lại mật khẩu, khi không còn quản trị nào vào được", nil, runAccountLink},
 		{"import units", file, "Nhập danh sách tổ chức đảng (.csv, .xlsx)", []option{dryRun}, importUnits},
 		{"import targets", file, "Nhập chỉ tiêu của một kỳ", []option{
 			plan,

@@ -9,12 +9,14 @@ import (
 	"tiendo/internal/demo"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
+	"tiendo/internal/web"
 )
 
 // runDemo serves the invented scenarios. Without --data they live in a folder
 // of their own that goes when the demonstration ends.
 func runDemo(ctx context.Context, e *env, c *call) (err error) {
-	listener, err := listenLoopback(ctx, c.text("listen"))
+	listener, err := listenAt(ctx, c.text("listen"), false)
 	if err != nil {
 		return err
 	}
@@ -53,5 +55,9 @@ func runDemo(ctx context.Context, e *env, c *call) (err error) {
 		}
 	}
 	e.print("Tiến Độ (SỐ LIỆU MÔ PHỎNG) đang chạy tại http://%s/ – nhấn Ctrl+C để dừng.\n", listener.Addr())
-	return e.serve(ctx, listener, a)
+	var guests []web.Guest
+	for _, g := range demo.Guests {
+		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
+	}
+	return e.serve(ctx, listener, a, guests)
 }

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"crypto/tls"
 	"errors"
 	"log/slog"
 	"net"
@@ -14,11 +15,19 @@ import (
 )
 
 func runServe(ctx context.Context, e *env, c *call) (err error) {
-	listener, err := listenLoopback(ctx, c.text("listen"))
+	secure, err := tlsOf(c)
+	if err != nil {
+		return err
+	}
+	listener, err := listenAt(ctx, c.text("listen"), secure != nil || c.has("plain-http-on-network"))
 	if err != nil {
 		return err
 	}
 	defer func() { _ = listener.Close() }()
+	scheme := "http"
+	if secure != nil {
+		listener, scheme = tls.NewListener(listener, secure), "https"
+	}
 	db, a, err := e.open(ctx, c)
 	if err != nil {
 		return err
@@ -27,19 +36,44 @@ func runServe(ctx context.Context, e *env, c *call) (err error) {
 	if err := db.Serve(); err != nil {
 		return err
 	}
-	e.print("Tiến Độ đang phục vụ tại http://%s/ – nhấn Ctrl+C để dừng.\n", listener.Addr())
-	return e.serve(ctx, listener, a)
+	at := scheme + "://" + listener.Addr().String()
+	e.print("Tiến Độ đang phục vụ tại %s/ – nhấn Ctrl+C để dừng.\n", at)
+	first, err := a.FirstLink(ctx)
+	if err != nil {
+		return err
+	}
+	if first != "" {
+		e.print("Chưa có tài khoản quản trị. Mở liên kết sau một lần để lập tài khoản đầu tiên (dùng được trong 3 ngày, chỉ một lần):\n%s/thiet-lap/%s\n", at, first)
+	}
+	return e.serve(ctx, listener, a, nil)
 }
 
-// listenLoopback opens an address of this machine. Until there is a sign-in no
-// other may be served, whatever is asked.
-func listenLoopback(ctx context.Context, address string) (net.Listener, error) {
+// tlsOf reads the certificate that the call names; nil where it names none.
+func tlsOf(c *call) (*tls.Config, error) {
+	cert, key := c.text("tls-cert"), c.text("tls-key")
+	if (cert == "") != (key == "") {
+		return nil, domain.Refuse(domain.CodeCertificateHalf)
+	}
+	if cert == "" {
+		return nil, nil //nolint:nilnil // no certificate is a good answer
+	}
+	pair, err := tls.LoadX509KeyPair(cert, key)
+	if err != nil {
+		return nil, domain.Refuse(domain.CodeCertificateBad, err.Error())
+	}
+	return &tls.Config{Certificates: []tls.Certificate{pair}, MinVersion: tls.VersionTLS12}, nil
+}
+
+// listenAt opens an address. One that others can reach is opened only where
+// what goes over the network is encrypted, or where somebody said in so many
+// words that it need not be.
+func listenAt(ctx context.Context, address string, anywhere bool) (net.Listener, error) {
 	host, _, err := net.SplitHostPort(address)
 	if err != nil {
 		return nil, wrong("--listen “%s” phải có dạng 127.0.0.1:8080.", address)
 	}
-	if ip := net.ParseIP(host); host != "localhost" && (ip == nil || !ip.IsLoopback()) {
-		return nil, domain.Refuse(domain.CodeNotLoopback, address)
+	if ip := net.ParseIP(host); !anywhere && host != "localhost" && (ip == nil || !ip.IsLoopback()) {
+		return nil, domain.Refuse(domain.CodeListenPlain, address)
 	}
 	l, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
@@ -49,12 +83,12 @@ func listenLoopback(ctx context.Context, address string) (net.Listener, error) {
 }
 
 // serve answers until it is told to stop, then lets what has begun end.
-func (e *env) serve(ctx context.Context, l net.Listener, a *app.App) error {
+func (e *env) serve(ctx context.Context, l net.Listener, a *app.App, guests []web.Guest) error {
 	log := slog.New(slog.NewTextHandler(e.err, nil))
 	server := &http.Server{
 		Handler: web.New(web.Config{
 			App: a, Log: log, Now: e.now,
-			Excel: a.BoardFile, LetterFile: a.LetterFile,
+			Excel: a.BoardFile, LetterFile: a.LetterFile, Guests: guests,
 		}),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,

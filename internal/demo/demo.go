@@ -50,6 +50,38 @@ func (c *Clock) Set(day domain.Date) {
 
 var who = domain.Operator("demo")
 
+// Guest is an account of the demonstration, for one role. It has no password.
+type Guest struct {
+	Login, Name string
+	Unit        string // code
+	Role        domain.Role
+}
+
+// Guests are one account a role; the first is whom everybody begins as.
+var Guests = []Guest{
+	{"canbo", "Cán bộ theo dõi (mô phỏng)", domain.RootCode, domain.RoleDesk},
+	{"lanhdao", "Lãnh đạo Ban (mô phỏng)", domain.RootCode, domain.RoleHead},
+	{"vanthu", "Văn thư (mô phỏng)", domain.RootCode, domain.RoleClerk},
+	{"quantri", "Quản trị hệ thống (mô phỏng)", domain.RootCode, domain.RoleAdministrator},
+	{"xa.quantri", "Quản trị đơn vị, xã Đắk Wil (mô phỏng)", guestUnit, domain.RoleUnitAdmin},
+	{"xa.canbo", "Cán bộ đơn vị, xã Đắk Wil (mô phỏng)", guestUnit, domain.RoleUnitOfficer},
+	{"xa.lanhdao", "Lãnh đạo đơn vị, xã Đắk Wil (mô phỏng)", guestUnit, domain.RoleUnitHead},
+	{"nguoixem", "Người xem (mô phỏng)", domain.RootCode, domain.RoleViewer},
+}
+
+// guestUnit is the commune whose people the guests play.
+const guestUnit = "24646"
+
+// AddGuests opens their accounts in a store of invented figures.
+func AddGuests(ctx context.Context, a *app.App) error {
+	for _, g := range Guests {
+		if err := a.AddGuest(ctx, who, app.NewAccount{Login: g.Login, Name: g.Name, Unit: g.Unit, Role: g.Role}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
 // Load fills an empty store.
 func Load(ctx context.Context, a *app.App, clock *Clock) error {
 	defer clock.Set(0)
@@ -89,6 +121,7 @@ func steps() []step {
 			_, err := l.app.ImportUnits(l.ctx, who, app.UnitsImport{File: app.File{Name: "lam_dong_units.csv", Data: refdata.Read("lam_dong_units.csv")}})
 			return err
 		}},
+		{"2025-07-03", func(l loader) error { return AddGuests(l.ctx, l.app) }},
 		{"2025-09-17", targets(app.TargetsImport{
 			Plan: "2025", Name: "4 tháng cuối năm 2025", From: domain.MustDate("2025-09-01"), To: domain.MustDate("2025-12-31"),
 			Notice: "259-TB/TU", NoticeDate: domain.MustDate("2025-09-16"), Total: 2200, HasTotal: true,

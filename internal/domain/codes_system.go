@@ -18,7 +18,7 @@ const (
 	CodeBackupBad      Code = "backup_bad"   // path
 	CodeBackupNewer    Code = "backup_newer" // version in the file, version of the program
 	CodeStoreNotEmpty  Code = "store_not_empty"
-	CodeNotLoopback    Code = "not_loopback"  // address
+	CodeFormTooLong    Code = "form_too_long"
 	CodeListenFailed   Code = "listen_failed" // address, what the system says
 	CodeDatabaseGone   Code = "database_gone" // what the driver says
 )

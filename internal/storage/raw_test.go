@@ -126,6 +126,13 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := tx.AddMode(ctx, figure.ModeVersion{Unit: 2, Mode: figure.CountDeclared, From: domain.NewYearMonth(2026, 1)}); err != nil {
 			return err
 		}
+		account, err := tx.AddAccount(ctx, "an", "An")
+		if err != nil {
+			return err
+		}
+		if err := tx.SetRole(ctx, account, domain.Grant{Unit: 2, Role: domain.RoleViewer}, true); err != nil {
+			return err
+		}
 		h, err := tx.History(ctx)
 		if err != nil {
 			return err

@@ -22,7 +22,9 @@ import (
 // changed, taken out or slipped in later no longer agrees with it.
 var added = []string{
 	"setting", "unit", "unit_version", "lineage", "unit_area", "counted_from",
-	"fact", "plan", "notice", "target", "plan_rules", "import", "letter_form",
+	"fact", "plan", "notice", "target", "plan_rules", "import",
+	"account", "account_version", "account_role",
+	"letter_form",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -109,19 +109,33 @@ func (tx *Tx) VerifyTrace(ctx context.Context) (n int, first *Break, err error) 
 	return len(rows), nil, nil
 }
 
-// Acts are the latest acts, newest first.
-func (tx *Tx) Acts(ctx context.Context, limit int) ([]Act, error) {
+// ActFilter narrows the trace down; fields left zero do not.
+type ActFilter struct {
+	Actor, Act string
+	Refused    bool
+	From, To   domain.Instant
+	Before     int64 // only lines before this one
+	Limit      int
+}
+
+// Acts are the acts that a filter leaves, newest first.
+func (tx *Tx) Acts(ctx context.Context, f ActFilter) ([]Act, error) {
 	return sqldb.All(ctx, tx.tx, func(a *Act) []any {
-		return []any{(*int64)(&a.At), &a.Actor, &a.Act, &a.Subject, &a.Outcome, &a.Detail}
+		return []any{&a.ID, (*int64)(&a.At), &a.Actor, &a.Act, &a.Subject, &a.Outcome, &a.Detail}
 	}, `
-		SELECT recorded_at, actor, act, subject, outcome, detail
+		SELECT id, recorded_at, actor, act, subject, outcome, detail
 		FROM trace
+		WHERE (CAST($1 AS TEXT) = '' OR actor = $1) AND (CAST($2 AS TEXT) = '' OR act = $2)
+		  AND (CAST($3 AS BIGINT) = 0 OR outcome = 'refused')
+		  AND recorded_at >= $4 AND (CAST($5 AS BIGINT) = 0 OR recorded_at <= $5)
+		  AND (CAST($6 AS BIGINT) = 0 OR id < $6)
 		ORDER BY id DESC
-		LIMIT $1`, limit)
+		LIMIT $7`, f.Actor, f.Act, bit(f.Refused), int64(f.From), int64(f.To), f.Before, f.Limit)
 }
 
 // Act is one line of the trace as people read it.
 type Act struct {
+	ID                                   int64
 	At                                   domain.Instant
 	Actor, Act, Subject, Outcome, Detail string
 }

@@ -106,10 +106,10 @@ func TestTheTraceSaysWhoDidWhat(t *testing.T) {
 			t.Fatal(err)
 		}
 		view(t, db, func(ctx context.Context, tx *storage.Tx) error {
-			acts, err := tx.Acts(ctx, 10)
+			acts, err := tx.Acts(ctx, storage.ActFilter{Limit: 10})
 			want := []storage.Act{
-				{At: clock.Now() + 1, Actor: "terminal:root", Act: "import results", Subject: "2026", Outcome: "refused", Detail: "null"},
-				{At: done, Actor: "test", Act: "test", Subject: "x", Outcome: "done", Detail: `{"a":"1","b":"2"}`},
+				{ID: 2, At: clock.Now() + 1, Actor: "terminal:root", Act: "import results", Subject: "2026", Outcome: "refused", Detail: "null"},
+				{ID: 1, At: done, Actor: "test", Act: "test", Subject: "x", Outcome: "done", Detail: `{"a":"1","b":"2"}`},
 			}
 			if diff := cmp.Diff(want, acts); diff != "" {
 				t.Errorf("acts (-want +got):\n%s", diff)

@@ -36,7 +36,11 @@ var planSentences = map[domain.Code]func(given) string{
 	},
 }
 
-var sentences = all(fileSentences, dateSentences, unitSentences, resultSentences, planSentences, systemSentences, letterSentences)
+var sentences = all(
+	fileSentences, dateSentences, unitSentences, resultSentences, planSentences,
+	accountSentences, letterSentences,
+	systemSentences,
+)
 
 func all(tables ...map[domain.Code]func(given) string) map[domain.Code]func(given) string {
 	one := map[domain.Code]func(given) string{}

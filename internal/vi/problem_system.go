@@ -33,9 +33,7 @@ var systemSentences = map[domain.Code]func(given) string{
 		return "bản sao lưu do phiên bản mới hơn tạo ra (lược đồ " + g.text(0) + ", chương trình này biết đến " + g.text(1) + "). Hãy dùng phiên bản tiendo mới hơn."
 	},
 	domain.CodeStoreNotEmpty: says("cơ sở dữ liệu đích đã có số liệu. Chỉ khôi phục được vào cơ sở dữ liệu trống."),
-	domain.CodeNotLoopback: func(g given) string {
-		return "địa chỉ “" + g.text(0) + "” mở ra ngoài máy này, mà phiên bản này chưa có đăng nhập. Hãy dùng 127.0.0.1."
-	},
+	domain.CodeFormTooLong:   says("nội dung gửi lên quá dài, chưa ghi gì. Hãy chia thành nhiều lần nhỏ hơn."),
 	domain.CodeListenFailed: func(g given) string {
 		return "không mở được địa chỉ “" + g.text(0) + "” (" + g.text(1) + "). Hãy chọn cổng khác bằng --listen."
 	},

@@ -127,15 +127,14 @@ func FactState(stands bool, reverses int, taken domain.Instant) string {
 
 // ActorName says in words who recorded something.
 func ActorName(s string) string {
-	where, name, ok := strings.Cut(s, ":")
-	if !ok {
-		return s
-	}
-	switch where {
-	case "terminal":
+	if name, ok := strings.CutPrefix(s, "terminal:"); ok {
 		return "Dòng lệnh (" + name + ")"
+	}
+	switch s {
 	case "web":
-		return "Trang web (" + name + ")"
+		return "(chưa đăng nhập)"
+	case "demo":
+		return "(dữ liệu dùng thử)"
 	}
 	return s
 }

@@ -3,6 +3,8 @@ package web
 import (
 	"embed"
 	"html/template"
+	"io/fs"
+	"strings"
 )
 
 //go:embed templates/*.html
@@ -16,16 +18,42 @@ type frame struct {
 	Here      string // the menu entry the page belongs to
 }
 
+// shown is a page as its template gets it, with who looks at it.
+type shown struct {
+	Page  any
+	Visit *visit // nil on pages that are open to all
+}
+
+// around is what the frame needs of a page; frame has it.
+type around interface{ menuEntry() string }
+
+func (f frame) menuEntry() string { return f.Here }
+
 // pages are the templates by name, each with the frame and the parts that
 // several pages share.
 type pages map[string]*template.Template
 
 func newPages(a assets) pages {
-	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at}).
+	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture}).
 		ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html"))
 	out := pages{}
-	for _, name := range []string{"board", "unit", "error"} {
-		out[name] = template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+"*.html"))
+	for _, name := range []string{
+		"board", "unit", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace",
+	} {
+		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
+		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {
+			own = template.Must(own.ParseFS(templateFiles, parts...))
+		}
+		out[name] = own
 	}
 	return out
+}
+
+// picture lets an image that the server itself has drawn stand in an address;
+// nothing that was typed ever comes this way.
+func picture(data string) template.URL {
+	if !strings.HasPrefix(data, "data:image/png;base64,") {
+		return ""
+	}
+	return template.URL(data) //nolint:gosec // only our own pictures, see above
 }

@@ -77,7 +77,8 @@ func TestPagesKeepTheirPromises(t *testing.T) {
 }
 
 func TestWithoutAPlanTheBoardSaysHowToBegin(t *testing.T) {
-	h := web.New(web.Config{App: emptyStore(t)})
+	store := emptyStore(t)
+	h := signedIn(t, store, web.New(web.Config{App: store}))
 	a := get(t, h, "/tien-do")
 	if a.Status != http.StatusOK || !strings.Contains(a.Text, "Chưa có kỳ chỉ tiêu nào") || strings.Contains(a.Text, "MÔ PHỎNG") {
 		t.Errorf("status %d: %s", a.Status, a.Text)
@@ -143,7 +144,7 @@ func TestTheUnitPageGoesDownToItsFacts(t *testing.T) {
 	if _, err := a.ImportResults(t.Context(), who, app.ResultsImport{File: app.File{Name: "dinh-chinh.csv", Data: csv}, Plan: "2026"}); err != nil {
 		t.Fatal(err)
 	}
-	h := web.New(web.Config{App: a})
+	h := signedIn(t, a, web.New(web.Config{App: a}))
 	now := get(t, h, "/don-vi/24646?ky=2026&tinh-den=2026-05-20")
 	for _, want := range []string{
 		"Đảng bộ xã Đắk Wil: kết quả phát triển đảng viên", "Đảng bộ xã, phường, đặc khu", "Đã kết nạp 4", "Không kết nạp (0)",
@@ -166,9 +167,9 @@ func TestTheUnitPageGoesDownToItsFacts(t *testing.T) {
 func TestWhatNobodyCanActOnGetsANumberAndOneLineInTheLog(t *testing.T) {
 	a := loaded(t)
 	var log bytes.Buffer
-	h := web.New(web.Config{App: a, Log: slog.New(slog.NewTextHandler(&log, nil)), Excel: func(context.Context, domain.Actor, app.Ask) (string, []byte, error) {
+	h := signedIn(t, a, web.New(web.Config{App: a, Log: slog.New(slog.NewTextHandler(&log, nil)), Excel: func(context.Context, domain.Actor, app.Ask) (string, []byte, error) {
 		return "", nil, errors.New("the printer is on fire")
-	}})
+	}}))
 	got := get(t, h, "/tien-do/bang.xlsx")
 	number := regexp.MustCompile(`Mã lỗi: ([A-Z2-7]{8})`).FindStringSubmatch(got.Text)
 	if got.Status != http.StatusInternalServerError || number == nil || strings.Contains(got.Text, "fire") {

@@ -97,10 +97,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 
 // show renders a page whole before the first byte leaves, so that a page is
 // never sent in part.
-func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name string, page any) error {
+func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name string, page around) error {
 	var b bytes.Buffer
 	b.Grow(256 << 10)
-	if err := s.pages[name].ExecuteTemplate(&b, "page", page); err != nil {
+	if err := s.pages[name].ExecuteTemplate(&b, "page", shown{page, s.newVisit(r, page.menuEntry())}); err != nil {
 		return fmt.Errorf("render page %s: %w", name, err)
 	}
 	w.Header().Set("Cache-Control", "private, no-cache")

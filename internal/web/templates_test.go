@@ -33,6 +33,20 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 				Classes: classStrip{Counts: []classCount{{}}, Others: []linkedCount{{}}}, Excel: "/x", Letters: []letterLinks{{}},
 			}},
 		},
+		"signin":    {signInForm{}, signInForm{Ended: true, Problem: "p", Guests: []Guest{{}}}, signInForm{Code: true}},
+		"resume":    {resumePage{}, resumePage{Fields: []fact{{"a", "b"}}}},
+		"link":      {linkForm{}, linkForm{First: true, Problems: problems{"": {"p"}, "login": {"p"}, "name": {"p"}, "password": {"p"}, "again": {"p"}}}, linkForm{Dead: true}},
+		"linkshown": {linkShown{}},
+		"own":       {ownPage{}, ownPage{Problems: problems{"change-new": {"p"}}, Sessions: []sessionLine{{Here: true}, {}}, accountLine: accountLine{SecondKey: true}}},
+		"accounts":  {accountsPage{}, accountsPage{Lines: []accountLine{{Posts: []string{"p"}, SecondKey: true}}, Problems: problems{"unit": {"p"}}, Units: []option{{}}, Roles: []option{{}}}},
+		"account": {
+			accountPage{},
+			accountPage{Own: true},
+			accountPage{Held: []heldRole{{}}, Sessions: []sessionLine{{}}, Problems: problems{"": {"p"}, "role": {"p"}}, accountLine: accountLine{Key: "locked"}},
+			accountPage{accountLine: accountLine{Key: "active"}},
+			accountPage{accountLine: accountLine{Key: "ended"}},
+		},
+		"trace": {tracePage{}, tracePage{Lines: []traceLine{{Refused: true, Detail: []fact{{}}}}, Next: "/x", Problem: "p", Acts: []option{{}}}},
 		"unit": {
 			unitPage{},
 			unitPage{
@@ -43,7 +57,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		},
 	} {
 		for i, page := range pages {
-			if err := p[name].ExecuteTemplate(io.Discard, "page", page); err != nil {
+			if err := p[name].ExecuteTemplate(io.Discard, "page", shown{page, &visit{Posts: []option{{}, {}}, Menu: []menuItem{{Here: true}}, Guest: i == 0, Done: "d"}}); err != nil {
 				t.Errorf("%s %d: %v", name, i, err)
 			}
 		}

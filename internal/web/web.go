@@ -27,6 +27,7 @@ type Config struct {
 	Now        func() domain.Instant
 	Excel      Excel
 	LetterFile LetterFile
+	Guests     []Guest // of the demonstration; the first is whom everybody begins as
 }
 
 // Server answers browsers.
@@ -45,31 +46,10 @@ func New(c Config) http.Handler {
 	s := &Server{Config: c, assets: newAssets(), tiles: newTileGrid()}
 	s.pages = newPages(s.assets)
 	mux := http.NewServeMux()
-	for pattern, h := range map[string]handler{
-		"GET /{$}":               s.home,
-		"GET /tien-do":           s.board,
-		"GET /tien-do/bang.xlsx": s.boardExcel,
-		"GET /don-vi/{code}":     s.unit,
-		"GET /van-ban/tai":       s.letterFile,
-		"GET /static/{file}":     s.static,
-		"/":                      s.nowhere,
-	} {
-		mux.Handle(pattern, s.handle(h))
+	for _, rt := range s.routes() {
+		mux.Handle(rt.pattern, s.handle(s.gate(rt)))
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return domain.ErrForbidden }))
 	return guarded(guard.Handler(mux))
 }
-
-// actor is who asks. Until there is a sign-in everybody who reaches the
-// loopback address is the same person.
-func actor(*http.Request) domain.Actor {
-	return domain.Operator("web:local")
-}
-
-func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
-	http.Redirect(w, r, boardPath, http.StatusSeeOther)
-	return nil
-}
-
-func (s *Server) nowhere(http.ResponseWriter, *http.Request) error { return domain.ErrNotFound }

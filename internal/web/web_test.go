@@ -27,7 +27,35 @@ func province(t testing.TB, change func(*web.Config)) http.Handler {
 	if change != nil {
 		change(&c)
 	}
-	return web.New(c)
+	return signedIn(t, a, web.New(c))
+}
+
+// signedIn is the site as somebody of the Commission sees it who has signed in
+// with every role the desk needs.
+func signedIn(t testing.TB, a *app.App, h http.Handler) http.Handler {
+	t.Helper()
+	link, err := a.FirstLink(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	const password = "hoa dã quỳ nở vàng"
+	if _, err := a.UseLink(t.Context(), app.SetUp{Secret: link, Login: "kiem.thu", Name: "Kiểm Thử", Password: password, Again: password}); err != nil {
+		t.Fatal(err)
+	}
+	return as(t, a, h, "kiem.thu")
+}
+
+// as is the site as an account sees it that has signed in.
+func as(t testing.TB, a *app.App, h http.Handler, login string) http.Handler {
+	t.Helper()
+	ticket, err := a.OpenSession(t.Context(), login, "")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		r.AddCookie(&http.Cookie{Name: "tiendo", Value: ticket.Secret})
+		h.ServeHTTP(w, r)
+	})
 }
 
 func emptyStore(t testing.TB) *app.App {

@@ -70,6 +70,29 @@ var toSQLite = strings.NewReplacer(
 // rows in the key itself, so that a range of it is read without a detour.
 var composite = regexp.MustCompile(`(\n  PRIMARY KEY \([^)]*\))\n\) STRICT;`)
 
+// guard is the line of a migration that guards a table against changes: what
+// was once known is never overwritten. Each engine has its own words for it.
+var guard = regexp.MustCompile(`(?m)^-- append-only: (\w+)$`)
+
+var guards = map[Engine]string{
+	SQLite: `-- +goose StatementBegin
+CREATE TRIGGER ${1}_no_update BEFORE UPDATE ON $1
+BEGIN
+  SELECT RAISE(ABORT, '$1 is append-only');
+END;
+-- +goose StatementEnd
+-- +goose StatementBegin
+CREATE TRIGGER ${1}_no_delete BEFORE DELETE ON $1
+BEGIN
+  SELECT RAISE(ABORT, '$1 is append-only');
+END;
+-- +goose StatementEnd
+`,
+	Postgres: `CREATE TRIGGER ${1}_append_only BEFORE UPDATE OR DELETE OR TRUNCATE ON $1
+  FOR EACH STATEMENT EXECUTE FUNCTION append_only();
+`,
+}
+
 func translate(files fs.FS, e Engine) (fs.FS, error) {
 	out := fstest.MapFS{}
 	err := fs.WalkDir(files, ".", func(path string, entry fs.DirEntry, err error) error {
@@ -96,6 +119,7 @@ func translate(files fs.FS, e Engine) (fs.FS, error) {
 		if e == SQLite {
 			text = composite.ReplaceAll([]byte(toSQLite.Replace(string(text))), []byte("$1\n) STRICT, WITHOUT ROWID;"))
 		}
+		text = guard.ReplaceAll(text, []byte(guards[e]))
 		out[name] = &fstest.MapFile{Data: text, Mode: 0o444}
 		return nil
 	})

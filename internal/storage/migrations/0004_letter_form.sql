@@ -10,16 +10,4 @@ CREATE TABLE letter_form (
   body TEXT NOT NULL
 );
 
--- +goose StatementBegin
-CREATE TRIGGER letter_form_no_update BEFORE UPDATE ON letter_form
-BEGIN
-  SELECT RAISE(ABORT, 'letter_form is append-only');
-END;
--- +goose StatementEnd
-
--- +goose StatementBegin
-CREATE TRIGGER letter_form_no_delete BEFORE DELETE ON letter_form
-BEGIN
-  SELECT RAISE(ABORT, 'letter_form is append-only');
-END;
--- +goose StatementEnd
+-- append-only: letter_form

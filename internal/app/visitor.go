@@ -1,0 +1,155 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+
+	"tiendo/internal/credential"
+	"tiendo/internal/domain"
+	"tiendo/internal/storage"
+)
+
+// minute is how exactly it is kept when a session was last used.
+const minute = 60 * 1_000_000
+
+// Visitor says who has signed in with the session's secret; ErrNotFound where
+// the session has ended, or still waits for its code.
+func (a *App) Visitor(ctx context.Context, secret string) (v domain.Visitor, err error) {
+	id := domain.SessionID(credential.Hash(secret))
+	now := a.now()
+	stale := false
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		if known, ok := a.visitors.get(id, tx.At()); ok && domain.LiveSession(known.session.StartedAt, known.session.SeenAt, now) && now-known.session.SeenAt < minute {
+			v = known.visitor
+			return nil
+		}
+		s, err := tx.Session(ctx, id)
+		if err != nil {
+			return err
+		}
+		if s.NeedsCode || !domain.LiveSession(s.StartedAt, s.SeenAt, now) {
+			return domain.ErrNotFound
+		}
+		if v, err = a.visitor(ctx, tx, s); err != nil {
+			return err
+		}
+		stale = now-s.SeenAt >= minute
+		if stale {
+			s.SeenAt = now
+		}
+		a.visitors.put(id, tx.At(), knownVisitor{v, s})
+		return nil
+	})
+	if err != nil || !stale {
+		return v, err
+	}
+	err = a.db.Housekeep(ctx, func(tx *storage.Tx) error {
+		s, err := tx.Session(ctx, id)
+		if errors.Is(err, domain.ErrNotFound) {
+			return nil // ended meanwhile
+		}
+		if err != nil {
+			return err
+		}
+		s.SeenAt = now
+		return tx.PutSession(ctx, s)
+	})
+	return v, err
+}
+
+// visitor gathers what pages need to know of somebody.
+func (a *App) visitor(ctx context.Context, tx *storage.Tx, s storage.Session) (v domain.Visitor, err error) {
+	account, err := tx.Account(ctx, s.Account)
+	if err != nil {
+		return v, err
+	}
+	if account.State != domain.AccountActive || len(account.Grants) == 0 {
+		return v, domain.ErrNotFound
+	}
+	history, err := a.history(ctx, tx)
+	if err != nil {
+		return v, err
+	}
+	v = domain.Visitor{Session: s.ID, Person: account.Name, Posts: posts(history, account.Grants)}
+	at := v.Posts[0]
+	for _, p := range v.Posts {
+		if p.Unit.Unit == s.Unit {
+			at = p
+		}
+	}
+	v.At = at.Unit
+	v.Actor = domain.Actor{Name: account.Login, Account: account.ID, Unit: at.Unit.Unit, Roles: at.Roles}
+	v.Sees, err = tx.ScopeOf(ctx, at.Unit.Unit)
+	return v, err
+}
+
+// posts gathers grants by unit, each unit under its latest name.
+func posts(history *domain.History, grants []domain.Grant) []domain.Post {
+	var out []domain.Post
+	for _, g := range grants {
+		i := slices.IndexFunc(out, func(p domain.Post) bool { return p.Unit.Unit == g.Unit })
+		if i < 0 {
+			unit := domain.UnitVersion{Unit: g.Unit}
+			if versions := history.Versions(g.Unit); len(versions) > 0 {
+				unit = versions[len(versions)-1]
+			}
+			out = append(out, domain.Post{Unit: unit})
+			i = len(out) - 1
+		}
+		out[i].Roles = append(out[i].Roles, g.Role)
+	}
+	return out
+}
+
+// ActAt lets a visitor act from another of the units on which roles are held.
+func (a *App) ActAt(ctx context.Context, v domain.Visitor, code string) error {
+	_, err := a.do(ctx, v.Actor, "act at", code, false, func(tx *storage.Tx) (map[string]string, error) {
+		i := slices.IndexFunc(v.Posts, func(p domain.Post) bool { return p.Unit.Code == code })
+		if i < 0 {
+			return nil, domain.ErrNotFound
+		}
+		s, err := tx.Session(ctx, v.Session)
+		if err != nil {
+			return nil, err
+		}
+		s.Unit = v.Posts[i].Unit.Unit
+		return nil, tx.PutSession(ctx, s)
+	})
+	return err
+}
+
+// knownVisitor is a visitor with the session from which it was made.
+type knownVisitor struct {
+	visitor domain.Visitor
+	session storage.Session
+}
+
+// visitorCache keeps who has signed in as of the last recorded instant.
+type visitorCache struct {
+	mu  sync.Mutex
+	at  domain.Instant
+	all map[domain.SessionID]knownVisitor
+}
+
+// get gives what was found at the same recorded instant: whatever ends a
+// session or changes a role is an act, and moves that instant.
+func (c *visitorCache) get(id domain.SessionID, at domain.Instant) (knownVisitor, bool) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.at != at {
+		return knownVisitor{}, false
+	}
+	v, ok := c.all[id]
+	return v, ok
+}
+
+func (c *visitorCache) put(id domain.SessionID, at domain.Instant, v knownVisitor) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	if c.at != at || len(c.all) >= 4096 {
+		c.at, c.all = at, map[domain.SessionID]knownVisitor{}
+	}
+	c.all[id] = v
+}

@@ -1,0 +1,88 @@
+package vi
+
+import (
+	"maps"
+	"slices"
+
+	"tiendo/internal/domain"
+)
+
+// AllActs is the choice of every kind of act.
+const AllActs = "Tất cả các việc"
+
+var actNames = map[string]string{
+	"sign in":              "Đăng nhập",
+	"sign out":             "Đăng xuất",
+	"act at":               "Đổi nơi làm việc",
+	"enter":                "Vào trang không được phép",
+	"set password by link": "Đặt mật khẩu bằng liên kết",
+	"change password":      "Đổi mật khẩu",
+	"set second key":       "Bật xác thực hai bước",
+	"drop second key":      "Tắt xác thực hai bước",
+	"end other sessions":   "Đăng xuất nơi khác",
+	"open account":         "Mở tài khoản",
+	"rename account":       "Đổi họ và tên",
+	"give role":            "Giao vai trò",
+	"take role":            "Bỏ vai trò",
+	"renew link":           "Cấp liên kết đặt mật khẩu",
+	"set account locked":   "Tạm khóa tài khoản",
+	"set account active":   "Mở lại tài khoản",
+	"set account ended":    "Kết thúc tài khoản",
+	"import units":         "Nhập danh sách đơn vị",
+	"import targets":       "Nhập chỉ tiêu",
+	"import results":       "Nhập kết quả",
+	"mark simulated":       "Đánh dấu số liệu mô phỏng",
+	"backup":               "Sao lưu",
+	"restore":              "Khôi phục",
+}
+
+// KnownActs are the acts that have a name, in order of it.
+var KnownActs = slices.SortedFunc(maps.Keys(actNames), func(a, b string) int { return Compare(actNames[a], actNames[b]) })
+
+// Act names an act of the trace.
+func Act(act string) string {
+	if s, ok := actNames[act]; ok {
+		return s
+	}
+	return act
+}
+
+var detailNames = map[string]string{
+	"file": "Tệp", "new": "Mới", "corrected": "Đính chính", "changed": "Thay đổi", "unchanged": "Không đổi",
+	"notice": "Văn bản", "unit": "Đơn vị", "role": "Vai trò", "browser": "Trình duyệt", "account": "Tài khoản",
+	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
+}
+
+// TraceDetail gives the details of an act as names and values, in order.
+func TraceDetail(detail map[string]string) (out [][2]string) {
+	for _, key := range slices.Sorted(maps.Keys(detail)) {
+		name, value := key, detail[key]
+		if n, ok := detailNames[key]; ok {
+			name = n
+		}
+		switch key {
+		case "role":
+			value = Role(domain.Role(value))
+		case "first":
+			value = refusalReason(value)
+		case "rows", "digest":
+			if len(value) > 12 {
+				value = value[:12] + "…"
+			}
+		}
+		out = append(out, [2]string{name, value})
+	}
+	return out
+}
+
+func refusalReason(code string) string {
+	switch code {
+	case domain.ErrForbidden.Error():
+		return "không được phép"
+	case domain.ErrNotFound.Error():
+		return "không có hoặc ngoài phạm vi"
+	case domain.ErrConflict.Error():
+		return "số liệu vừa thay đổi"
+	}
+	return capital(reason(domain.Code(code), nil))
+}

@@ -1,0 +1,71 @@
+package web
+
+import (
+	"net/http"
+
+	"tiendo/internal/domain"
+)
+
+// route is one address of the site: what answers it, and what one must be
+// allowed to do to be let through. Where the units of a request lie is judged
+// behind it, in app.
+type route struct {
+	pattern string
+	answer  handler
+	needs   domain.Permission // empty: whoever has signed in
+	open    bool              // also without signing in
+}
+
+// routes are all addresses. A test walks them with every role in every position
+// and compares with testdata/access.txt.
+func (s *Server) routes() []route {
+	return []route{
+		{pattern: "GET /static/{file}", answer: s.static, open: true},
+		{pattern: "GET " + signInPath, answer: s.signInPage, open: true},
+		{pattern: "POST " + signInPath, answer: s.signIn, open: true},
+		{pattern: "POST " + signInPath + "/ma", answer: s.signInCode, open: true},
+		{pattern: "POST " + signInPath + "/thu", answer: s.signInGuest, open: true},
+		{pattern: "GET " + linkPath + "/{secret}", answer: s.linkPage, open: true},
+		{pattern: "POST " + linkPath + "/{secret}", answer: s.useLink, open: true},
+
+		{pattern: "POST /dang-xuat", answer: s.signOut},
+		{pattern: "POST /chuc-trach", answer: s.actAt},
+		{pattern: "GET " + ownPath, answer: s.ownPage},
+		{pattern: "POST " + ownPath + "/mat-khau", answer: s.changePassword},
+		{pattern: "POST " + ownPath + "/hai-buoc", answer: s.setSecondKey},
+		{pattern: "POST " + ownPath + "/bo-hai-buoc", answer: s.dropSecondKey},
+		{pattern: "POST " + ownPath + "/noi-khac", answer: s.endOthers},
+
+		{pattern: "GET /{$}", answer: s.home},
+		{pattern: "GET " + boardPath, answer: s.board, needs: domain.SeeFigures},
+		{pattern: "GET " + boardPath + "/bang.xlsx", answer: s.boardExcel, needs: domain.SeeFigures},
+		{pattern: "GET /don-vi/{code}", answer: s.unit, needs: domain.SeeFigures},
+		{pattern: "GET /van-ban/tai", answer: s.letterFile, needs: domain.DraftLetters},
+
+		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},
+		{pattern: "POST " + accountsPath, answer: s.openAccount, needs: domain.ManageAccounts},
+		{pattern: "GET " + accountsPath + "/{login}", answer: s.accountPage, needs: domain.ManageAccounts},
+		{pattern: "POST " + accountsPath + "/{login}/ten", answer: s.renameAccount, needs: domain.ManageAccounts},
+		{pattern: "POST " + accountsPath + "/{login}/vai-tro", answer: s.giveRole, needs: domain.ManageAccounts},
+		{pattern: "POST " + accountsPath + "/{login}/bo-vai-tro", answer: s.takeRole, needs: domain.ManageAccounts},
+		{pattern: "POST " + accountsPath + "/{login}/trang-thai", answer: s.setAccountState, needs: domain.ManageAccounts},
+		{pattern: "POST " + accountsPath + "/{login}/lien-ket", answer: s.renewLink, needs: domain.ManageAccounts},
+		{pattern: "GET " + tracePath, answer: s.tracePage, needs: domain.ReadTrace},
+
+		{pattern: "/", answer: s.nowhere, open: true},
+	}
+}
+
+// menu is the main menu: what of it is shown depends on what the visitor may
+// do.
+var menu = []struct {
+	path, name string
+	needs      domain.Permission
+}{
+	{"/", "Việc cần làm", ""},
+	{boardPath, "Tiến độ", domain.SeeFigures},
+	{accountsPath, "Tài khoản", domain.ManageAccounts},
+	{tracePath, "Nhật ký", domain.ReadTrace},
+}
+
+func (s *Server) nowhere(http.ResponseWriter, *http.Request) error { return domain.ErrNotFound }
