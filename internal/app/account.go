@@ -380,7 +380,7 @@ func (a *App) TakeRole(ctx context.Context, who domain.Actor, login, unit string
 		id, ok := history.ByCode(unit)
 		g := domain.Grant{Unit: id, Role: role}
 		if !ok || !slices.Contains(account.Grants, g) {
-			return nil, domain.ErrNotFound
+			return nil, domain.Refuse(domain.CodeRoleUnknown)
 		}
 		if account.ID == who.Account && len(domain.Powers[role][domain.ManageAccounts]) > 0 {
 			return nil, domain.Refuse(domain.CodeOwnAccount)
@@ -396,8 +396,8 @@ func (a *App) SetAccountState(ctx context.Context, who domain.Actor, login strin
 		switch {
 		case account.ID == who.Account:
 			return nil, domain.Refuse(domain.CodeOwnAccount)
-		case state == domain.AccountInvited:
-			return nil, domain.ErrForbidden
+		case state != domain.AccountActive && state != domain.AccountLocked && state != domain.AccountEnded:
+			return nil, domain.Refuse(domain.CodeStateUnknown)
 		}
 		if state == domain.AccountActive { // without a password it waits for one, as before
 			secret, err := tx.Secret(ctx, account.ID)

@@ -70,7 +70,7 @@ func LiveSession(started, seen, now Instant) bool {
 	return now-seen < SessionIdle && now-started < SessionLife
 }
 
-var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{2,39}$`)
+var loginForm = regexp.MustCompile(`^[a-z0-9][a-z0-9._-]{1,39}$`)
 
 // FoldLogin is the form in which a login is kept: nobody is kept out by a
 // capital that a telephone put there.

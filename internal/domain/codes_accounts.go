@@ -25,5 +25,6 @@ const (
 	CodeListenPlain     Code = "listen_plain"    // address
 	CodeCertificateBad  Code = "certificate_bad" // what the system says
 	CodeCertificateHalf Code = "certificate_half"
+	CodeStateUnknown    Code = "state_unknown"
 	CodeAccountUnknown  Code = "account_unknown" // login
 )

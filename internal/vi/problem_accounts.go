@@ -5,7 +5,7 @@ import "tiendo/internal/domain"
 // accountSentences say what is wrong with an account, a password or an attempt
 // to sign in. None of them tells a stranger whether an account exists.
 var accountSentences = map[domain.Code]func(given) string{
-	domain.CodeLoginBad:   says("tên đăng nhập gồm 3 đến 40 ký tự: chữ thường không dấu, số và các dấu . _ -, bắt đầu bằng chữ hoặc số. Hãy chọn tên khác, ví dụ nguyen.van.an."),
+	domain.CodeLoginBad:   says("tên đăng nhập gồm 2 đến 40 ký tự: chữ thường không dấu, số và các dấu . _ -, bắt đầu bằng chữ hoặc số. Hãy chọn tên khác, ví dụ nguyen.van.an."),
 	domain.CodeLoginTaken: says("tên đăng nhập này đã có người dùng, hoặc đã từng được dùng. Hãy chọn tên khác."),
 	domain.CodeNameBad:    says("họ và tên cần từ 2 đến 80 ký tự."),
 	domain.CodePasswordShort: func(g given) string {
@@ -34,6 +34,7 @@ var accountSentences = map[domain.Code]func(given) string{
 		return "không dùng được chứng chỉ TLS (" + g.text(0) + "). Hãy kiểm tra hai tệp của --tls-cert và --tls-key."
 	},
 	domain.CodeCertificateHalf: says("cần cả hai: --tls-cert và --tls-key."),
+	domain.CodeStateUnknown:    says("không có trạng thái này. Hãy chọn một nút trên trang."),
 	domain.CodeAccountUnknown: func(g given) string {
 		return "không có tài khoản “" + g.text(0) + "”. Hãy kiểm tra lại tên đăng nhập."
 	},

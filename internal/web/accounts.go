@@ -232,11 +232,8 @@ func (s *Server) setAccountState(w http.ResponseWriter, r *http.Request) error {
 	state := domain.AccountState(form.Get("trang-thai"))
 	what := map[domain.AccountState]string{
 		domain.AccountActive: "account-opened", domain.AccountLocked: "account-locked", domain.AccountEnded: "account-ended",
-	}[state]
-	if what == "" {
-		return domain.ErrNotFound
 	}
-	return s.onAccount(w, r, what, heldRole{}, s.App.SetAccountState(r.Context(), actor(r), r.PathValue("login"), state))
+	return s.onAccount(w, r, what[state], heldRole{}, s.App.SetAccountState(r.Context(), actor(r), r.PathValue("login"), state))
 }
 
 func (s *Server) renewLink(w http.ResponseWriter, r *http.Request) error {

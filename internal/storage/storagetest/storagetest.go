@@ -11,6 +11,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // to make and drop schemas
 
@@ -85,6 +86,9 @@ func NewClock(day string) *Clock {
 func (c *Clock) Set(day string) {
 	c.at.Store(int64(domain.MustDate(day).End()) + 1 - 15*60*60*1_000_000)
 }
+
+// Step lets some time pass.
+func (c *Clock) Step(d time.Duration) { c.at.Add(d.Microseconds()) }
 
 // Now is the time on the clock.
 func (c *Clock) Now() domain.Instant { return domain.Instant(c.at.Load()) }

@@ -1,0 +1,204 @@
+package web
+
+import (
+	"flag"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"os"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/refdata"
+	"tiendo/internal/storage"
+)
+
+var updateAccess = flag.Bool("update-access", false, "write testdata/access.txt anew; read the difference before committing")
+
+const accessFile = "testdata/access.txt"
+
+// The units of the walk: a commune with an organisation below it, and another
+// beside it.
+const (
+	ownUnit    = "24646"
+	besideUnit = "24664"
+	belowUnit  = "24646.01"
+)
+
+// seats are the units on which roles are held in the walk, and what lies where
+// as seen from there.
+func seat(r domain.Role) (own string, at map[domain.Position]string) {
+	if r.OfCommission() {
+		return domain.RootCode, map[domain.Position]string{domain.Inside: domain.RootCode, domain.BelowOwn: ownUnit}
+	}
+	return ownUnit, map[domain.Position]string{
+		domain.Inside: ownUnit, domain.Above: domain.RootCode, domain.Beside: besideUnit, domain.BelowOwn: belowUnit,
+	}
+}
+
+var letters = map[domain.Position]string{domain.Inside: "t", domain.Above: "T", domain.Beside: "b", domain.BelowOwn: "d"}
+
+// walker sends requests as the people of every role.
+type walker struct {
+	t       *testing.T
+	app     *app.App
+	site    http.Handler
+	tickets map[string]string
+}
+
+func newWalker(t *testing.T) *walker {
+	t.Helper()
+	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
+	db, err := storage.Open(t.Context(), storage.Place{Folder: t.TempDir()}, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	a := app.New(db, now)
+	w := &walker{t, a, New(Config{
+		App: a, Now: now,
+		Excel: a.BoardFile, LetterFile: a.LetterFile,
+	}), map[string]string{}}
+	op := domain.Operator("test")
+	w.must(a.ImportUnits(t.Context(), op, app.UnitsImport{File: app.File{Name: "u.csv", Data: refdata.Read("lam_dong_units.csv")}}))
+	w.must(a.ImportUnits(t.Context(), op, app.UnitsImport{File: app.File{Name: "v.csv", Data: []byte(
+		"code,full_name,short_name,party_committee,kind,order_no,parent_code\n" + belowUnit + ",Chi bộ thôn 1,Thôn 1,Chi bộ thôn 1,cell,1," + ownUnit + "\n")}}))
+	w.must(a.ImportTargets(t.Context(), op, app.TargetsImport{
+		File: app.File{Name: "t.csv", Data: refdata.Read("targets_2026.csv")}, Plan: "2026", Name: "Năm 2026",
+		From: domain.MustDate("2026-01-01"), To: domain.MustDate("2026-12-31"), Notice: "312-TB/TU", NoticeDate: domain.MustDate("2026-01-12"),
+	}))
+	w.must(a.ImportResults(t.Context(), op, app.ResultsImport{File: app.File{Name: "r.csv", Data: refdata.Read("results_2026.csv")}, Plan: "2026"}))
+	w.no(a.MarkSimulated(t.Context(), op))
+	add := func(login, unit string, role domain.Role) {
+		w.no(a.AddGuest(t.Context(), op, app.NewAccount{Login: login, Name: "Người " + login, Unit: unit, Role: role}))
+	}
+	for _, role := range domain.Roles {
+		own, _ := seat(role)
+		add(loginOf(role), own, role)
+	}
+	// Somebody in each position, whose account may be asked for.
+	for _, unit := range []string{domain.RootCode, ownUnit, besideUnit, belowUnit} {
+		add("nguoi."+strings.ToLower(unit), unit, domain.RoleViewer)
+	}
+	return w
+}
+
+func (w *walker) must(_ app.Outcome, err error) { w.t.Helper(); w.no(err) }
+
+func (w *walker) no(err error) {
+	w.t.Helper()
+	if err != nil {
+		w.t.Fatal(err)
+	}
+}
+
+func loginOf(r domain.Role) string { return strings.ReplaceAll(string(r), "_", ".") }
+
+// ask sends one request as an account, or as nobody, and says whether it was
+// let through.
+func (w *walker) ask(login, method, path string) bool {
+	w.t.Helper()
+	r := httptest.NewRequestWithContext(w.t.Context(), method, path, strings.NewReader(""))
+	if method == http.MethodPost {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	if login != "" {
+		if w.tickets[login] == "" || method == http.MethodPost {
+			ticket, err := w.app.OpenSession(w.t.Context(), login, "")
+			w.no(err)
+			w.tickets[login] = ticket.Secret
+		}
+		r.AddCookie(&http.Cookie{Name: sessionCookie, Value: w.tickets[login]})
+	}
+	a := httptest.NewRecorder()
+	w.site.ServeHTTP(a, r)
+	if a.Code >= http.StatusInternalServerError {
+		w.t.Errorf("%s %s as %s: %d", method, path, login, a.Code)
+	}
+	switch a.Code {
+	case http.StatusUnauthorized, http.StatusForbidden, http.StatusNotFound:
+		return false
+	case http.StatusSeeOther:
+		return !strings.HasPrefix(a.Header().Get("Location"), signInPath) || strings.HasPrefix(path, "/dang-xuat")
+	}
+	return true
+}
+
+// accessTable is every route with every role: in which positions it is let
+// through. Routes that name no unit have a + or nothing.
+func accessTable(t *testing.T) string {
+	w := newWalker(t)
+	var b strings.Builder
+	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
+	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
+	fmt.Fprintf(&b, "%-46s %-5s", "", "ai?")
+	for _, role := range domain.Roles {
+		fmt.Fprintf(&b, " %-14s", role)
+	}
+	b.WriteString("\n")
+	for _, rt := range (&Server{}).routes() {
+		method, path, ok := strings.Cut(rt.pattern, " ")
+		if !ok || strings.HasPrefix(path, "/static/") {
+			continue
+		}
+		path = strings.TrimSuffix(path, "{$}")
+		path = strings.NewReplacer("{secret}", "khong-co").Replace(path)
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+path, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer").Replace(path))))
+		for _, role := range domain.Roles {
+			cell := ""
+			_, at := seat(role)
+			if strings.Contains(path, "{") {
+				for _, pos := range domain.Positions {
+					unit, ok := at[pos]
+					if ok && w.ask(loginOf(role), method, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit)).Replace(path)) {
+						cell += letters[pos]
+					}
+				}
+			} else if w.ask(loginOf(role), method, path) {
+				cell = "+"
+			}
+			if cell == "" {
+				cell = "-"
+			}
+			fmt.Fprintf(&b, " %-14s", cell)
+		}
+		b.WriteString("\n")
+	}
+	lines := strings.Split(b.String(), "\n")
+	for i := range lines {
+		lines[i] = strings.TrimRight(lines[i], " ")
+	}
+	return strings.Join(lines, "\n")
+}
+
+func sign(yes bool) string {
+	if yes {
+		return "+"
+	}
+	return "-"
+}
+
+// Every route is walked by every role in every position. The table in testdata
+// is what people read and agree to; a new route without its line fails here.
+func TestWhoMayGoWhere(t *testing.T) {
+	got := accessTable(t)
+	if *updateAccess {
+		if err := os.WriteFile(accessFile, []byte(got), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(accessFile)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("who may go where (-agreed +is):\n%s", diff)
+	}
+	if strings.Count(got, "\n") < 25 {
+		t.Errorf("the table has few lines:\n%s", got)
+	}
+}
