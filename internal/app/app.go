@@ -118,6 +118,16 @@ func (a *App) Simulated(ctx context.Context) (yes bool, err error) {
 	return yes, err
 }
 
+// LastRecorded is the instant of the last act. As long as it stays the same,
+// every question has the same answer.
+func (a *App) LastRecorded(ctx context.Context) (at domain.Instant, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		at = tx.At()
+		return nil
+	})
+	return at, err
+}
+
 // MarkSimulated says that the figures of this store are invented, from now on
 // and on everything it shows.
 func (a *App) MarkSimulated(ctx context.Context, who domain.Actor) error {

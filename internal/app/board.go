@@ -20,12 +20,18 @@ type Ask struct {
 	Class   figure.Basis   // empty = the plan's own rule
 
 	StructureOn domain.Date // whose structure; zero = that of the as-of day
+
+	Stocks bool // also what the units have: members, population
+	Areas  bool // also the kinds of area they are
 }
 
 // Board is the answer to a question.
 type Board struct {
 	figure.Progress
 	Simulated bool
+	Above     domain.UnitVersion                // the unit the scope belongs to; zero for the province
+	Stocks    map[domain.Indicator]figure.Stock // where the question asks for them
+	Areas     map[domain.UnitID][]domain.AreaKind
 }
 
 // Board answers a question.
@@ -57,7 +63,35 @@ func (a *App) booked(ctx context.Context, tx *storage.Tx, who domain.Actor, ask 
 		return Board{}, figure.Book{}, err
 	}
 	p, err := figure.NewProgress(q, in)
-	return Board{p, simulated != ""}, figure.NewBook(tree, in.Cut, q.Scope), err
+	if err != nil {
+		return Board{}, figure.Book{}, err
+	}
+	b := Board{Progress: p, Simulated: simulated != ""}
+	b.Above, _ = tree.Unit(p.Total.Unit.Parent)
+	return b, figure.NewBook(tree, in.Cut, q.Scope), b.besides(ctx, tx, who, ask)
+}
+
+// besides loads what stands beside the figures where it was asked for.
+func (b *Board) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (err error) {
+	if ask.Areas {
+		if b.Areas, err = tx.Areas(ctx, who.Sees, b.AsOf, b.KnownAt); err != nil {
+			return err
+		}
+	}
+	if !ask.Stocks {
+		return nil
+	}
+	units := []domain.UnitID{b.Scope}
+	for _, l := range b.Lines {
+		units = append(units, l.Unit.Unit)
+	}
+	b.Stocks = map[domain.Indicator]figure.Stock{}
+	for _, indicator := range []domain.Indicator{domain.Population, domain.Members} {
+		if b.Stocks[indicator], err = tx.Stocks(ctx, who.Sees, indicator, b.AsOf, b.KnownAt, units...); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // given loads what storage knows of a question.

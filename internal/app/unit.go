@@ -88,7 +88,7 @@ func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 			u.Stocks[indicator] = f
 		}
 	}
-	if err := u.targets(ctx, tx, who); err != nil {
+	if u.Targets, err = targetSteps(ctx, tx, who, u.Question, id); err != nil {
 		return err
 	}
 	units := tree.StandingFor(id)
@@ -99,47 +99,6 @@ func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 			}
 		}
 	}
-	return u.facts(ctx, tx, who, units, history)
-}
-
-func (u *UnitPage) targets(ctx context.Context, tx *storage.Tx, who domain.Actor) error {
-	all, err := tx.Targets(ctx, who.Sees, u.Plan.ID)
-	if err != nil {
-		return err
-	}
-	notices, err := tx.Notices(ctx, u.Plan.ID)
-	if err != nil {
-		return err
-	}
-	byID := map[int64]figure.Notice{}
-	for _, n := range notices {
-		byID[n.ID] = n
-	}
-	holds := figure.TargetsOn(all, u.Through(), u.KnownAt)[u.Line.Unit.Unit]
-	for _, t := range all {
-		if t.Unit == u.Line.Unit.Unit && t.RecordedAt <= u.KnownAt {
-			u.Targets = append(u.Targets, TargetStep{t, byID[t.Notice], t.ID == holds.ID})
-		}
-	}
-	return nil
-}
-
-func (u *UnitPage) facts(ctx context.Context, tx *storage.Tx, who domain.Actor, units []domain.UnitID, history *domain.History) error {
-	facts, err := tx.Facts(ctx, who.Sees, storage.FactFilter{
-		Indicator: domain.Admitted, Units: units, From: u.Plan.From, To: u.Through(), KnownAt: u.KnownAt, All: true,
-	})
-	if err != nil {
-		return err
-	}
-	taken := map[figure.FactID]domain.Instant{}
-	for _, f := range facts {
-		if f.Reverses != 0 {
-			taken[f.Reverses] = f.RecordedAt
-		}
-	}
-	for _, f := range facts {
-		vs := history.Versions(f.Unit)
-		u.Facts = append(u.Facts, FactStep{f, f.Reverses == 0 && taken[f.ID] == 0, taken[f.ID], vs[len(vs)-1]})
-	}
-	return nil
+	u.Facts, err = factSteps(ctx, tx, who, u.Question, units, history)
+	return err
 }

@@ -28,14 +28,19 @@ func runBoard(ctx context.Context, e *env, c *call) error {
 			}
 			return err
 		}
+		if format == "json" {
+			out, err := a.BoardJSON(ctx, terminal(), ask)
+			if err == nil {
+				_, err = e.out.Write(out)
+			}
+			return err
+		}
 		b, err := a.Board(ctx, terminal(), ask)
 		if err != nil {
 			return err
 		}
 		var out []byte
 		switch format {
-		case "json":
-			out, err = documents.BoardJSON(b.Progress)
 		case "csv":
 			out, err = documents.BoardCSV(b.Progress)
 		default:

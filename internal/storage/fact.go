@@ -152,12 +152,12 @@ func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]fig
 
 // Stocks gives the latest standing value of a stock for each of the units (all
 // that may be seen where none are named) on the day as known at the instant.
-func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Indicator, day domain.Date, known domain.Instant, units ...domain.UnitID) (map[domain.UnitID]figure.Fact, error) {
+func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Indicator, day domain.Date, known domain.Instant, units ...domain.UnitID) (figure.Stock, error) {
 	facts, err := tx.Facts(ctx, see, FactFilter{Indicator: indicator, Units: units, From: domain.MustDate("0001-01-01"), To: day, KnownAt: known})
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[domain.UnitID]figure.Fact, len(facts))
+	out := make(figure.Stock, len(facts))
 	for _, f := range facts { // in order of day: the last one holds
 		out[f.Unit] = f
 	}

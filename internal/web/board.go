@@ -23,11 +23,13 @@ type boardPage struct {
 // boardAnswer is everything the board says, as it is printed.
 type boardAnswer struct {
 	AsOf    string
+	Scope   *scopeLinks // nil for the province
+	JSON    string
 	Meta    []fact
 	Notes   []note
 	Figures []keyFigure
 	Classes classStrip
-	Tiles   tileMap
+	Picture drawing
 	Chart   chart
 	Table   boardTable
 	Excel   string
@@ -57,11 +59,16 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 		}
 		return s.show(w, r, http.StatusOK, "board", p)
 	}
+	by := readFilter(r)
+	p.Form.ask.Stocks, p.Form.ask.Areas = by.columns.stocks(), by.area != ""
 	var b app.Board
 	if !form.bad() {
-		b, err = s.App.Board(ctx, who, form.ask)
+		b, err = s.App.Board(ctx, who, p.Form.ask)
 	}
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
+		if bad.Problems[0].Code == domain.CodeUnitUnknownArg {
+			return domain.ErrNotFound
+		}
 		p.Form.blame(bad)
 		err = nil
 	}
@@ -73,7 +80,11 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 	}
 	ask := p.Form.answered(b.Question)
 	p.Title, p.Simulated = vi.BoardTitle+" – "+b.Plan.Name, b.Simulated
-	p.Answer = s.answer(b.Progress, ask, readFilter(r))
+	p.Form.carry(ask.scope, by)
+	p.Answer = s.answer(b, ask, by)
+	if b.Above.Unit != 0 {
+		p.Title = vi.BoardTitle + ": " + vi.PartyBody(b.Total.Unit) + ", " + vi.PlanInside(b.Plan)
+	}
 	return s.show(w, r, http.StatusOK, "board", p)
 }
 
@@ -87,22 +98,30 @@ func (s *Server) askAgain(w http.ResponseWriter, r *http.Request, p boardPage) e
 	return s.show(w, r, http.StatusUnprocessableEntity, "board", p)
 }
 
-func (s *Server) answer(p figure.Progress, ask pinned, by filter) *boardAnswer {
+func (s *Server) answer(b app.Board, ask pinned, by filter) *boardAnswer {
+	p := b.Progress
 	total := p.Total
 	total.Through = p.DataThrough
 	a := &boardAnswer{
 		AsOf:    vi.Date(p.AsOf),
+		JSON:    ask.at(boardPath + ".json"),
 		Meta:    boardMeta(p),
-		Notes:   boardNotes(p, ask),
-		Figures: keyFigures(p, ask),
-		Classes: newClassStrip(p, ask),
-		Tiles:   s.tiles.of(p, ask),
+		Notes:   boardNotes(p, ask, by),
+		Figures: keyFigures(p, ask, by),
+		Classes: newClassStrip(p, ask, by),
 		Chart:   newChart(p.Question, total),
-		Table:   newBoardTable(p, ask, by),
+		Table:   newBoardTable(b, ask, by),
 	}
+	a.Chart.Pace = vi.PaceInWords(p.Question)
+	a.Chart.link(ask, total)
 	if s.Excel != nil {
-		a.Excel = ask.at(boardPath + "/bang.xlsx")
+		a.Excel = ask.at(boardPath+"/bang.xlsx", by.values(by.sort)...)
 	}
+	if b.Above.Unit != 0 {
+		a.Scope = newScopeLinks(b, ask)
+		return a
+	}
+	a.Picture = s.picture(p, ask, by)
 	if s.LetterFile != nil {
 		for _, kind := range letterKinds {
 			file := func(f string) string { return ask.at("/van-ban/tai", "loai", kind, "tep", f) }
@@ -110,6 +129,33 @@ func (s *Server) answer(p figure.Progress, ask pinned, by filter) *boardAnswer {
 		}
 	}
 	return a
+}
+
+// scopeLinks lead from the board of one unit to its own page and up.
+type scopeLinks struct {
+	Up   []unitLink
+	Name string
+	Page string
+}
+
+func newScopeLinks(b app.Board, ask pinned) *scopeLinks {
+	unit := b.Total.Unit
+	above := ask.of(b.Above)
+	return &scopeLinks{
+		Up:   []unitLink{{above.at(boardPath), vi.BoardOf(b.Above)}},
+		Name: vi.PartyBody(unit), Page: ask.at(unitPath(unit.Code)),
+	}
+}
+
+// carry is what the form of the question keeps of the page: whose board it is,
+// and how its table is wanted.
+func (f *questionForm) carry(scope string, by filter) {
+	values := append([]string{inScope, scope}, by.values(by.sort)...)
+	for i := 0; i+1 < len(values); i += 2 {
+		if values[i+1] != "" {
+			f.Carry = append(f.Carry, fact{values[i], values[i+1]})
+		}
+	}
 }
 
 func boardMeta(p figure.Progress) []fact {
@@ -127,7 +173,7 @@ func boardMeta(p figure.Progress) []fact {
 	)
 }
 
-func boardNotes(p figure.Progress, ask pinned) []note {
+func boardNotes(p figure.Progress, ask pinned, by filter) []note {
 	var out []note
 	add := func(text, href, link string) {
 		if text != "" {
@@ -135,7 +181,11 @@ func boardNotes(p figure.Progress, ask pinned) []note {
 		}
 	}
 	add(vi.EndedNote(p), "", "")
-	add(vi.SilentNote(p), ask.at(boardPath, inState, stateSilent)+toTable, vi.SeeSilent)
-	add(vi.TotalNote(p), "", "")
+	silent := by.look()
+	silent.state = stateSilent
+	add(vi.SilentNote(p), silent.where(ask)+toTable, vi.SeeSilent)
+	if p.Total.Unit.Parent == 0 {
+		add(vi.TotalNote(p), "", "")
+	}
 	return out
 }

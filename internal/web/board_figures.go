@@ -14,12 +14,16 @@ type keyFigure struct {
 	Name, Value, Beside string
 	How                 []string
 	Href, Link          string
+	Source              string // the page that says where the number comes from
 }
 
-func keyFigures(p figure.Progress, ask pinned) []keyFigure {
+// figureWords name the figures at the head of a page in an address, in order.
+var figureWords = []string{figureTarget, figureAdmitted, figureRate, figureExpected, figureShortfall, figurePerMonth}
+
+func keyFigures(p figure.Progress, ask pinned, by filter) []keyFigure {
 	out := lineFigures(p.Question, p.Total)
 	out[0].How = []string{vi.HowTarget(p), vi.LabelNotice + " " + vi.NoticeLine(p.First) + "."}
-	if s := vi.TotalNote(p); s != "" {
+	if s := vi.TotalNote(p); s != "" && p.Total.Unit.Parent == 0 {
 		out[0].How = append(out[0].How, s)
 	}
 	out[1].How = append(out[1].How, vi.FactsBelow)
@@ -27,8 +31,13 @@ func keyFigures(p figure.Progress, ask pinned) []keyFigure {
 		0: {"-chi-tieu", vi.SeeTargets}, 1: {"-luy-ke", vi.SeeResults}, 2: {"-ty-le", vi.SeeRates}, 5: {"-con-lai", vi.SeeRemaining},
 	} {
 		if link.text != "" {
-			out[i].Href, out[i].Link = ask.at(boardPath, inSort, link.sort)+toTable, link.text
+			sorted := by.look()
+			sorted.sort = link.sort
+			out[i].Href, out[i].Link = sorted.where(ask)+toTable, link.text
 		}
+	}
+	for i, word := range figureWords {
+		out[i].Source = ask.at(sourcePath, inFigure, word)
 	}
 	return out
 }
@@ -69,13 +78,13 @@ type classStrip struct {
 
 // classCount is one class with its part of a bar of 1000.
 type classCount struct {
-	Key, Word, Number, Href string
-	X, Width                int
+	Key, Word, Number, Href, Source string
+	X, Width                        int
 }
 
-type linkedCount struct{ Name, Number, Href string }
+type linkedCount struct{ Name, Number, Href, Source string }
 
-func newClassStrip(p figure.Progress, ask pinned) classStrip {
+func newClassStrip(p figure.Progress, ask pinned, by filter) classStrip {
 	c := classStrip{Heading: vi.ClassNote(p.Rules), Rule: vi.HowClass(p.Rules)}
 	all, before := max(1, len(p.Lines)), 0
 	for _, class := range figure.Classes {
@@ -85,14 +94,20 @@ func newClassStrip(p figure.Progress, ask pinned) classStrip {
 		}
 		// A part of the bar ends where the next begins, so that they fill it.
 		from, to := before*1000/all, (before+n)*1000/all
+		only := by.look()
+		only.level = levelWord(class)
 		c.Counts = append(c.Counts, classCount{
-			string(class), vi.ClassCount(class), vi.Number(int64(n)),
-			ask.at(boardPath, inLevel, levelWord(class)) + toTable, from, to - from,
+			string(class), vi.ClassCount(class), vi.Number(int64(n)), only.where(ask) + toTable,
+			ask.at(sourcePath, inFigure, figureUnits, inLevel, only.level), from, to - from,
 		})
 		before += n
 	}
 	count := func(name string, n int, state string) {
-		c.Others = append(c.Others, linkedCount{name, vi.Number(int64(n)), ask.at(boardPath, inState, state) + toTable})
+		only := by.look()
+		only.state = state
+		c.Others = append(c.Others, linkedCount{
+			name, vi.Number(int64(n)), only.where(ask) + toTable, ask.at(sourcePath, inFigure, figureUnits, inState, state),
+		})
 	}
 	count(vi.LabelZero, len(p.Zeros), stateZero)
 	count(vi.LabelSilent, len(p.Silent), stateSilent)

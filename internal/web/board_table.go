@@ -1,28 +1,36 @@
 package web
 
 import (
+	"html/template"
+	"slices"
 	"strconv"
-	"strings"
 
+	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/vi"
 )
 
 // boardTable is the table of units: a line for the whole, then the agency
-// committees and the localities, each group under its sum.
+// committees, the localities and organisations of other kinds, each group under
+// its sum.
 type boardTable struct {
 	Filter  filterForm
 	Sort    map[string]sortLink
 	Months  []monthHead
+	Show    columnsShown
 	Class   string // heading of the class column
 	Cut     bool   // earlier months are left out
+	Stocks  []string
 	Total   row
 	Others  []row // numbers that belong to no unit
 	Groups  []group
 	Columns int
 	Tick    int // the share expected by now, in percent of the bar; 0 = none
 }
+
+// columnsShown says which of the columns to choose are there, besides the months.
+type columnsShown struct{ PerPeople, PerMembers, Remaining, Streak bool }
 
 // monthsShown is as many months as fit a screen; a plan of several years shows
 // its last ones, and the sum has them all.
@@ -41,73 +49,144 @@ type group struct {
 
 // row is one line as it is printed.
 type row struct {
-	No                                int
-	Code, Href, Shared, Own, Note     string
-	Target, Admitted, Rate, Remaining string
-	Months                            []string
-	ClassKey, ClassWord               string
-	Streak, Excused                   string // months in a row; those left out, and why
-	Bar                               int    // admitted in percent of the target, at most 100
-	Zero, Silent                      bool
+	No                      int
+	Href, Shared, Own, Note string
+	ClassKey                string
+
+	Target, Admitted, Rate, Remaining, Class, Streak template.HTML
+	PerPeople, PerMembers                            template.HTML
+	Months                                           []template.HTML
+	Excused                                          string // months that the streak leaves out, and why
+	Bar                                              int // admitted in percent of the target, at most 100
 }
 
-func newBoardTable(p figure.Progress, ask pinned, by filter) boardTable {
-	t := boardTable{Filter: newFilterForm(by, ask), Class: vi.ClassHeading(p.Rules)}
+// tableRow is a line with the table it stands in, for the part of the template
+// that prints every line that adds up others.
+type tableRow struct {
+	Table boardTable
+	Row   any
+}
+
+func newTableRow(t boardTable, r any) tableRow { return tableRow{t, r} }
+
+func newBoardTable(b app.Board, ask pinned, by filter) boardTable {
+	p := b.Progress
+	t := boardTable{
+		Class: vi.ClassHeading(p.Rules),
+		Show:  columnsShown{by.columns.has(columnPerPeople), by.columns.has(columnPerMembers), by.columns.has(columnRemaining), by.columns.has(columnStreak)},
+	}
+	t.Filter = newFilterForm(by, ask)
+	t.Filter.Kinds = kindOptions(p.Lines, by.kind)
 	skip := max(0, len(p.Months)-monthsShown)
-	t.Cut = skip > 0
+	t.Cut = skip > 0 && by.columns.has(columnMonths)
+	if !by.columns.has(columnMonths) {
+		skip = len(p.Months)
+	}
 	t.heads(p, ask, by, skip)
 	if share, paced := p.Plan.Share(p.AsOf, p.Rules); paced {
 		t.Tick = int(share.Num * 100 / share.Den)
 	}
-	cells := rowMaker{p, ask, skip}
-	total := p.Total
-	total.Through = p.DataThrough
-	t.Total = cells.sum(total)
+	cells := newRowMaker(b, ask, by, skip)
+	t.Total = cells.sum(p.Total, "")
 	t.Total.Own = vi.Whole(p.Total.Unit)
-	for _, x := range []struct {
-		name string
-		n    int64
-	}{{vi.OwnNumber, p.Own}, {vi.UnassignedNumber, p.Unassigned}} {
-		if x.n != 0 {
-			t.Others = append(t.Others, row{Own: x.name, Admitted: vi.Number(x.n), Months: make([]string, len(t.Months))})
-		}
+	if p.Own != 0 {
+		t.Others = append(t.Others, cells.other(vi.OwnNumber, p.Itself, inLine, p.Total.Unit.Code))
+	}
+	if p.Unassigned != 0 || p.NoUnit.HasTarget {
+		t.Others = append(t.Others, cells.other(vi.UnassignedNumber, p.NoUnit, inGroup, groupUnassigned))
 	}
 	t.Filter.All = len(p.Lines)
-	var agencies, localities []figure.Line
-	no := map[domain.UnitID]int{}
-	for _, l := range p.Lines {
-		of := &localities
-		if l.Unit.Kind == domain.Agency {
-			of = &agencies
+	no := numbersWithin(p.Lines)
+	for _, g := range boardGroups {
+		lines := by.linesOf(b, g)
+		if len(lines) == 0 {
+			continue
 		}
-		// The number is the place in the official list. It does not follow the
-		// order chosen: sorted by rate it would be a rank.
-		if by.takes(l) {
-			*of = append(*of, l)
-			t.Filter.Shown++
-		}
-		no[l.Unit.Unit] = len(no) + 1
-		if l.Unit.Kind != domain.Agency {
-			no[l.Unit.Unit] -= countAgencies(p.Lines)
+		t.Filter.Shown += len(lines)
+		t.Groups = append(t.Groups, cells.group(g, len(t.Groups), lines, no))
+	}
+	t.Columns = 6 + len(t.Months)
+	for _, on := range []bool{t.Show.PerPeople, t.Show.PerMembers, t.Show.Remaining, t.Show.Streak} {
+		if on {
+			t.Columns++
 		}
 	}
-	for i, lines := range [][]figure.Line{agencies, localities} {
-		if len(lines) > 0 {
-			order(lines, by.sort)
-			t.Groups = append(t.Groups, cells.group(i == 0, lines, no))
-		}
+	if by.columns.stocks() {
+		t.Stocks = stockNotes(b, by.columns)
 	}
-	t.Columns = 9 + len(t.Months)
 	return t
 }
 
-func countAgencies(lines []figure.Line) (n int) {
-	for _, l := range lines {
-		if l.Unit.Kind == domain.Agency {
-			n++
+// The groups of a board as an address names them.
+const (
+	groupAgencies   = "co-quan"
+	groupLocalities = "dia-phuong"
+	groupOthers     = "khac"
+	groupUnassigned = "chua-quy"
+)
+
+var boardGroups = []string{groupAgencies, groupLocalities, groupOthers}
+
+func groupOf(u domain.UnitVersion) string {
+	switch {
+	case u.Kind == domain.Agency:
+		return groupAgencies
+	case u.Kind.Local():
+		return groupLocalities
+	}
+	return groupOthers
+}
+
+// linesOf are the lines of a group that are wanted, in the order wanted.
+func (f filter) linesOf(b app.Board, group string) []figure.Line {
+	var lines []figure.Line
+	for _, l := range b.Lines {
+		if groupOf(l.Unit) == group && f.takes(l, b.Areas) {
+			lines = append(lines, l)
 		}
 	}
-	return n
+	order(lines, f.sort, b.Stocks)
+	return lines
+}
+
+// numbersWithin gives each unit its place in the official list of its group. It
+// does not follow the order chosen: sorted by rate it would be a rank.
+func numbersWithin(lines []figure.Line) map[domain.UnitID]int {
+	count, no := map[string]int{}, make(map[domain.UnitID]int, len(lines))
+	for _, l := range lines {
+		g := groupOf(l.Unit)
+		count[g]++
+		no[l.Unit.Unit] = count[g]
+	}
+	return no
+}
+
+// kindOptions are the kinds there are among the units; none where there is
+// nothing to choose from.
+func kindOptions(lines []figure.Line, chosen string) []option {
+	has := map[domain.Kind]bool{}
+	for _, l := range lines {
+		has[l.Unit.Kind] = true
+	}
+	if len(has) < 2 && chosen == "" {
+		return nil
+	}
+	var out []option
+	for _, k := range domain.Kinds {
+		if word := kindWord(k); word != "" && (has[k] || chosen == word) {
+			out = append(out, option{word, vi.Kind(k), chosen == word})
+		}
+	}
+	return out
+}
+
+func kindWord(k domain.Kind) string {
+	for word, kind := range kindWords {
+		if kind == k {
+			return word
+		}
+	}
+	return ""
 }
 
 func (t *boardTable) heads(p figure.Progress, ask pinned, by filter, skip int) {
@@ -120,68 +199,36 @@ func (t *boardTable) heads(p figure.Progress, ask pinned, by filter, skip int) {
 	}
 }
 
-// rowMaker writes lines of one board.
-type rowMaker struct {
-	p    figure.Progress
-	ask  pinned
-	skip int
-}
+func monthWord(i int) string { return "t" + strconv.Itoa(i+1) }
 
-func (c rowMaker) group(agencies bool, lines []figure.Line, no map[domain.UnitID]int) group {
-	g := group{Roman: "II"}
-	if agencies {
-		g.Roman = "I"
-	}
-	for _, l := range lines {
-		r := c.line(l)
-		r.No = no[l.Unit.Unit]
-		g.Rows = append(g.Rows, r)
-	}
-	g.row = c.sum(c.p.Sum(lines))
-	g.Own = vi.Group(agencies)
-	g.Note = vi.Units(len(lines))
-	return g
-}
-
-// sum is a line that adds up others: it has no class and no remark.
-func (c rowMaker) sum(l figure.Line) row {
-	r := row{
-		Target: "–", Remaining: "–", Admitted: vi.Admitted(l),
-		Rate: strings.TrimSuffix(vi.RateOf(l, c.p.Rules.Rounding), "%"),
-	}
-	if l.HasTarget {
-		r.Target, r.Remaining = vi.Number(l.Target), vi.Number(l.Remaining)
-	}
-	if l.Rate.Den > 0 {
-		r.Bar = int(min(100, max(0, l.Rate.Num*100/l.Rate.Den)))
-	}
-	for i, n := range l.ByMonth[c.skip:] {
-		// A month nobody has reported on is no zero.
-		if !l.Known[c.skip+i] {
-			r.Months = append(r.Months, "–")
+// stockNotes say of which day what was divided by is, and where it comes from.
+func stockNotes(b app.Board, c columns) []string {
+	var out []string
+	for _, x := range []struct {
+		column string
+		of     domain.Indicator
+	}{{columnPerPeople, domain.Population}, {columnPerMembers, domain.Members}} {
+		if !c.has(x.column) {
 			continue
 		}
-		r.Months = append(r.Months, vi.Number(n))
+		var first, last domain.Date
+		var sources []string
+		missing := 0
+		for _, l := range b.Lines {
+			f, ok := b.Stocks[x.of][l.Unit.Unit]
+			if !ok {
+				missing++
+				continue
+			}
+			if first == 0 {
+				first = f.EffectiveOn
+			}
+			first, last = min(first, f.EffectiveOn), max(last, f.EffectiveOn)
+			if f.Source != "" && !slices.Contains(sources, f.Source) {
+				sources = append(sources, f.Source)
+			}
+		}
+		out = append(out, vi.StockNote(x.of, first, last, sources, missing, len(b.Lines)))
 	}
-	return r
+	return out
 }
-
-func (c rowMaker) line(l figure.Line) row {
-	r := c.sum(l)
-	r.Code, r.Href = l.Unit.Code, c.ask.at(unitPath(l.Unit.Code))
-	r.Shared, r.Own = vi.PartyBodyParts(l.Unit)
-	r.ClassKey, r.ClassWord, r.Streak = string(l.Class), vi.Class(l.Class), vi.Streak(l.Streak)
-	r.Excused = vi.StreakExcused(l.Streak)
-	if r.Excused != "" && r.Streak == "" {
-		r.Streak = vi.Number(0) // something to point at
-	}
-	r.Zero, r.Silent = l.Zero, l.Silent
-	var notice figure.Notice
-	if l.Notice == c.p.Latest.ID && l.Notice != c.p.First.ID {
-		notice = c.p.Latest
-	}
-	r.Note = vi.Remarks(l, notice)
-	return r
-}
-
-func monthWord(i int) string { return "t" + strconv.Itoa(i+1) }

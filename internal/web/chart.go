@@ -23,7 +23,8 @@ type chart struct {
 	Labels                []textLine
 	Rows                  []monthRow
 	Paced                 bool
-	Today                 int // where the as-of day stands; 0 outside
+	Pace                  string // in words: that the pace is linear, or which rule holds
+	Today                 int    // where the as-of day stands; 0 outside
 }
 
 type tick struct {
@@ -43,7 +44,17 @@ type mark struct {
 }
 
 // monthRow is one month in figures.
-type monthRow struct{ Month, In, Sum, Expected string }
+type monthRow struct{ Month, In, Sum, Expected, Source string }
+
+// link lets each month's number open the page that says where it comes from.
+func (c *chart) link(ask pinned, l figure.Line) {
+	for i := range c.Rows {
+		if l.Known[i] {
+			m := ask.q.Plan.From.YearMonth() + domain.YearMonth(i)
+			c.Rows[i].Source = ask.at(sourcePath, inFigure, figureAdmitted, inMonth, m.String())
+		}
+	}
+}
 
 // The sizes of the picture.
 const (
@@ -130,7 +141,7 @@ func monthRows(q figure.Question, l figure.Line) []monthRow {
 	for i, n := range l.ByMonth {
 		m := q.Plan.From.YearMonth() + domain.YearMonth(i)
 		sum += n
-		r := monthRow{vi.Month(m), "–", vi.Number(sum), "–"}
+		r := monthRow{vi.Month(m), "–", vi.Number(sum), "–", ""}
 		if l.Known[i] {
 			r.In = vi.Number(n)
 		}

@@ -34,11 +34,11 @@ func (f frame) menuEntry() string { return f.Here }
 type pages map[string]*template.Template
 
 func newPages(a assets) pages {
-	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture}).
+	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture, "cells": newTableRow}).
 		ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html"))
 	out := pages{}
 	for _, name := range []string{
-		"board", "unit", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace",
+		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

@@ -18,6 +18,7 @@ const (
 	inAsOf    = "tinh-den"
 	inKnownAt = "biet-den"
 	inClass   = "quy-tac"
+	inScope   = "don-vi"
 )
 
 // field is one field of a form: what was typed stays until it is right.
@@ -39,6 +40,7 @@ type questionForm struct {
 	General                    string // a problem of no field
 	Pinned                     bool   // an earlier instant was asked for
 	Latest                     string // the same question with all that is known now
+	Carry                      []fact // what else the next page is to keep
 	ask                        app.Ask
 	plans                      []figure.Plan
 }
@@ -70,6 +72,7 @@ func (s *Server) readQuestion(ctx context.Context, who domain.Actor, r *http.Req
 		}
 	}
 	f.ask.Plan = plan.Code
+	f.ask.Unit = typed(inScope)
 	f.readDays()
 	f.ask.Class = figure.Basis(f.Class.Value)
 	if f.Class.Value != "" && !f.ask.Class.Known() {
@@ -144,7 +147,7 @@ func (f *questionForm) options() {
 // people write, and gives it for addresses.
 func (f *questionForm) answered(q figure.Question) pinned {
 	f.AsOf.Value, f.KnownAt.Value = vi.Date(q.AsOf), vi.KnownAt(q.KnownAt)
-	p := pinned{q: q, class: f.ask.Class}
+	p := pinned{q: q, class: f.ask.Class, scope: f.ask.Unit}
 	if f.Pinned {
 		p.latest = true
 		f.Latest = p.at(f.Action)
@@ -159,7 +162,31 @@ func (f *questionForm) answered(q figure.Question) pinned {
 type pinned struct {
 	q      figure.Question
 	class  figure.Basis
-	latest bool // leave the instant open
+	scope  string // code of the unit whose board it is; empty for the province
+	latest bool   // leave the instant open
+}
+
+// of is the same question about the board of another unit.
+func (p pinned) of(unit domain.UnitVersion) pinned {
+	p.scope = unit.Code
+	if unit.Parent == 0 {
+		p.scope = ""
+	}
+	return p
+}
+
+// carry is the question as the hidden fields of a form, with more after it.
+func (p pinned) carry(more ...string) []fact {
+	var out []fact
+	more = append([]string{
+		inPlan, p.q.Plan.Code, inAsOf, p.q.AsOf.String(), inKnownAt, p.q.KnownAt.String(), inClass, string(p.class), inScope, p.scope,
+	}, more...)
+	for i := 0; i+1 < len(more); i += 2 {
+		if more[i+1] != "" {
+			out = append(out, fact{more[i], more[i+1]})
+		}
+	}
+	return out
 }
 
 // at is an address that asks the same question, with more values after it.
@@ -170,6 +197,10 @@ func (p pinned) at(path string, more ...string) string {
 	}
 	if p.class != "" {
 		s += "&" + inClass + "=" + string(p.class)
+	}
+	// A unit's own page names it already.
+	if p.scope != "" && !strings.HasPrefix(path, unitPath("")) {
+		s += "&" + inScope + "=" + url.QueryEscape(p.scope)
 	}
 	for i := 0; i+1 < len(more); i += 2 {
 		if more[i+1] != "" {

@@ -37,9 +37,11 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + ownPath + "/noi-khac", answer: s.endOthers},
 
 		{pattern: "GET /{$}", answer: s.home},
-		{pattern: "GET " + boardPath, answer: s.board, needs: domain.SeeFigures},
+		{pattern: "GET " + boardPath, answer: s.unlessUnchanged(s.board), needs: domain.SeeFigures},
+		{pattern: "GET " + boardPath + ".json", answer: s.boardJSON, needs: domain.SeeFigures},
+		{pattern: "GET " + sourcePath, answer: s.unlessUnchanged(s.source), needs: domain.SeeFigures},
 		{pattern: "GET " + boardPath + "/bang.xlsx", answer: s.boardExcel, needs: domain.SeeFigures},
-		{pattern: "GET /don-vi/{code}", answer: s.unit, needs: domain.SeeFigures},
+		{pattern: "GET /don-vi/{code}", answer: s.unlessUnchanged(s.unit), needs: domain.SeeFigures},
 		{pattern: "GET /van-ban/tai", answer: s.letterFile, needs: domain.DraftLetters},
 
 		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},

@@ -104,6 +104,9 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name s
 		return fmt.Errorf("render page %s: %w", name, err)
 	}
 	w.Header().Set("Cache-Control", "private, no-cache")
+	if status != http.StatusOK {
+		w.Header().Del("ETag") // an error is not kept for the next time
+	}
 	send(w, r, status, "text/html; charset=utf-8", b.Bytes())
 	return nil
 }
@@ -117,12 +120,17 @@ var zippers = sync.Pool{New: func() any {
 // board shrinks to a tenth.
 func send(w http.ResponseWriter, r *http.Request, status int, kind string, body []byte) {
 	h := w.Header()
-	h.Set("Content-Type", kind)
 	h.Add("Vary", "Accept-Encoding")
 	if len(body) > 1024 && takesGzip(r) {
 		body = zipped(body)
 		h.Set("Content-Encoding", "gzip")
 	}
+	sendWhole(w, status, kind, body)
+}
+
+func sendWhole(w http.ResponseWriter, status int, kind string, body []byte) {
+	h := w.Header()
+	h.Set("Content-Type", kind)
 	h.Set("Content-Length", strconv.Itoa(len(body)))
 	w.WriteHeader(status)
 	_, _ = w.Write(body) // whoever went away does not need it

@@ -20,6 +20,8 @@ var sortColumns = []struct {
 	{"Target", "chi-tieu", false},
 	{"Admitted", "luy-ke", false},
 	{"Rate", "ty-le", false},
+	{"PerPeople", columnPerPeople, false},
+	{"PerMembers", columnPerMembers, false},
 	{"Remaining", "con-lai", false},
 	{"Class", "muc", false},
 	{"Streak", "lien", false},
@@ -58,14 +60,22 @@ func newSortLink(word string, upFirst bool, ask pinned, by filter) sortLink {
 
 // order puts lines in the order wanted. Lines that are equal, and all lines
 // under a word that names no column, keep the official order.
-func order(lines []figure.Line, by string) {
+func order(lines []figure.Line, by string, stocks map[domain.Indicator]figure.Stock) {
 	word, down := strings.CutPrefix(by, "-")
 	compare := comparison(word, len(lines))
+	if per, ok := perColumns[word]; ok {
+		compare = func(a, b figure.Line) int {
+			of := func(l figure.Line) domain.Rate {
+				return figure.Per(per.many, l.Admitted, stocks[per.of][l.Unit.Unit].Quantity)
+			}
+			return compareRates(of(a), of(b))
+		}
+	}
 	if compare == nil {
 		return
 	}
 	slices.SortStableFunc(lines, func(a, b figure.Line) int {
-		if c := cmp.Compare(lacks(a, word), lacks(b, word)); c != 0 {
+		if c := cmp.Compare(lacks(a, word, stocks), lacks(b, word, stocks)); c != 0 {
 			return c
 		}
 		if down {
@@ -76,8 +86,11 @@ func order(lines []figure.Line, by string) {
 }
 
 // lacks puts lines without the value in question last, whichever way.
-func lacks(l figure.Line, word string) int {
+func lacks(l figure.Line, word string, stocks map[domain.Indicator]figure.Stock) int {
+	per, divides := perColumns[word]
 	switch {
+	case divides && stocks[per.of][l.Unit.Unit].Quantity <= 0, divides && !l.Figured():
+		return 1
 	case word == "ty-le" && l.Rate.Den == 0, word == "muc" && l.Class == figure.None, word == "lien" && !l.Streak.Known:
 		return 1
 	}
@@ -110,7 +123,7 @@ func comparison(word string, n int) func(a, b figure.Line) int {
 	case "muc":
 		return by(func(l figure.Line) int64 { return int64(-slices.Index(figure.Classes, l.Class)) })
 	case "ty-le":
-		return compareRates
+		return func(a, b figure.Line) int { return compareRates(a.Rate, b.Rate) }
 	}
 	for i := range 12 * 20 {
 		if word == monthWord(i) {
@@ -126,13 +139,13 @@ func comparison(word string, n int) func(a, b figure.Line) int {
 }
 
 // compareRates compares exactly: two rates that print alike may differ.
-func compareRates(a, b figure.Line) int {
+func compareRates(a, b domain.Rate) int {
 	switch {
-	case a.Rate.Den == 0 || b.Rate.Den == 0:
+	case a.Den == 0 || b.Den == 0:
 		return 0
-	case !b.Rate.AtMost(a.Rate):
+	case !b.AtMost(a):
 		return -1
-	case !a.Rate.AtMost(b.Rate):
+	case !a.AtMost(b):
 		return 1
 	}
 	return 0

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"html/template"
 	"io"
 	"testing"
 
@@ -11,27 +12,38 @@ import (
 // branches that the scenarios never take.
 func TestTemplatesFitTheirPages(t *testing.T) {
 	p := newPages(newAssets())
-	full := keyFigure{Name: "n", Value: "1", Beside: "b", How: []string{"h"}, Href: "/x", Link: "l"}
+	full := keyFigure{Source: "/x", Name: "n", Value: "1", Beside: "b", How: []string{"h"}, Href: "/x", Link: "l"}
 	form := questionForm{
 		Latest: "/x", General: "g", Plan: field{"v", "p", []option{{"a", "b", true}}},
 		AsOf: field{Problem: "p"}, KnownAt: field{Problem: "p"}, Class: field{Problem: "p", Options: []option{{"a", "b", false}}},
 	}
-	picture := tileMap{Agencies: label{1, 2}, Island: &box{}, Missing: 1, HasSilent: true, Tiles: []tile{{Silent: true, Zero: true, Lines: []textLine{{}}}}}
-	month := chart{Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
+	grid := tileMap{Agencies: label{1, 2}, Island: &box{}, Missing: 1, HasSilent: true, Tiles: []tile{{Silent: true, Zero: true, Lines: []textLine{{}}}}}
+	borders := areaMap{Agencies: label{1, 2}, Island: &box{}, Areas: []area{{Silent: true, Room: true, Zero: true}}, Tiles: grid.Tiles}
+	month := chart{Pace: "p", Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}, {Source: "/x"}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
 	table := boardTable{
-		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []string{""}}}, Tick: 5, Columns: 21,
-		Groups: []group{{Rows: []row{{Months: []string{"1"}, ClassKey: "none"}, {ClassKey: "high", Excused: "e"}}}},
+		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
+		Groups: []group{{Rows: []row{{Months: []template.HTML{"1"}, ClassKey: "none"}, {ClassKey: "high", Excused: "e"}}}},
 	}
-	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "xa", "sat-nguong"}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
+	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "sat-nguong"}, Kinds: []option{{}}, Areas: []option{{"a", "b", true}}, Columns: []option{{"a", "b", true}}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
 	for name, pages := range map[string][]any{
 		"error": {errorPage{}, errorPage{Text: []string{"t"}, Number: "N"}},
 		"board": {
 			boardPage{},
 			boardPage{Form: form, Answer: &boardAnswer{}},
+			boardPage{Form: form, Answer: &boardAnswer{Picture: drawing{Map: &borders}}},
 			boardPage{frame: frame{Simulated: true}, Form: form, Answer: &boardAnswer{
-				Meta: []fact{{"a", "b"}}, Notes: []note{{"t", "/x", "l"}}, Figures: []keyFigure{full}, Tiles: picture, Chart: month, Table: table,
+				Meta: []fact{{"a", "b"}}, Notes: []note{{"t", "/x", "l"}}, Figures: []keyFigure{full}, Picture: drawing{Tiles: grid, Missing: 1, HasSilent: true}, Scope: &scopeLinks{Up: []unitLink{{}}}, Chart: month, Table: table,
 				Classes: classStrip{Counts: []classCount{{}}, Others: []linkedCount{{}}}, Excel: "/x", Letters: []letterLinks{{}},
 			}},
+		},
+		"source": {
+			sourcePage{},
+			sourcePage{
+				WhoseHref: "/x", How: []string{"h"}, Parts: []sourcePart{{}}, Stock: &unitStock{On: "d"}, Meta: []fact{{}}, Targets: []unitTarget{{}},
+				HasFacts: true, Facts: []unitFact{{Unit: "u"}}, FactsTotal: []string{"t"},
+				Lines: &sourceLines{Rows: []sourceLine{{}}, Rest: []sourceLine{{}}, Sum: "1"}, Pages: pager{"/x", "1/2", "/x"},
+			},
+			sourcePage{Lines: &sourceLines{}},
 		},
 		"signin":    {signInForm{}, signInForm{Ended: true, Problem: "p", Guests: []Guest{{}}}, signInForm{Code: true}},
 		"resume":    {resumePage{}, resumePage{Fields: []fact{{"a", "b"}}}},
@@ -81,7 +93,7 @@ func TestLinesWithoutAValueComeLastWhicheverWay(t *testing.T) {
 	rate := func(n, d int64) (l figure.Line) { l.Rate.Num, l.Rate.Den = n, d; return l }
 	for _, by := range []string{"ty-le", "-ty-le"} {
 		lines := []figure.Line{rate(1, 3), rate(0, 0), rate(2, 3), rate(0, 0), rate(1, 2)}
-		order(lines, by)
+		order(lines, by, nil)
 		if lines[3].Rate.Den != 0 || lines[4].Rate.Den != 0 || lines[1].Rate.Num != 1 || lines[1].Rate.Den != 2 {
 			t.Errorf("%s: %v", by, lines)
 		}

@@ -27,10 +27,12 @@ type unitPage struct {
 	Months  []unitMonth
 	Targets []unitTarget
 	Facts   []unitFact
-	Stocks  []unitStock
-	Former  []string
-	Below   []unitLink
-	Areas   []string
+
+	FactsTotal []string
+	Stocks     []unitStock
+	Former     []string
+	Below      []unitLink
+	Areas      []string
 }
 
 type unitLink struct{ Href, Name string }
@@ -89,7 +91,7 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 		frame: frame{Title: vi.UnitTitle(l.Unit), Simulated: u.Simulated, Here: boardPath},
 		Form:  form, Board: ask.at(boardPath), Group: vi.Group(l.Unit.Kind == domain.Agency),
 		Meta: unitMeta(u), Figures: lineFigures(u.Question, l), Class: newUnitClass(u),
-		Chart: newChart(u.Question, l), Months: unitMonths(u), Targets: unitTargets(u), Facts: unitFacts(u), Stocks: unitStocks(u),
+		Chart: newChart(u.Question, l), Months: unitMonths(u), Targets: targetRows(u.Targets, u.Question), Facts: factRows(u.Facts, l.Unit.Unit), Stocks: unitStocks(u),
 	}
 	p.Figures[0].How = []string{vi.UnitTargetFrom(u.Line, b)}
 	if u.Ended {

@@ -68,29 +68,30 @@ func reported(facts []app.FactStep, m domain.YearMonth) (last domain.Date) {
 	return last
 }
 
-func unitTargets(u app.UnitPage) []unitTarget {
+func targetRows(all []app.TargetStep, q figure.Question) []unitTarget {
 	var out []unitTarget
-	for _, t := range u.Targets {
+	for _, t := range all {
 		out = append(out, unitTarget{
 			Quantity: vi.Number(t.Quantity), Notice: vi.DocumentLine(t.Notice.Document),
-			EffectiveOn: vi.Date(t.EffectiveOn), RecordedAt: vi.Instant(t.RecordedAt), Holds: t.Holds, State: vi.TargetState(t.Holds, t.EffectiveOn > u.Through()),
+			EffectiveOn: vi.Date(t.EffectiveOn), RecordedAt: vi.Instant(t.RecordedAt), Holds: t.Holds, State: vi.TargetState(t.Holds, t.EffectiveOn > q.Through()),
 		})
 	}
 	return out
 }
 
-func unitFacts(u app.UnitPage) []unitFact {
-	number := map[figure.FactID]int{}
-	for i, f := range u.Facts {
+// factRows are facts as they were received, seen from one unit.
+func factRows(facts []app.FactStep, seen domain.UnitID) []unitFact {
+	number := make(map[figure.FactID]int, len(facts))
+	for i, f := range facts {
 		number[f.ID] = i + 1
 	}
-	var out []unitFact
-	for i, f := range u.Facts {
+	out := make([]unitFact, 0, len(facts))
+	for i, f := range facts {
 		row := unitFact{
 			No: i + 1, Span: vi.Span(f.CoversFrom, f.EffectiveOn), Quantity: vi.Number(f.Quantity), At: vi.Instant(f.RecordedAt),
 			By: vi.ActorName(f.RecordedBy), Source: f.Source, Stands: f.Stands, State: vi.FactState(f.Stands, number[f.Reverses], f.ReversedAt),
 		}
-		if f.Unit.Unit != u.Line.Unit.Unit {
+		if f.Unit.Unit != seen {
 			row.Unit = vi.PartyBody(f.Unit)
 		}
 		out = append(out, row)

@@ -5,8 +5,11 @@ package web
 
 import (
 	"context"
+	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"sync"
+	"time"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -33,9 +36,12 @@ type Config struct {
 // Server answers browsers.
 type Server struct {
 	Config
-	pages  pages
-	assets assets
-	tiles  tileGrid
+	pages   pages
+	assets  assets
+	tiles   tileGrid
+	borders func() provinceMap // read and simplified when first asked for
+	process string
+	kept    answers
 }
 
 // New gives the whole site as one handler.
@@ -43,7 +49,10 @@ func New(c Config) http.Handler {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{Config: c, assets: newAssets(), tiles: newTileGrid()}
+	s := &Server{Config: c, assets: newAssets(), tiles: newTileGrid(), borders: sync.OnceValue(newProvinceMap), process: rand.Text()}
+	if s.Now == nil {
+		s.Now = func() domain.Instant { return domain.InstantOf(time.Now()) }
+	}
 	s.pages = newPages(s.assets)
 	mux := http.NewServeMux()
 	for _, rt := range s.routes() {

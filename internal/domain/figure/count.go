@@ -124,6 +124,13 @@ func (b Book) Line(unit domain.UnitID, kind SourceKind, m domain.YearMonth) (dom
 	return way[0], b.counted(unit, kind, m, true)
 }
 
+// Under says that a unit's facts, wherever they count, stand on the line of a
+// child of the scope.
+func (b Book) Under(unit, child domain.UnitID) bool {
+	way := b.tree.Line(b.scope, b.tree.Place(unit).Unit)
+	return len(way) > 0 && way[0] == child
+}
+
 // counted says whether the unit's own number was the one that counted in the
 // month, seen from the scope: of the units it stood under then, the highest
 // that did not leave it to those below decides. The units that the scope itself

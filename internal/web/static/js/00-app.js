@@ -54,10 +54,12 @@ document.addEventListener("keydown", (e) => {
   const down = e.key === "j" || (e.key === "ArrowDown" && (inTable || fromSearch));
   const up = e.key === "k" || (e.key === "ArrowUp" && inTable);
   if ((!down && !up) || (typing(e.target) && !fromSearch)) return;
-  const links = rows.filter((tr) => !tr.hidden).map((tr) => tr.querySelector(".unit a"));
-  if (links.length === 0) return;
-  const at = links.indexOf(document.activeElement);
-  const next = links[at < 0 ? 0 : Math.min(links.length - 1, Math.max(0, at + (down ? 1 : -1)))];
+  const lines = rows.filter((tr) => !tr.hidden);
+  if (lines.length === 0) return;
+  const at = lines.findIndex((tr) => tr.contains(document.activeElement));
+  const column = at < 0 ? 0 : all("th a, td a", lines[at]).indexOf(document.activeElement);
+  const links = all("th a, td a", lines[at < 0 ? 0 : Math.min(lines.length - 1, Math.max(0, at + (down ? 1 : -1)))]);
+  const next = links[Math.min(links.length - 1, column)];
   e.preventDefault();
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
