@@ -16,6 +16,7 @@ type UnitPage struct {
 	Months    []domain.YearMonth
 	Line      figure.Line
 	Above     domain.UnitVersion   // the unit it belongs to
+	Board     figure.Progress      // of that unit, on which its line stands
 	Below     []domain.UnitVersion // the units directly below it
 	Areas     []domain.AreaKind
 	Stocks    map[domain.Indicator]figure.Fact
@@ -61,7 +62,7 @@ func (a *App) Unit(ctx context.Context, who domain.Actor, ask Ask) (u UnitPage, 
 		if !ok {
 			return domain.ErrNotFound
 		}
-		u = UnitPage{Question: q, Simulated: b.Simulated, Ended: b.Ended, Months: b.Months, Line: line, Above: above, Below: tree.Children(unit.Unit)}
+		u = UnitPage{Question: q, Simulated: b.Simulated, Ended: b.Ended, Months: b.Months, Line: line, Above: above, Board: b.Progress, Below: tree.Children(unit.Unit)}
 		history, err := a.history(ctx, tx)
 		if err != nil {
 			return err

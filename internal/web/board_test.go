@@ -3,7 +3,6 @@ package web_test
 import (
 	"context"
 	"net/http"
-	"net/http/httptest"
 	"regexp"
 	"strings"
 	"testing"
@@ -165,31 +164,5 @@ func TestFilesAreOfferedOnlyWhereTheyCanBeMade(t *testing.T) {
 	}
 	if a := get(t, with, "/tien-do"); !strings.Contains(a.Text, "Tải Excel") || !strings.Contains(a.Text, "Công văn đôn đốc") {
 		t.Error("the board does not offer its files")
-	}
-}
-
-func BenchmarkBoard(b *testing.B) {
-	h := province(b, nil)
-	for b.Loop() {
-		r := httptest.NewRequestWithContext(b.Context(), http.MethodGet, "/tien-do?ky=2026&tinh-den=2026-05-20", nil)
-		r.Header.Set("Accept-Encoding", "gzip")
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		if w.Code != http.StatusOK {
-			b.Fatal(w.Code)
-		}
-		b.SetBytes(int64(w.Body.Len()))
-	}
-}
-
-func BenchmarkUnit(b *testing.B) {
-	h := province(b, nil)
-	for b.Loop() {
-		r := httptest.NewRequestWithContext(b.Context(), http.MethodGet, "/don-vi/24646?ky=2026&tinh-den=2026-05-20", nil)
-		w := httptest.NewRecorder()
-		h.ServeHTTP(w, r)
-		if w.Code != http.StatusOK {
-			b.Fatal(w.Code)
-		}
 	}
 }

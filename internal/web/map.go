@@ -36,7 +36,7 @@ const (
 
 func newProvinceMap() provinceMap {
 	t := readTopology()
-	lines := t.lines(11.7)
+	lines := t.lines()
 	// The scale follows from the mainland; the island lies far out at sea.
 	low, high := spot{math.Inf(1), math.Inf(1)}, spot{math.Inf(-1), math.Inf(-1)}
 	for _, g := range t.Objects.Units.Geometries {
@@ -58,7 +58,7 @@ func newProvinceMap() provinceMap {
 		}
 		lines[i] = simplified(line, mapDetail)
 	}
-	full := t.lines(11.7)
+	full := t.lines()
 	for _, g := range t.Objects.Units.Geometries {
 		if g.ID == islandCode {
 			m.shapes[g.ID] = m.inset(g.rings(full))

@@ -37,7 +37,7 @@ func TestEveryUnitHasItsPlaceOnTheMap(t *testing.T) {
 // them: the areas still add up to that of the province.
 func TestSimplifyingLosesNoLand(t *testing.T) {
 	topo := readTopology()
-	exact, strong := topo.lines(11.7), topo.lines(11.7)
+	exact, strong := topo.lines(), topo.lines()
 	for i := range strong {
 		strong[i] = simplified(strong[i], 1e-4)
 	}

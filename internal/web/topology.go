@@ -44,10 +44,13 @@ func readTopology() topology {
 	return t
 }
 
+// midLatitude is about that of Di Linh, the middle of the province.
+const midLatitude = 11.7
+
 // lines decodes the arcs and lays them flat: degrees of longitude shrink with
 // the cosine of the latitude, which over one province is projection enough.
-func (t topology) lines(atLatitude float64) []ring {
-	narrow := math.Cos(atLatitude * math.Pi / 180)
+func (t topology) lines() []ring {
+	narrow := math.Cos(midLatitude * math.Pi / 180)
 	out := make([]ring, 0, len(t.Arcs))
 	for _, arc := range t.Arcs {
 		var x, y int64

@@ -75,13 +75,7 @@ func (s *Server) unit(w http.ResponseWriter, r *http.Request) error {
 		form.Action = boardPath
 		return s.askAgain(w, r, boardPage{frame: frame{Title: vi.BoardTitle, Here: boardPath}, Form: form})
 	}
-	up := form.ask
-	up.Unit = u.Above.Code
-	b, err := s.App.Board(ctx, who, up)
-	if err != nil {
-		return err
-	}
-	return s.show(w, r, http.StatusOK, "unit", newUnitPage(form, u, b.Progress))
+	return s.show(w, r, http.StatusOK, "unit", newUnitPage(form, u, u.Board))
 }
 
 func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage {
