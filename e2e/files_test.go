@@ -12,7 +12,9 @@ import (
 // others and only stand in here.
 
 func sheet(made func(string) (string, []byte, error)) web.Excel {
-	return func(context.Context, domain.Actor, app.Ask) (string, []byte, error) { return made("bang.xlsx") }
+	return func(context.Context, domain.Actor, app.Ask, app.Sheet) (string, []byte, error) {
+		return made("bang.xlsx")
+	}
 }
 
 func letter(made func(string) (string, []byte, error)) web.LetterFile {

@@ -26,10 +26,16 @@ func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Re
 }
 
 // Draft decides what a letter says, with the facts behind each of its figures.
-func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (l letter.Letter, err error) {
+func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (letter.Letter, error) {
+	l, _, _, err := a.drafted(ctx, who, ask, r)
+	return l, err
+}
+
+// drafted gives a letter with its board and the facts behind each line of it.
+func (a *App) drafted(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (l letter.Letter, b Board, from letter.Sources, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		b, book, err := a.booked(ctx, tx, who, ask)
-		if err != nil {
+		var book figure.Book
+		if b, book, err = a.booked(ctx, tx, who, ask); err != nil {
 			return err
 		}
 		facts, err := tx.Facts(ctx, who.Sees, storage.FactFilter{
@@ -38,7 +44,7 @@ func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Req
 		if err != nil {
 			return err
 		}
-		from := letter.Sources{}
+		from = letter.Sources{}
 		for _, f := range facts {
 			month := f.EffectiveOn.YearMonth()
 			if line, ok := book.Line(f.Unit, f.SourceKind, month); ok {
@@ -55,23 +61,44 @@ func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Req
 		l = letter.Draft(r, b.Progress, from, form, b.Simulated)
 		return nil
 	})
-	return l, err
+	return l, b, from, err
 }
 
+// SheetColumns are the columns of the board's workbook.
+type SheetColumns = documents.BoardColumns
+
+// Sheet is how the board's workbook is wanted: its rows and columns.
+type Sheet struct {
+	SheetColumns
+	Chosen bool            // only the units named, in their order; otherwise all
+	Units  []domain.UnitID // of the rows
+}
+
+// WholeSheet has every row and the usual columns.
+var WholeSheet = Sheet{SheetColumns: SheetColumns{Months: true, Remaining: true, Streak: true}}
+
 // Excel is the board as a workbook.
-func (a *App) Excel(ctx context.Context, who domain.Actor, ask Ask) (figure.Progress, []byte, error) {
-	l, err := a.Draft(ctx, who, ask, letter.Request{Kind: letter.Urge, ShowClass: true})
+func (a *App) Excel(ctx context.Context, who domain.Actor, ask Ask, sheet Sheet) (figure.Progress, []byte, error) {
+	ask.Stocks = sheet.PerPeople || sheet.PerMembers
+	l, b, from, err := a.drafted(ctx, who, ask, letter.Request{Kind: letter.Urge, ShowClass: true})
 	if err != nil {
 		return figure.Progress{}, nil, err
 	}
-	data, err := documents.BoardXLSX(l, a.now().Time())
-	return l.Progress, data, err
+	if sheet.Chosen {
+		l.Annex = letter.Chosen(b.Progress, from, sheet.Units)
+	}
+	data, err := documents.BoardXLSX(l, sheet.SheetColumns, b.Stocks, a.now().Time())
+	return b.Progress, data, err
 }
 
 // BoardFile is the board's workbook with a name to save it under.
-func (a *App) BoardFile(ctx context.Context, who domain.Actor, ask Ask) (name string, data []byte, err error) {
-	p, data, err := a.Excel(ctx, who, ask)
-	return fmt.Sprintf("tien-do-%s-%s.xlsx", p.Plan.Code, p.AsOf), data, err
+func (a *App) BoardFile(ctx context.Context, who domain.Actor, ask Ask, sheet Sheet) (name string, data []byte, err error) {
+	p, data, err := a.Excel(ctx, who, ask, sheet)
+	name = "tien-do-" + p.Plan.Code
+	if p.Total.Unit.Parent != 0 {
+		name += "-" + p.Total.Unit.Code
+	}
+	return fmt.Sprintf("%s-%s.xlsx", name, p.AsOf), data, err
 }
 
 // LetterFile is one file of a letter with a name to save it under.

@@ -21,8 +21,21 @@ type UnitPage struct {
 	Areas     []domain.AreaKind
 	Stocks    map[domain.Indicator]figure.Fact
 	Targets   []TargetStep
-	Facts     []FactStep           // of the plan's window, oldest day first, in order of recording
-	Former    []domain.UnitVersion // closed units whose facts stand under it
+	Facts     []FactStep    // of the plan's window, oldest day first, in order of recording
+	Former    []FormerUnit  // closed units whose facts stand under it
+	History   []VersionStep // how it stood over time, oldest first
+}
+
+// FormerUnit is a unit whose facts stand under another since a day.
+type FormerUnit struct {
+	domain.UnitVersion
+	Since domain.Date // zero where no day is known
+}
+
+// VersionStep is one version of a unit, with the unit it belonged to then.
+type VersionStep struct {
+	domain.UnitVersion
+	Above domain.UnitVersion // zero for the province
 }
 
 // TargetStep is one version of the unit's target with its decision.
@@ -96,9 +109,16 @@ func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 	for _, other := range units {
 		if other != id {
 			if v := history.Versions(other); len(v) > 0 {
-				u.Former = append(u.Former, v[len(v)-1])
+				u.Former = append(u.Former, FormerUnit{v[len(v)-1], tree.Place(other).Since})
 			}
 		}
+	}
+	for _, v := range history.Versions(id) {
+		if v.RecordedAt > u.KnownAt {
+			continue
+		}
+		above, _ := history.At(v.Parent, max(v.EffectiveOn, tree.Began(v.Parent)), u.KnownAt)
+		u.History = append(u.History, VersionStep{v, above})
 	}
 	u.Facts, err = factSteps(ctx, tx, who, u.Question, units, history)
 	return err

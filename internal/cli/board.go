@@ -22,7 +22,7 @@ func runBoard(ctx context.Context, e *env, c *call) error {
 	}
 	return e.with(ctx, c, func(a *app.App) error {
 		if format == "xlsx" {
-			_, data, err := a.Excel(ctx, terminal(), ask)
+			_, data, err := a.Excel(ctx, terminal(), ask, app.WholeSheet)
 			if err == nil {
 				_, err = e.out.Write(data)
 			}

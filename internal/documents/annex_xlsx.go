@@ -42,10 +42,15 @@ func (c annexCell) value() any {
 	if c.figure.ID == "" {
 		return c.text
 	}
-	if c.figure.Means == letter.RateOf {
+	if decimal(c.figure) {
 		return c.text
 	}
 	return c.figure.Num
+}
+
+// decimal says that a figure is no whole number.
+func decimal(f letter.Figure) bool {
+	return f.Means == letter.RateOf || f.Means == letter.PerPeople || f.Means == letter.PerMembers
 }
 
 type source struct {

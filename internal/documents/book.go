@@ -32,7 +32,7 @@ func (s styles) cell(a page.Align, bold bool, f letter.Figure) int {
 		i = 1
 	}
 	switch {
-	case f.ID != "" && f.Means == letter.RateOf:
+	case f.ID != "" && decimal(f):
 		return s.text[i]
 	case a == page.Right:
 		return s.right[i]

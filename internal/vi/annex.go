@@ -150,3 +150,12 @@ func InAnnex(row, column int) string {
 
 // InBody is a paragraph of the letter.
 func InBody(paragraph int) string { return fmt.Sprintf("thân văn bản, đoạn %d", paragraph) }
+
+// BoardSheetTitle heads the board's workbook.
+func BoardSheetTitle(p figure.Progress) string {
+	s := BoardTitle + " – " + p.Plan.Name
+	if p.Total.Unit.Parent != 0 {
+		s += ": " + PartyBody(p.Total.Unit)
+	}
+	return s
+}

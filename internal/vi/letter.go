@@ -111,6 +111,10 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return "Số tháng trong năm đã đến ngày chốt, tính đến ngày " + Date(p.AsOf)
 	case letter.ClassCount:
 		return "Số " + ClassPhrase(f.Class) + ", " + Basis(p.Rules.Class)
+	case letter.PerPeople:
+		return "Số đảng viên mới kết nạp của " + of + " " + span + " tính trên 1.000 dân; " + Rounding(p.Rules.Rounding)
+	case letter.PerMembers:
+		return "Số đảng viên mới kết nạp của " + of + " " + span + " tính trên 100 đảng viên; " + Rounding(p.Rules.Rounding)
 	case letter.ZeroCount:
 		return "Số đảng bộ xã, phường, đặc khu đã xác nhận không kết nạp đảng viên nào " + span
 	case letter.MissingCount:
@@ -124,6 +128,8 @@ func FigureText(f letter.Figure, by domain.Rounding) string {
 	switch f.Means {
 	case letter.RateOf:
 		return Percent(domain.Rate{Num: f.Num, Den: f.Den}, by)
+	case letter.PerPeople, letter.PerMembers:
+		return Ratio(domain.Rate{Num: f.Num, Den: f.Den}, by)
 	case letter.Expected:
 		return Share(domain.Rate{Num: f.Num, Den: f.Den})
 	}

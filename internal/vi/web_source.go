@@ -197,3 +197,15 @@ func PaceInWords(q figure.Question) string {
 
 // PictureTitle is the heading over the map or the grid.
 func PictureTitle(r figure.Rules) string { return ClassHeading(r) + " của từng đơn vị" }
+
+// FilterInWords says which units a table was narrowed to: the conditions that
+// were set, and how many units meet them.
+func FilterInWords(text, class, kind, area, state string, some, all int) string {
+	var parts []string
+	for _, x := range [][2]string{{"tên có", text}, {"mức", class}, {"loại", kind}, {"địa bàn", area}, {"tình trạng", state}} {
+		if x[1] != "" {
+			parts = append(parts, x[0]+" “"+x[1]+"”")
+		}
+	}
+	return "Chỉ gồm " + Number(int64(some)) + "/" + Number(int64(all)) + " đơn vị: " + strings.Join(parts, ", ") + "."
+}

@@ -153,3 +153,57 @@ func Indicator(i domain.Indicator) string {
 	}
 	return string(i)
 }
+
+// FormerUnit names a unit that became part of another, with the day.
+func FormerUnit(u domain.UnitVersion, since domain.Date) string {
+	s := PartyBody(u)
+	if !since.IsZero() {
+		s += " (từ ngày " + Date(since) + ")"
+	}
+	return s
+}
+
+// WhatChanged says what a version of a unit changed. The zero version stands
+// before the first one.
+func WhatChanged(before, v domain.UnitVersion) string {
+	switch {
+	case before.Unit == 0 && v.Open:
+		return "Thành lập, hoặc bắt đầu có trong hệ thống"
+	case before.Unit != 0 && before.EffectiveOn == v.EffectiveOn:
+		return "Đính chính nội dung ghi trước"
+	case !v.Open:
+		return "Kết thúc hoạt động"
+	case !before.Open:
+		return "Hoạt động trở lại"
+	}
+	var what []string
+	if before.FullName != v.FullName || before.CommitteeName != v.CommitteeName {
+		what = append(what, "đổi tên")
+	}
+	if before.Parent != v.Parent {
+		what = append(what, "chuyển về tổ chức cấp trên khác")
+	}
+	if before.Kind != v.Kind {
+		what = append(what, "đổi loại tổ chức")
+	}
+	if len(what) == 0 {
+		return "Cập nhật thông tin"
+	}
+	s := strings.Join(what, ", ")
+	if rest, ok := strings.CutPrefix(s, "đ"); ok {
+		return "Đ" + rest
+	}
+	return "C" + strings.TrimPrefix(s, "c")
+}
+
+// BelowTitle counts the organisations below a unit.
+func BelowTitle(n int) string { return "Tổ chức đảng trực thuộc (" + Number(int64(n)) + ")" }
+
+// BelowBoard leads to the board of a unit: to the rest of the list where it is
+// too long.
+func BelowBoard(n, shown int) string {
+	if n > shown {
+		return "Xem cả " + Number(int64(n)) + " tổ chức trong bảng tiến độ"
+	}
+	return "Mở bảng tiến độ của đơn vị"
+}

@@ -57,7 +57,7 @@ type row struct {
 	PerPeople, PerMembers                            template.HTML
 	Months                                           []template.HTML
 	Excused                                          string // months that the streak leaves out, and why
-	Bar                                              int // admitted in percent of the target, at most 100
+	Bar                                              int    // admitted in percent of the target, at most 100
 }
 
 // tableRow is a line with the table it stands in, for the part of the template

@@ -132,7 +132,7 @@ func TestAQuestionThatCannotBeAnsweredKeepsWhatWasTyped(t *testing.T) {
 func TestFilesAreOfferedOnlyWhereTheyCanBeMade(t *testing.T) {
 	without := province(t, nil)
 	with := province(t, func(c *web.Config) {
-		c.Excel = func(context.Context, domain.Actor, app.Ask) (string, []byte, error) {
+		c.Excel = func(context.Context, domain.Actor, app.Ask, app.Sheet) (string, []byte, error) {
 			return "Bảng tiến độ.xlsx", []byte("PK"), nil
 		}
 		c.LetterFile = func(_ context.Context, _ domain.Actor, ask app.Ask, kind, file string) (string, []byte, error) {

@@ -8,7 +8,9 @@ import (
 	"slices"
 	"strconv"
 
+	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/vi"
 )
 
 // letterKinds are the kinds of letters the board offers, in order.
@@ -60,8 +62,67 @@ func (s *Server) boardExcel(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	name, data, err := s.Excel(r.Context(), actor(r), form.ask)
+	sheet, err := s.sheet(r, form.ask)
+	if err != nil {
+		return err
+	}
+	name, data, err := s.Excel(r.Context(), actor(r), form.ask, sheet)
 	return download(w, name, data, err)
+}
+
+// sheet takes the rows and columns of the page at the same address.
+func (s *Server) sheet(r *http.Request, ask app.Ask) (app.Sheet, error) {
+	by := readFilter(r)
+	c := by.columns
+	sheet := app.Sheet{SheetColumns: app.SheetColumns{
+		Months: c.has(columnMonths), PerPeople: c.has(columnPerPeople), PerMembers: c.has(columnPerMembers),
+		Remaining: c.has(columnRemaining), Streak: c.has(columnStreak),
+	}}
+	if !by.on() && by.sort == "" {
+		return sheet, nil
+	}
+	ask.Stocks, ask.Areas = true, by.area != ""
+	b, err := s.App.Board(r.Context(), actor(r), ask)
+	if err != nil {
+		return sheet, err
+	}
+	sheet.Chosen = true
+	for _, g := range boardGroups {
+		for _, l := range by.linesOf(b, g) {
+			sheet.Units = append(sheet.Units, l.Unit.Unit)
+		}
+	}
+	if by.on() {
+		sheet.Filter = vi.FilterInWords(by.text, levelText(by.level), kindText(by.kind), areaText(by.area), stateText(by.state), len(sheet.Units), len(b.Lines))
+	}
+	return sheet, nil
+}
+
+func levelText(word string) string {
+	if c, ok := levelWords[word]; ok {
+		return vi.ClassCount(c)
+	}
+	return ""
+}
+
+func kindText(word string) string {
+	if k, ok := kindWords[word]; ok {
+		return vi.Kind(k)
+	}
+	return ""
+}
+
+func areaText(word string) string {
+	for _, a := range areaKinds {
+		if a.word == word {
+			return vi.AreaKind(a.kind)
+		}
+	}
+	return ""
+}
+
+func stateText(word string) string {
+	return map[string]string{stateZero: vi.LabelZero, stateSilent: vi.LabelSilent, stateNear: vi.LabelNear}[word]
 }
 
 func (s *Server) letterFile(w http.ResponseWriter, r *http.Request) error {

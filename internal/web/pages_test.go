@@ -167,7 +167,7 @@ func TestTheUnitPageGoesDownToItsFacts(t *testing.T) {
 func TestWhatNobodyCanActOnGetsANumberAndOneLineInTheLog(t *testing.T) {
 	a := loaded(t)
 	var log bytes.Buffer
-	h := signedIn(t, a, web.New(web.Config{App: a, Log: slog.New(slog.NewTextHandler(&log, nil)), Excel: func(context.Context, domain.Actor, app.Ask) (string, []byte, error) {
+	h := signedIn(t, a, web.New(web.Config{App: a, Log: slog.New(slog.NewTextHandler(&log, nil)), Excel: func(context.Context, domain.Actor, app.Ask, app.Sheet) (string, []byte, error) {
 		return "", nil, errors.New("the printer is on fire")
 	}}))
 	got := get(t, h, "/tien-do/bang.xlsx")

@@ -62,9 +62,9 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		"unit": {
 			unitPage{},
 			unitPage{
-				Form: form, Before: &unitLink{}, After: &unitLink{}, Notes: []note{{}}, Figures: []keyFigure{full}, Class: unitClass{Note: "n", Excused: "e", How: []string{"h"}}, Chart: month,
-				Months: []unitMonth{{Missing: true}}, Targets: []unitTarget{{}, {Holds: true}}, Facts: []unitFact{{Unit: "u"}, {Stands: true}},
-				Stocks: []unitStock{{}, {On: "d"}}, Former: []string{"a", "b"}, Below: []unitLink{{}, {}}, Areas: []string{"a", "b"},
+				Form: form, Before: &unitLink{}, After: &unitLink{}, Notes: []note{{}}, Figures: []keyFigure{full}, Class: unitClass{Note: "n", How: []string{"h"}}, Chart: month,
+				Months: []unitMonth{{Missing: true}, {Source: "/x"}}, Targets: []unitTarget{{}, {Holds: true}}, Facts: []unitFact{{Unit: "u"}, {Stands: true}},
+				Stocks: []unitStock{{}, {On: "d"}}, Former: []string{"a", "b"}, Below: &unitsBelow{Rows: []belowRow{{}, {ClassKey: "none"}}}, History: []unitVersion{{}}, Per: []sourcePart{{}}, Areas: []string{"a", "b"},
 			},
 		},
 	} {

@@ -14,24 +14,28 @@ import (
 // facts.
 type unitPage struct {
 	frame
-	Form    questionForm
-	Board   string // back to the board, with the same question
-	Group   string
-	Before  *unitLink
-	After   *unitLink
-	Meta    []fact
-	Notes   []note
-	Figures []keyFigure
-	Class   unitClass
-	Chart   chart
-	Months  []unitMonth
-	Targets []unitTarget
-	Facts   []unitFact
+	Form  questionForm
+	Board string // back to the board, with the same question
+
+	BoardName string
+	Group     string
+	Before    *unitLink
+	After     *unitLink
+	Meta      []fact
+	Notes     []note
+	Figures   []keyFigure
+	Class     unitClass
+	Chart     chart
+	Months    []unitMonth
+	Targets   []unitTarget
+	Facts     []unitFact
 
 	FactsTotal []string
 	Stocks     []unitStock
+	Per        []sourcePart
 	Former     []string
-	Below      []unitLink
+	History    []unitVersion
+	Below      *unitsBelow
 	Areas      []string
 }
 
@@ -40,6 +44,7 @@ type unitLink struct{ Href, Name string }
 // unitClass is where the unit stands, in words.
 type unitClass struct {
 	Heading, Key, Word, Note string
+	Source                   string // the page that says where the class comes from
 	How                      []string
 	Streak, Remaining        string
 	Excused                  string // months that the streak leaves out, and why
@@ -75,15 +80,24 @@ func (s *Server) unit(w http.ResponseWriter, r *http.Request) error {
 		form.Action = boardPath
 		return s.askAgain(w, r, boardPage{frame: frame{Title: vi.BoardTitle, Here: boardPath}, Form: form})
 	}
-	return s.show(w, r, http.StatusOK, "unit", newUnitPage(form, u, u.Board))
+	page := newUnitPage(form, u, u.Board)
+	if len(u.Below) > 0 {
+		b, err := s.App.Board(ctx, who, form.ask)
+		if err != nil {
+			return err
+		}
+		page.Below = newUnitsBelow(b.Progress, form.answered(u.Question))
+	}
+	return s.show(w, r, http.StatusOK, "unit", page)
 }
 
 func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage {
-	ask := form.answered(u.Question)
+	ask := form.answered(u.Question).of(u.Above)
 	l := u.Line
+	source := func(what string) string { return ask.at(sourcePath, inLine, l.Unit.Code, inFigure, what) }
 	p := unitPage{
 		frame: frame{Title: vi.UnitTitle(l.Unit), Simulated: u.Simulated, Here: boardPath},
-		Form:  form, Board: ask.at(boardPath), Group: vi.Group(l.Unit.Kind == domain.Agency),
+		Form:  form, Board: ask.at(boardPath), BoardName: vi.BoardOf(u.Above), Group: vi.BoardGroup(l.Unit.Kind == domain.Agency, l.Unit.Kind.Local()),
 		Meta: unitMeta(u), Figures: lineFigures(u.Question, l), Class: newUnitClass(u),
 		Chart: newChart(u.Question, l), Months: unitMonths(u), Targets: targetRows(u.Targets, u.Question), Facts: factRows(u.Facts, l.Unit.Unit), Stocks: unitStocks(u),
 	}
@@ -94,16 +108,32 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 	if l.Silent {
 		p.Notes = append(p.Notes, note{Text: vi.UnitSilentNote(b.DueMonth)})
 	}
+	for i, word := range figureWords {
+		p.Figures[i].Source = source(word)
+	}
+	p.Class.Source = source(figureClass)
+	p.Chart.Pace = vi.PaceInWords(u.Question)
+	for i := range p.Months {
+		if l.Known[i] {
+			p.Months[i].Source = ask.at(sourcePath, inLine, l.Unit.Code, inFigure, figureAdmitted, inMonth, u.Months[i].String())
+		}
+	}
+	for _, x := range []struct{ column, name string }{{columnPerPeople, vi.LabelPerPeople}, {columnPerMembers, vi.LabelPerMembers}} {
+		per := perColumns[x.column]
+		rate := figure.Per(per.many, l.Admitted, u.Stocks[per.of].Quantity)
+		if !l.Figured() {
+			rate = domain.Rate{}
+		}
+		p.Per = append(p.Per, sourcePart{x.name, vi.Ratio(rate, u.Rules.Rounding), source(x.column)})
+	}
 	for _, a := range u.Areas {
 		p.Areas = append(p.Areas, vi.AreaKind(a))
 	}
 	for _, f := range u.Former {
-		p.Former = append(p.Former, vi.PartyBody(f))
+		p.Former = append(p.Former, vi.FormerUnit(f.UnitVersion, f.Since))
 	}
 	link := func(v domain.UnitVersion) *unitLink { return &unitLink{ask.at(unitPath(v.Code)), vi.PartyBody(v)} }
-	for _, v := range u.Below {
-		p.Below = append(p.Below, *link(v))
-	}
+	p.History = unitHistory(u)
 	for i, other := range b.Lines {
 		if other.Unit.Unit != l.Unit.Unit {
 			continue

@@ -10,6 +10,7 @@ import (
 // unitMonth is one month of the window.
 type unitMonth struct {
 	Month, In, Sum, Expected, State string
+	Source                          string
 	Missing                         bool
 }
 
@@ -107,6 +108,57 @@ func unitStocks(u app.UnitPage) []unitStock {
 			s.Value, s.On, s.Source = vi.Number(f.Quantity), vi.Date(f.EffectiveOn), f.Source
 		}
 		out = append(out, s)
+	}
+	return out
+}
+
+// unitVersion is how the unit stood from a day on.
+type unitVersion struct{ From, Name, Above, What, At string }
+
+func unitHistory(u app.UnitPage) []unitVersion {
+	var out []unitVersion
+	for i, v := range u.History {
+		row := unitVersion{From: vi.Date(v.EffectiveOn), Name: v.FullName, Above: "–", At: vi.Instant(v.RecordedAt)}
+		if v.Above.Unit != 0 {
+			row.Above = vi.PartyBody(v.Above)
+		}
+		var before domain.UnitVersion
+		if i > 0 {
+			before = u.History[i-1].UnitVersion
+		}
+		row.What = vi.WhatChanged(before, v.UnitVersion)
+		out = append(out, row)
+	}
+	return out
+}
+
+// unitsBelow are the units of one unit, as on their board.
+type unitsBelow struct {
+	Heading, Class string
+	Board, All     string // the whole board, and the words that lead there
+	Rows           []belowRow
+}
+
+type belowRow struct{ Name, Href, Target, Admitted, Rate, ClassKey, Class, Note string }
+
+// mostBelow are as many as a page about something else should list.
+const mostBelow = 60
+
+func newUnitsBelow(p figure.Progress, ask pinned) *unitsBelow {
+	out := &unitsBelow{
+		Heading: vi.BelowTitle(len(p.Lines)), Class: vi.ClassHeading(p.Rules),
+		Board: ask.at(boardPath), All: vi.BelowBoard(len(p.Lines), mostBelow),
+	}
+	row := func(l figure.Line) belowRow {
+		return belowRow{
+			Target: targetText(l), Admitted: vi.Admitted(l), Rate: vi.RateOf(l, p.Rules.Rounding),
+			ClassKey: string(l.Class), Class: vi.Class(l.Class), Note: vi.Remark(l),
+		}
+	}
+	for _, l := range p.Lines[:min(len(p.Lines), mostBelow)] {
+		r := row(l)
+		r.Name, r.Href = vi.PartyBody(l.Unit), ask.at(unitPath(l.Unit.Code))
+		out.Rows = append(out.Rows, r)
 	}
 	return out
 }

@@ -15,8 +15,9 @@ import (
 	"tiendo/internal/domain"
 )
 
-// Excel makes the board's workbook and its file name.
-type Excel func(context.Context, domain.Actor, app.Ask) (name string, data []byte, err error)
+// Excel makes the board's workbook, with the rows and columns wanted, and its
+// file name.
+type Excel func(context.Context, domain.Actor, app.Ask, app.Sheet) (name string, data []byte, err error)
 
 // LetterFile makes one file of a letter: kind urge or remind, file docx, pdf
 // or xlsx.

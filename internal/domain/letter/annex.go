@@ -94,6 +94,31 @@ func newAnnex(p figure.Progress, from Sources) Annex {
 	return a
 }
 
+// Chosen is the annex of some units alone, in the order given within their
+// groups; each keeps its number in the whole list. The last row still adds up
+// everything.
+func Chosen(p figure.Progress, from Sources, units []domain.UnitID) Annex {
+	all := newAnnex(p, from)
+	no := map[domain.UnitID]int{}
+	for _, r := range all.Rows {
+		no[r.Unit.Unit] = r.No
+	}
+	chosen := p
+	chosen.Lines = nil
+	for _, u := range units {
+		if l, ok := p.Line(u); ok {
+			chosen.Lines = append(chosen.Lines, l)
+		}
+	}
+	some := newAnnex(chosen, from)
+	for i, r := range some.Rows {
+		if !r.Total() {
+			some.Rows[i].No = no[r.Unit.Unit]
+		}
+	}
+	return some
+}
+
 func newRow(p figure.Progress, from Sources, l figure.Line, g Group, name string, no int, lines []domain.UnitID) Row {
 	r := Row{No: no, Group: g, Line: l, HasTarget: l.HasTarget}
 	if no > 0 {

@@ -81,6 +81,8 @@ const (
 	ClassCount   Meaning = "class"
 	ZeroCount    Meaning = "zeros"
 	MissingCount Meaning = "missing"
+	PerPeople    Meaning = "per_people"  // admissions per 1.000 people
+	PerMembers   Meaning = "per_members" // admissions per 100 members
 )
 
 // Sources are the standing facts of the plan's window, by the line of the
