@@ -80,6 +80,9 @@ func migrated(ctx context.Context, d *DB) (*DB, error) {
 // Engine tells which database it is.
 func (d *DB) Engine() sqldb.Engine { return d.db.Engine }
 
+// Asked is how many statements were run so far.
+func (d *DB) Asked() int64 { return d.db.Asked() }
+
 // Serve claims the folder for one serving program; others get ErrServed. On
 // PostgreSQL several may serve one database.
 func (d *DB) Serve() error {

@@ -56,9 +56,10 @@ func rowAddress(pairs ...string) string {
 	return s.String()
 }
 
-func (c rowMaker) group(name string, before int, lines []figure.Line, no map[domain.UnitID]int) group {
+// group is a part of the table: the sum of its lines, and those on this page.
+func (c rowMaker) group(name string, before int, lines, here []figure.Line, no map[domain.UnitID]int) group {
 	g := group{Roman: []string{"I", "II", "III"}[before]}
-	for _, l := range lines {
+	for _, l := range here {
 		r := c.line(l)
 		r.No = no[l.Unit.Unit]
 		g.Rows = append(g.Rows, r)

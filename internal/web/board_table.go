@@ -25,6 +25,7 @@ type boardTable struct {
 	Total   row
 	Others  []row // numbers that belong to no unit
 	Groups  []group
+	Pages   pager
 	Columns int
 	Tick    int // the share expected by now, in percent of the bar; 0 = none
 }
@@ -96,15 +97,7 @@ func newBoardTable(b app.Board, ask pinned, by filter) boardTable {
 		t.Others = append(t.Others, cells.other(vi.UnassignedNumber, p.NoUnit, inGroup, groupUnassigned))
 	}
 	t.Filter.All = len(p.Lines)
-	no := numbersWithin(p.Lines)
-	for _, g := range boardGroups {
-		lines := by.linesOf(b, g)
-		if len(lines) == 0 {
-			continue
-		}
-		t.Filter.Shown += len(lines)
-		t.Groups = append(t.Groups, cells.group(g, len(t.Groups), lines, no))
-	}
+	t.groups(b, by, cells)
 	t.Columns = 6 + len(t.Months)
 	for _, on := range []bool{t.Show.PerPeople, t.Show.PerMembers, t.Show.Remaining, t.Show.Streak} {
 		if on {
@@ -115,6 +108,47 @@ func newBoardTable(b app.Board, ask pinned, by filter) boardTable {
 		t.Stocks = stockNotes(b, by.columns)
 	}
 	return t
+}
+
+// rowsOnBoard are as many rows as one page of the table has: the province's
+// 128 always fit, the thousands of cells of a large committee are turned page by
+// page. Sums are always those of all.
+const rowsOnBoard = 500
+
+func (t *boardTable) groups(b app.Board, by filter, cells rowMaker) {
+	type part struct {
+		name  string
+		lines []figure.Line
+	}
+	var parts []part
+	for _, g := range boardGroups {
+		if lines := by.linesOf(b, g); len(lines) > 0 {
+			parts = append(parts, part{g, lines})
+			t.Filter.Shown += len(lines)
+		}
+	}
+	pages := max(1, (t.Filter.Shown+rowsOnBoard-1)/rowsOnBoard)
+	at := min(by.page, pages)
+	if pages > 1 {
+		t.Pages = pager{by.turn(cells.ask, at-1, pages), vi.PageOf(at, pages), by.turn(cells.ask, at+1, pages)}
+	}
+	no := numbersWithin(b.Lines)
+	from, to := (at-1)*rowsOnBoard, at*rowsOnBoard
+	for i, p := range parts {
+		n := len(p.lines)
+		if here := p.lines[min(max(0, from), n):min(max(0, to), n)]; len(here) > 0 {
+			t.Groups = append(t.Groups, cells.group(p.name, i, p.lines, here, no))
+		}
+		from, to = from-n, to-n
+	}
+}
+
+// turn is the address of another page of the table; empty where there is none.
+func (f filter) turn(ask pinned, n, pages int) string {
+	if n < 1 || n > pages {
+		return ""
+	}
+	return ask.at(boardPath, append(f.values(f.sort), inPage, strconv.Itoa(n))...) + toTable
 }
 
 // The groups of a board as an address names them.

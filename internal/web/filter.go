@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -32,14 +33,24 @@ type filter struct {
 	text, level, kind, area, state, sort string
 	columns                              columns
 	picture                              string
+	page                                 int // of the table, from 1
 }
 
 func readFilter(r *http.Request) filter {
 	in := r.URL.Query()
 	return filter{
 		text: strings.TrimSpace(in.Get(inText)), level: in.Get(inLevel), kind: in.Get(inKind), area: in.Get(inArea), state: in.Get(inState),
-		sort: in.Get(inSort), columns: readColumns(r), picture: readPicture(r),
+		sort: in.Get(inSort), columns: readColumns(r), picture: readPicture(r), page: readPage(r),
 	}
+}
+
+// readPage is the page of a long list; the first where the address names none.
+func readPage(r *http.Request) int {
+	n, err := strconv.Atoi(r.URL.Query().Get(inPage))
+	if err != nil || n < 1 {
+		return 1
+	}
+	return n
 }
 
 // on says that rows are left out.

@@ -5,6 +5,8 @@ import (
 	"html/template"
 	"io/fs"
 	"strings"
+
+	"tiendo/internal/vi"
 )
 
 //go:embed templates/*.html
@@ -34,7 +36,7 @@ func (f frame) menuEntry() string { return f.Here }
 type pages map[string]*template.Template
 
 func newPages(a assets) pages {
-	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture, "cells": newTableRow}).
+	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture, "cells": newTableRow, "number": func(n int) string { return vi.Number(int64(n)) }}).
 		ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html"))
 	out := pages{}
 	for _, name := range []string{

@@ -4,7 +4,6 @@ import (
 	"errors"
 	"net/http"
 	"slices"
-	"strconv"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -86,16 +85,13 @@ type sourceQuestion struct {
 
 func readSource(r *http.Request) (q sourceQuestion, ok bool) {
 	in := r.URL.Query()
-	q = sourceQuestion{line: in.Get(inLine), group: in.Get(inGroup), what: in.Get(inFigure), page: 1, by: readFilter(r)}
+	q = sourceQuestion{line: in.Get(inLine), group: in.Get(inGroup), what: in.Get(inFigure), page: readPage(r), by: readFilter(r)}
 	if s := in.Get(inMonth); s != "" {
 		first, err := domain.ParseDate(s + "-01")
 		if err != nil {
 			return q, false
 		}
 		q.month = first.YearMonth()
-	}
-	if n, err := strconv.Atoi(in.Get(inPage)); err == nil && n > 0 {
-		q.page = n
 	}
 	known := []string{
 		figureTarget, figureAdmitted, figureRate, figureExpected, figureShortfall, figurePerMonth, figureRemaining,

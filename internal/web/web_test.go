@@ -60,6 +60,12 @@ func as(t testing.TB, a *app.App, h http.Handler, login string) http.Handler {
 
 func emptyStore(t testing.TB) *app.App {
 	t.Helper()
+	a, _ := emptyDB(t)
+	return a
+}
+
+func emptyDB(t testing.TB) (*app.App, *storage.DB) {
+	t.Helper()
 	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
 	db, err := storage.Open(t.Context(), storage.Place{Folder: t.TempDir()}, now)
 	if err != nil {
@@ -70,12 +76,19 @@ func emptyStore(t testing.TB) *app.App {
 			t.Error(err)
 		}
 	})
-	return app.New(db, now)
+	return app.New(db, now), db
 }
 
 func loaded(t testing.TB) *app.App {
 	t.Helper()
 	a := emptyStore(t)
+	fill(t, a)
+	return a
+}
+
+// fill loads both scenarios.
+func fill(t testing.TB, a *app.App) {
+	t.Helper()
 	file := func(name string) app.File { return app.File{Name: name, Data: refdata.Read(name)} }
 	check := func(_ app.Outcome, err error) {
 		t.Helper()
@@ -99,7 +112,6 @@ func loaded(t testing.TB) *app.App {
 	if err := a.MarkSimulated(t.Context(), who); err != nil {
 		t.Fatal(err)
 	}
-	return a
 }
 
 // answer is what a browser would get.

@@ -13,6 +13,7 @@ import (
 	"runtime"
 	"strconv"
 	"strings"
+	"sync/atomic"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
 	_ "modernc.org/sqlite"             // the SQLite driver, without cgo
@@ -38,7 +39,12 @@ type DB struct {
 	read   *sql.DB
 	write  *sql.DB
 	now    func() domain.Instant
+	asked  atomic.Int64
 }
+
+// Asked is how many statements were run so far: pages must not make more of
+// them the more units there are.
+func (d *DB) Asked() int64 { return d.asked.Load() }
 
 // OpenSQLite opens or creates the database file: one writer that begins
 // immediately, and readers that cannot write.
@@ -58,7 +64,7 @@ func OpenSQLite(ctx context.Context, file string, now func() domain.Instant) (*D
 	n := max(4, 2*runtime.NumCPU())
 	read.SetMaxOpenConns(n)
 	read.SetMaxIdleConns(n)
-	return &DB{SQLite, read, write, now}, nil
+	return &DB{Engine: SQLite, read: read, write: write, now: now}, nil
 }
 
 // OpenPostgres connects to the database of the DSN.
@@ -76,7 +82,7 @@ func OpenPostgres(ctx context.Context, address string, now func() domain.Instant
 	if encoding != "UTF8" {
 		return nil, errors.Join(fmt.Errorf("postgres keeps text as %s, not UTF8", encoding), pool.Close())
 	}
-	return &DB{Postgres, pool, pool, now}, nil
+	return &DB{Engine: Postgres, read: pool, write: pool, now: now}, nil
 }
 
 // dsn spells the settings that were measured and tried: a full sync, so that a
@@ -121,7 +127,32 @@ type Tx struct {
 	Engine Engine
 	// At is the act's own instant in an Update, and the last recorded instant
 	// in a View.
-	At domain.Instant
+	At    domain.Instant
+	asked *atomic.Int64 // nil where nobody counts
+}
+
+func (t *Tx) count() {
+	if t.asked != nil {
+		t.asked.Add(1)
+	}
+}
+
+// QueryContext runs a query and counts it.
+func (t *Tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	t.count()
+	return t.Tx.QueryContext(ctx, query, args...)
+}
+
+// QueryRowContext runs a query for one row and counts it.
+func (t *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	t.count()
+	return t.Tx.QueryRowContext(ctx, query, args...)
+}
+
+// ExecContext runs a statement and counts it.
+func (t *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	t.count()
+	return t.Tx.ExecContext(ctx, query, args...)
 }
 
 // ErrCommitUnknown says that the connection was lost while committing: the act
@@ -135,8 +166,8 @@ func (d *DB) View(ctx context.Context, f func(*Tx) error) error {
 		return fmt.Errorf("begin to read: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
-	t := &Tx{Tx: tx, Engine: d.Engine}
-	if err := tx.QueryRowContext(ctx, `SELECT at FROM clock`).Scan(&t.At); err != nil {
+	t := &Tx{Tx: tx, Engine: d.Engine, asked: &d.asked}
+	if err := t.QueryRowContext(ctx, `SELECT at FROM clock`).Scan(&t.At); err != nil {
 		return fmt.Errorf("read the clock: %w", err)
 	}
 	return f(t)
@@ -157,7 +188,7 @@ func (d *DB) Update(ctx context.Context, f func(*Tx) error) error {
 			return fmt.Errorf("take the clock: %w", err)
 		}
 	}
-	t := &Tx{Tx: tx, Engine: d.Engine}
+	t := &Tx{Tx: tx, Engine: d.Engine, asked: &d.asked}
 	var last domain.Instant
 	if err := tx.QueryRowContext(ctx, `SELECT at FROM clock`).Scan(&last); err != nil {
 		return fmt.Errorf("read the clock: %w", err)

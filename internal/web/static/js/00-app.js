@@ -29,7 +29,8 @@ if (plan) plan.addEventListener("change", () => { document.getElementById("tinh-
 // also adds up what is left.
 const search = document.getElementById("tim");
 const rows = all("table.units tbody tr").filter((tr) => tr.querySelector(".no"));
-if (search && rows.length > 0) {
+// A table of several pages is left to the server.
+if (search && rows.length > 0 && !document.querySelector(".board .pager")) {
   const names = rows.map((tr) => fold(tr.querySelector(".unit").textContent));
   const sums = all("table.units tbody.part");
   const shown = document.querySelector(".filter .shown");
