@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"html"
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
@@ -177,5 +178,65 @@ func TestWhatNobodyCanActOnGetsANumberAndOneLineInTheLog(t *testing.T) {
 	}
 	if strings.Count(log.String(), "\n") != 1 || !strings.Contains(log.String(), number[1]) || !strings.Contains(log.String(), "fire") {
 		t.Errorf("the log says %s", log.String())
+	}
+}
+
+func TestTheUnitPageSaysHowTheUnitStood(t *testing.T) {
+	a := loaded(t)
+	for _, csv := range []string{
+		"code,full_name,kind,parent_code\nC1,Chi bộ thôn 1,cell,24646\nC2,Chi bộ thôn 2,cell,24646\n",
+		"code,full_name,kind,parent_code\nC1,Chi bộ thôn Một,cell,24646\n",
+	} {
+		if _, err := a.ImportUnits(t.Context(), who, app.UnitsImport{File: app.File{Name: "chi-bo.csv", Data: []byte(csv)}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	h := web.New(web.Config{App: a, Now: today})
+	for address, want := range map[string][]string{
+		"/don-vi/24646?ky=2026&tinh-den=2026-05-22": {
+			"Tổ chức qua các thời kỳ", "Thành lập", "Xã Đắk Wil Đảng bộ tỉnh", "Tổ chức đảng trực thuộc (2)", "Chi bộ thôn Một", "Mở bảng tiến độ của đơn vị",
+			"Kết nạp trên 1.000 dân 0,12", "Kết nạp trên 100 đảng viên –", "Đường tiến độ là đường thẳng",
+		},
+		"/don-vi/C1?ky=2026&tinh-den=2026-05-22": {"Đính chính nội dung ghi trước", "Tiến độ của Đảng bộ xã Đắk Wil", "Chi bộ thôn Một", "Không giao chỉ tiêu"},
+	} {
+		got := get(t, h, address)
+		for _, w := range want {
+			if !strings.Contains(got.Text, w) {
+				t.Errorf("%s does not say %q", address, w)
+			}
+		}
+		// Every number on it opens.
+		for _, l := range cellLinks.FindAllStringSubmatch(got.Body, -1) {
+			if s := get(t, h, html.UnescapeString(l[1])); s.Status != http.StatusOK {
+				t.Errorf("%s: status %d", l[1], s.Status)
+			}
+		}
+	}
+	if up := get(t, h, "/don-vi/C1?ky=2026&tinh-den=2026-05-22"); !strings.Contains(up.Body, `/tien-do?ky=2026`) || !strings.Contains(up.Body, "don-vi=24646") {
+		t.Error("the way up does not lead to the board of the unit above")
+	}
+}
+
+func TestTheWorkbookIsAskedForAsThePageIs(t *testing.T) {
+	var got app.Sheet
+	h := province(t, func(c *web.Config) {
+		c.Excel = func(_ context.Context, _ domain.Actor, _ app.Ask, sheet app.Sheet) (string, []byte, error) {
+			got = sheet
+			return "bang.xlsx", []byte("PK"), nil
+		}
+	})
+	page := get(t, h, "/tien-do?ky=2026&tinh-den=2026-05-20&muc=cao&loai=xa&sap-xep=-ty-le&cot=dan-so,lien")
+	link := regexp.MustCompile(`href="(/tien-do/bang.xlsx[^"]*)"`).FindStringSubmatch(page.Body)
+	if get(t, h, html.UnescapeString(link[1])).Status != http.StatusOK {
+		t.Fatal(link[1])
+	}
+	if got.Months || !got.PerPeople || got.PerMembers || got.Remaining || !got.Streak || !got.Chosen {
+		t.Errorf("%+v", got)
+	}
+	if n := strings.Count(page.Body, `<th scope="row" class="unit"><a`); len(got.Units) != n || n == 0 {
+		t.Errorf("%d rows, the page has %d", len(got.Units), n)
+	}
+	if !strings.HasPrefix(got.Filter, "Chỉ gồm ") || !strings.Contains(got.Filter, "mức “Cao”, loại “Xã”") {
+		t.Error(got.Filter)
 	}
 }
