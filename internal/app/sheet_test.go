@@ -54,7 +54,7 @@ func TestTheWorkbookHasTheRowsAndColumnsWanted(t *testing.T) {
 	if strings.Index(whole, last.ShortName) > strings.Index(whole, first.ShortName) {
 		t.Error("the rows are in another order")
 	}
-	if n := strings.Count(whole, "Đảng bộ xã")+strings.Count(whole, "Đảng bộ phường"); n != 2 {
+	if n := strings.Count(whole, "Đảng bộ xã") + strings.Count(whole, "Đảng bộ phường"); n != 2 {
 		t.Errorf("%d units", n)
 	}
 	sources, err := f.GetRows("Nguồn số liệu")
