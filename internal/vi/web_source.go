@@ -113,6 +113,15 @@ func HowCounted(q figure.Question) string {
 	return "Tính " + CountedBy(q.Rules.Counting) + ", theo số đơn vị báo cáo."
 }
 
+// HowMeasured says what a result is compared with.
+func HowMeasured(q figure.Question) string {
+	share, paced := q.Plan.Share(q.AsOf, q.Rules)
+	if !paced {
+		return "Số đã kết nạp được so với cả chỉ tiêu của kỳ."
+	}
+	return "Mức cần đạt theo tiến độ bằng chỉ tiêu nhân " + Share(share) + ". " + HowShare(q)
+}
+
 // HowStreak says what is counted.
 func HowStreak(r figure.Rules) string {
 	return "Đếm ngược từ tháng gần nhất đã qua ngày chốt (ngày " + Number(int64(r.ClosingDay)) + "), dừng ở tháng có kết nạp hoặc tháng chưa có số liệu."

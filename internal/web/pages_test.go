@@ -117,14 +117,32 @@ func TestFilesForBrowsersMayBeKeptForEver(t *testing.T) {
 	}
 }
 
-func TestPagesAreCompressed(t *testing.T) {
-	h := province(t, nil)
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, "/tien-do", nil)
+// wire is how many bytes an answer has over the network.
+func wire(t *testing.T, h http.Handler, address string) int {
+	t.Helper()
+	r := httptest.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
 	r.Header.Set("Accept-Encoding", "gzip, br")
 	w := httptest.NewRecorder()
 	h.ServeHTTP(w, r)
-	if w.Header().Get("Content-Encoding") != "gzip" || w.Body.Len() > 30_000 {
-		t.Errorf("%s, %d bytes", w.Header().Get("Content-Encoding"), w.Body.Len())
+	if strings.HasPrefix(address, "/tien-do") && w.Header().Get("Content-Encoding") != "gzip" {
+		t.Errorf("%s is not compressed", address)
+	}
+	return w.Body.Len()
+}
+
+func TestPagesAreLight(t *testing.T) {
+	h := province(t, nil)
+	for _, query := range []string{"", "&hinh=ban-do", "&cot=thang,dan-so,dang-vien,con-lai,lien"} {
+		if n := wire(t, h, day2026+query); n > 30_000 {
+			t.Errorf("%s: %d bytes", query, n)
+		}
+	}
+	first := wire(t, h, day2026)
+	for _, f := range regexp.MustCompile(`/static/[^"]+`).FindAllString(get(t, h, day2026).Body, -1) {
+		first += wire(t, h, f)
+	}
+	if first > 200_000 {
+		t.Errorf("the first visit has %d bytes", first)
 	}
 }
 

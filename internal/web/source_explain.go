@@ -158,7 +158,7 @@ func (e explainer) explain(page *sourcePage, x explained) {
 		target(vi.PartOf)
 		admitted(vi.PartOf)
 	case figureClass:
-		set(vi.ClassHeading(e.Rules), vi.ClassCount(l.Class), vi.DefineClass(whose, q)+".", vi.HowClassed(q, l), vi.HowClass(e.Rules), vi.ClassNote(e.Rules)+".")
+		set(vi.ClassHeading(e.Rules), vi.ClassCount(l.Class), vi.DefineClass(whose, q)+".", vi.HowClassed(q, l), vi.HowClass(e.Rules), vi.HowMeasured(q), vi.ClassNote(e.Rules)+".")
 		admitted(vi.PartOf)
 		part(vi.PartOf, vi.LabelExpected, vi.Expected(l.Expected, by), figureExpected)
 	case figureStreak:
@@ -219,7 +219,7 @@ func (e explainer) count(page *sourcePage) bool {
 	if classed {
 		page.Name = vi.ClassHeading(p.Rules) + ": " + vi.Inside(vi.ClassCount(class))
 		page.Definition = vi.DefineCount(class, p.Question) + "."
-		page.How = []string{vi.HowClass(p.Rules), vi.HowShare(p.Question), vi.ClassNote(p.Rules) + "."}
+		page.How = []string{vi.HowClass(p.Rules), vi.HowMeasured(p.Question), vi.ClassNote(p.Rules) + "."}
 	} else {
 		page.Name, page.Definition = state, vi.DefineState(state, p)+"."
 	}
