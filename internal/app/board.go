@@ -16,7 +16,7 @@ type Ask struct {
 	Plan    string
 	AsOf    domain.Date
 	KnownAt domain.Instant // 0 = all that is recorded
-	Unit    string         // code; empty = the province
+	Unit    string         // code; empty = the province, or the unit one acts from
 	Class   figure.Basis   // empty = the plan's own rule
 
 	StructureOn domain.Date // whose structure; zero = that of the as-of day
@@ -30,6 +30,7 @@ type Board struct {
 	figure.Progress
 	Simulated bool
 	Above     domain.UnitVersion                // the unit the scope belongs to; zero for the province
+	SeesAbove bool                              // its board may be seen too
 	Stocks    map[domain.Indicator]figure.Stock // where the question asks for them
 	Areas     map[domain.UnitID][]domain.AreaKind
 }
@@ -37,10 +38,32 @@ type Board struct {
 // Board answers a question.
 func (a *App) Board(ctx context.Context, who domain.Actor, ask Ask) (b Board, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		b, err = a.board(ctx, tx, who, ask)
-		return err
+		if b, err = a.board(ctx, tx, who, ask); err != nil {
+			return err
+		}
+		if err := seesUnit(ctx, tx, who, b.Scope); err != nil || b.Above.Unit == 0 {
+			return err
+		}
+		b.SeesAbove = seesUnit(ctx, tx, who, b.Above.Unit) == nil
+		return nil
 	})
-	return b, err
+	if err != nil {
+		return Board{}, err
+	}
+	return b, nil
+}
+
+// seesUnit says whether somebody may see the board of a unit; of what one does
+// not see, nobody says that it is there.
+func seesUnit(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitID) error {
+	if who.Sees.Whole() {
+		return nil
+	}
+	paths, err := tx.Paths(ctx, who.Sees)
+	if _, ok := paths[unit]; err == nil && !ok {
+		return domain.ErrNotFound
+	}
+	return err
 }
 
 func (a *App) board(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (Board, error) {
@@ -50,7 +73,7 @@ func (a *App) board(ctx context.Context, tx *storage.Tx, who domain.Actor, ask A
 
 // booked gives the board with the book by which it was added up.
 func (a *App) booked(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (Board, figure.Book, error) {
-	q, tree, err := a.question(ctx, tx, ask)
+	q, tree, err := a.question(ctx, tx, who, ask)
 	if err != nil {
 		return Board{}, figure.Book{}, err
 	}
@@ -124,8 +147,9 @@ func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Quest
 	return in, nil
 }
 
-// question fills in what was left open and finds what the codes stand for.
-func (a *App) question(ctx context.Context, tx *storage.Tx, ask Ask) (figure.Question, *domain.Tree, error) {
+// question fills in what was left open and finds what the codes stand for. Who
+// acts from a unit and names none asks about that one.
+func (a *App) question(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (figure.Question, *domain.Tree, error) {
 	q := figure.Question{AsOf: ask.AsOf, KnownAt: tx.At(), StructureOn: cmp.Or(ask.StructureOn, ask.AsOf)}
 	// Beyond the last recorded instant nothing is known yet; an answer that
 	// named a later one would change with the next act.
@@ -158,6 +182,9 @@ func (a *App) question(ctx context.Context, tx *storage.Tx, ask Ask) (figure.Que
 		return q, nil, err
 	}
 	unit, ok := tree.Root()
+	if own, open := tree.Unit(who.Unit); open && !who.Sees.Whole() {
+		unit = own
+	}
 	if ask.Unit != "" {
 		unit, ok = tree.ByCode(ask.Unit)
 	}

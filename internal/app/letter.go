@@ -38,6 +38,9 @@ func (a *App) drafted(ctx context.Context, who domain.Actor, ask Ask, r letter.R
 		if b, book, err = a.booked(ctx, tx, who, ask); err != nil {
 			return err
 		}
+		if err := seesUnit(ctx, tx, who, b.Scope); err != nil {
+			return err
+		}
 		facts, err := tx.Facts(ctx, who.Sees, storage.FactFilter{
 			Indicator: domain.Admitted, From: b.Plan.From, To: b.Through(), KnownAt: b.KnownAt,
 		})

@@ -25,6 +25,9 @@ func (a *App) LineSources(ctx context.Context, who domain.Actor, ask Ask, code s
 		if err != nil {
 			return err
 		}
+		if err := seesUnit(ctx, tx, who, b.Scope); err != nil {
+			return err
+		}
 		s.Board = b
 		line := figure.Unassigned
 		if code != "" {

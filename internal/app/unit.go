@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -17,6 +18,7 @@ type UnitPage struct {
 	Line      figure.Line
 	Above     domain.UnitVersion   // the unit it belongs to
 	Board     figure.Progress      // of that unit, on which its line stands
+	SeesAbove bool                 // that board may be seen, and not the line alone
 	Below     []domain.UnitVersion // the units directly below it
 	Areas     []domain.AreaKind
 	Stocks    map[domain.Indicator]figure.Fact
@@ -56,8 +58,11 @@ type FactStep struct {
 // Unit answers a question for one unit. ask.Unit is its code.
 func (a *App) Unit(ctx context.Context, who domain.Actor, ask Ask) (u UnitPage, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		q, tree, err := a.question(ctx, tx, ask)
+		q, tree, err := a.question(ctx, tx, who, ask)
 		if err != nil {
+			return err
+		}
+		if err := seesUnit(ctx, tx, who, q.Scope); err != nil {
 			return err
 		}
 		unit, _ := tree.Unit(q.Scope)
@@ -78,6 +83,12 @@ func (a *App) Unit(ctx context.Context, who domain.Actor, ask Ask) (u UnitPage, 
 		u = UnitPage{Question: q, Simulated: b.Simulated, Ended: b.Ended, Months: b.Months, Line: line, Above: above, Board: b.Progress, Below: tree.Children(unit.Unit)}
 		history, err := a.history(ctx, tx)
 		if err != nil {
+			return err
+		}
+		switch err := seesUnit(ctx, tx, who, above.Unit); {
+		case err == nil:
+			u.SeesAbove = true
+		case !errors.Is(err, domain.ErrNotFound):
 			return err
 		}
 		return u.load(ctx, tx, who, tree, history)

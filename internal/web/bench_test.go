@@ -56,7 +56,7 @@ func crowded(b testing.TB) http.Handler {
 	if err != nil {
 		b.Fatal(err)
 	}
-	return web.New(web.Config{App: a, Now: clock.Now})
+	return signedIn(b, a, web.New(web.Config{App: a, Now: clock.Now}))
 }
 
 func benchmarkPage(b *testing.B, address string, again bool) {

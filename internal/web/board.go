@@ -140,11 +140,11 @@ type scopeLinks struct {
 
 func newScopeLinks(b app.Board, ask pinned) *scopeLinks {
 	unit := b.Total.Unit
-	above := ask.of(b.Above)
-	return &scopeLinks{
-		Up:   []unitLink{{above.at(boardPath), vi.BoardOf(b.Above)}},
-		Name: vi.PartyBody(unit), Page: ask.at(unitPath(unit.Code)),
+	out := &scopeLinks{Name: vi.PartyBody(unit), Page: ask.at(unitPath(unit.Code))}
+	if b.SeesAbove {
+		out.Up = []unitLink{{ask.of(b.Above).at(boardPath), vi.BoardOf(b.Above)}}
 	}
+	return out
 }
 
 // carry is what the form of the question keeps of the page: whose board it is,

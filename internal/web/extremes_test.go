@@ -40,7 +40,7 @@ func manyUnits(t testing.TB, units int, name string) http.Handler {
 		File: app.File{Name: "targets.csv", Data: []byte(targets)}, Plan: "2026", Name: "Năm 2026",
 		From: domain.MustDate("2026-01-01"), To: domain.MustDate("2026-12-31"), Notice: "149-TB/TU", NoticeDate: domain.MustDate("2026-01-30"),
 	}))
-	return web.New(web.Config{App: a, Now: today})
+	return signedIn(t, a, web.New(web.Config{App: a, Now: today}))
 }
 
 func TestABoardWithoutUnits(t *testing.T) {

@@ -6,6 +6,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"net/http"
 	"strings"
 	"sync"
@@ -35,9 +36,10 @@ func (s *Server) unlessUnchanged(h handler) handler {
 // more, an older one cannot be. The process has a part in it, because another
 // release may print the same figures otherwise.
 func (s *Server) tag(r *http.Request, at domain.Instant) string {
-	who := actor(r)
+	who := visitor(r)
 	sum := sha256.Sum256([]byte(strings.Join([]string{
-		s.process, who.Name, who.Sees.From(), who.Sees.To(), s.Now().Date().String(), at.String(), r.URL.RequestURI(),
+		s.process, fmt.Sprint(who.Account, who.Unit, who.Roles), who.Name, who.Sees.From(), who.Sees.To(),
+		s.Now().Date().String(), at.String(), r.URL.RequestURI(),
 	}, "\x00")))
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
 }

@@ -27,7 +27,7 @@ func conditional(t testing.TB, h http.Handler, address, tag string) *httptest.Re
 func TestAPageIsSentAgainOnlyWhenSomethingWasRecorded(t *testing.T) {
 	a := loaded(t)
 	today := domain.MustDate("2026-05-21")
-	h := web.New(web.Config{App: a, Now: func() domain.Instant { return today.End() }})
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return today.End() }}))
 	for _, address := range []string{"/tien-do", "/don-vi/24646", "/tien-do/so?so=luy-ke", "/tien-do.json"} {
 		t.Run(address, func(t *testing.T) {
 			tag := get(t, h, address).Header.Get("ETag")
@@ -61,7 +61,7 @@ func TestAPageIsSentAgainOnlyWhenSomethingWasRecorded(t *testing.T) {
 
 func TestTheBoardAsJSONIsThatOfTheCommandLine(t *testing.T) {
 	a := loaded(t)
-	h := web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }})
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }}))
 	ask := app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20"), Unit: "TU"}
 	want, err := a.BoardJSON(t.Context(), who, ask)
 	if err != nil {
@@ -95,7 +95,8 @@ func TestTheBoardAsJSONIsThatOfTheCommandLine(t *testing.T) {
 			t.Errorf("%s: %d %s", query, a.Status, a.Body)
 		}
 	}
-	if a := get(t, web.New(web.Config{App: emptyStore(t)}), "/tien-do.json"); a.Status != 404 {
+	empty := emptyStore(t)
+	if a := get(t, signedIn(t, empty, web.New(web.Config{App: empty})), "/tien-do.json"); a.Status != 404 {
 		t.Errorf("without a plan: %d", a.Status)
 	}
 }
@@ -104,7 +105,7 @@ func TestTheBoardAsJSONIsThatOfTheCommandLine(t *testing.T) {
 // act before the question.
 func TestWhatIsKeptNeverOutlivesTheLastAct(t *testing.T) {
 	a := loaded(t)
-	h := web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }})
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }}))
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {

@@ -209,7 +209,7 @@ func TestTheUnitPageSaysHowTheUnitStood(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	h := web.New(web.Config{App: a, Now: today})
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: today}))
 	for address, want := range map[string][]string{
 		"/don-vi/24646?ky=2026&tinh-den=2026-05-22": {
 			"Tổ chức qua các thời kỳ", "Thành lập", "Xã Đắk Wil Đảng bộ tỉnh", "Tổ chức đảng trực thuộc (2)", "Chi bộ thôn Một", "Mở bảng tiến độ của đơn vị",

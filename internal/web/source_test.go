@@ -57,7 +57,7 @@ func TestAFigureSaysWhatItRestsOn(t *testing.T) {
 	if _, err := a.ImportResults(t.Context(), who, app.ResultsImport{File: app.File{Name: "dinh-chinh.csv", Data: csv}, Plan: "2026"}); err != nil {
 		t.Fatal(err)
 	}
-	h := web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }})
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }}))
 	const q = "/tien-do/so?ky=2026&tinh-den=2026-05-20"
 	for _, c := range []struct {
 		name, query string

@@ -92,9 +92,12 @@ func (s *Server) unit(w http.ResponseWriter, r *http.Request) error {
 }
 
 func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage {
-	ask := form.answered(u.Question).of(u.Above)
 	l := u.Line
-	source := func(what string) string { return ask.at(sourcePath, inLine, l.Unit.Code, inFigure, what) }
+	ask, line := form.answered(u.Question).of(u.Above), l.Unit.Code
+	if !u.SeesAbove { // the unit is then seen from its own board, as the whole of it
+		ask, line = ask.of(l.Unit), ""
+	}
+	source := func(what string) string { return ask.at(sourcePath, inLine, line, inFigure, what) }
 	p := unitPage{
 		frame: frame{Title: vi.UnitTitle(l.Unit), Simulated: u.Simulated, Here: boardPath},
 		Form:  form, Board: ask.at(boardPath), BoardName: vi.BoardOf(u.Above), Group: vi.BoardGroup(l.Unit.Kind == domain.Agency, l.Unit.Kind.Local()),
@@ -115,7 +118,7 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 	p.Chart.Pace = vi.PaceInWords(u.Question)
 	for i := range p.Months {
 		if l.Known[i] {
-			p.Months[i].Source = ask.at(sourcePath, inLine, l.Unit.Code, inFigure, figureAdmitted, inMonth, u.Months[i].String())
+			p.Months[i].Source = ask.at(sourcePath, inLine, line, inFigure, figureAdmitted, inMonth, u.Months[i].String())
 		}
 	}
 	for _, x := range []struct{ column, name string }{{columnPerPeople, vi.LabelPerPeople}, {columnPerMembers, vi.LabelPerMembers}} {
@@ -134,8 +137,11 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 	}
 	link := func(v domain.UnitVersion) *unitLink { return &unitLink{ask.at(unitPath(v.Code)), vi.PartyBody(v)} }
 	p.History = unitHistory(u)
+	if !u.SeesAbove {
+		p.BoardName = vi.BoardOf(l.Unit)
+	}
 	for i, other := range b.Lines {
-		if other.Unit.Unit != l.Unit.Unit {
+		if !u.SeesAbove || other.Unit.Unit != l.Unit.Unit {
 			continue
 		}
 		if i > 0 {

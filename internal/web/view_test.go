@@ -66,7 +66,7 @@ func TestBothNumbersHaveTheirDayAndSource(t *testing.T) {
 	if _, err := a.ImportUnits(t.Context(), who, app.UnitsImport{File: app.File{Name: "dang-vien.csv", Data: csv}}); err != nil {
 		t.Fatal(err)
 	}
-	h := web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }})
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }}))
 	// The first number of members that is known holds from the unit's first day.
 	b := get(t, h, "/tien-do?ky=2026&tinh-den=2026-05-20&cot=dan-so,dang-vien&sap-xep=-dang-vien&loai=xa")
 	row := regexp.MustCompile(`(?s)<th scope="row" class="unit"><a [^>]*><span>[^<]*</span> Đắk Wil</a>.*?</tr>`).FindString(b.Body)
@@ -148,7 +148,7 @@ func TestTheBoardOfOneUnit(t *testing.T) {
 	if _, err := a.ImportUnits(t.Context(), who, app.UnitsImport{File: app.File{Name: "chi-bo.csv", Data: csv}}); err != nil {
 		t.Fatal(err)
 	}
-	h := web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }})
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }}))
 	b := get(t, h, "/tien-do?ky=2026&tinh-den=2026-05-22&don-vi=24646")
 	for _, want := range []string{"Đảng bộ xã Đắk Wil, năm 2026", "Toàn Đảng bộ xã Đắk Wil", "Tổ chức đảng trực thuộc", "Chi bộ thôn 1", "2 đơn vị", "Tiến độ toàn tỉnh"} {
 		if !strings.Contains(b.Text, want) {
