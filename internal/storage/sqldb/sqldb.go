@@ -131,28 +131,28 @@ type Tx struct {
 	asked *atomic.Int64 // nil where nobody counts
 }
 
-func (t *Tx) count() {
-	if t.asked != nil {
-		t.asked.Add(1)
+func (tx *Tx) count() {
+	if tx.asked != nil {
+		tx.asked.Add(1)
 	}
 }
 
 // QueryContext runs a query and counts it.
-func (t *Tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
-	t.count()
-	return t.Tx.QueryContext(ctx, query, args...)
+func (tx *Tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	tx.count()
+	return tx.Tx.QueryContext(ctx, query, args...)
 }
 
 // QueryRowContext runs a query for one row and counts it.
-func (t *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
-	t.count()
-	return t.Tx.QueryRowContext(ctx, query, args...)
+func (tx *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row {
+	tx.count()
+	return tx.Tx.QueryRowContext(ctx, query, args...)
 }
 
 // ExecContext runs a statement and counts it.
-func (t *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
-	t.count()
-	return t.Tx.ExecContext(ctx, query, args...)
+func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	tx.count()
+	return tx.Tx.ExecContext(ctx, query, args...)
 }
 
 // ErrCommitUnknown says that the connection was lost while committing: the act
