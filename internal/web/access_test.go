@@ -128,6 +128,11 @@ func (w *walker) ask(login, method, path string) bool {
 	return true
 }
 
+// ofUnit are the questions by which an address that has one names a unit.
+var ofUnit = map[string]string{
+	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
+}
+
 // accessTable is every route with every role: in which positions it is let
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
@@ -146,7 +151,7 @@ func accessTable(t *testing.T) string {
 			continue
 		}
 		path = strings.TrimSuffix(path, "{$}")
-		path = strings.NewReplacer("{secret}", "khong-co").Replace(path)
+		path = strings.NewReplacer("{secret}", "khong-co").Replace(path) + ofUnit[path]
 		fmt.Fprintf(&b, "%-46s %-5s", method+" "+path, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer").Replace(path))))
 		for _, role := range domain.Roles {
 			cell := ""
