@@ -30,8 +30,9 @@ type where struct {
 // everybody may use what is on floor 0; nothing of ours lies below it.
 var floors = map[string]where{
 	"cmd/tiendo":                       {floor: 6},
-	"e2e":                              {floor: 6, also: []string{"e2e/browser"}},
+	"e2e":                              {floor: 6, also: []string{"e2e/browser", "e2e/axe"}},
 	"e2e/browser":                      {floor: 6, testOnly: true},
+	"e2e/axe":                          {floor: 6, testOnly: true},
 	"internal/zdeps":                   {floor: 6, only: []string{}},
 	"internal/cli":                     {floor: 5, also: []string{"internal/demo"}},
 	"internal/demo":                    {floor: 5},
