@@ -26,6 +26,7 @@ const (
 	stateZero   = "khong-ket-nap"
 	stateSilent = "chua-bao-cao"
 	stateNear   = "sat-nguong"
+	stateLong   = "nhieu-thang"
 )
 
 // filter is which rows of the table are wanted, in which order.
@@ -119,6 +120,10 @@ func (f filter) takes(l figure.Line, areas map[domain.UnitID][]domain.AreaKind) 
 		}
 	case stateNear:
 		if !l.Near {
+			return false
+		}
+	case stateLong:
+		if !l.Long {
 			return false
 		}
 	}

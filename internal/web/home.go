@@ -1,8 +1,154 @@
 package web
 
-import "net/http"
+import (
+	"net/http"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/vi"
+)
+
+// homePage is the first page: what is due, what looks wrong, what has changed,
+// one line each with the page that settles it.
+type homePage struct {
+	frame
+	Greeting string
+	First    []firstStep // the first hour, until it is done
+	Due      []note
+	Odd      []note
+	Changes  []changeLine
+	More     bool
+	SeenTo   string // the instant to remember when the changes were looked at
+	Province []string
+	ProvName string
+	Words    homeWords
+}
+
+// homeWords are what stands where a list is empty.
+type homeWords struct{ Due, Odd, New string }
+
+// firstStep is one step of the first hour.
+type firstStep struct {
+	Text, Why, Href string
+	Done            bool
+}
+
+type changeLine struct{ At, Who, Text string }
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
-	http.Redirect(w, r, boardPath, http.StatusSeeOther)
-	return nil
+	v := visitor(r)
+	h, err := s.App.Home(r.Context(), v)
+	if err != nil {
+		return err
+	}
+	day := s.Now().Date()
+	p := homePage{
+		frame: frame{Title: vi.HomeTitle, Here: "/", Simulated: h.Simulated}, Greeting: vi.Greeting(v.Person, v.At, day),
+		Words: homeWords{vi.NothingDue, vi.NothingOdd, vi.NothingNew}, More: h.More,
+	}
+	if v.Everywhere(domain.ManageAccounts) || v.Everywhere(domain.SetTargets) {
+		p.First = firstHour(v, h)
+	}
+	if h.Board != nil {
+		p.fromBoard(*h.Board, h)
+	}
+	if h.Invited > 0 {
+		p.Odd = append(p.Odd, note{vi.Invited(h.Invited), accountsPath, vi.SeeAccounts})
+	}
+	if old := h.LastSaved == 0 || s.Now()-h.LastSaved > 7*24*60*60*1_000_000; old && v.Everywhere(domain.KeepBackups) {
+		p.Odd = append(p.Odd, note{Text: vi.BackupOld(h.LastSaved)})
+	}
+	for _, c := range h.Changes {
+		p.Changes = append(p.Changes, changeLine{vi.Instant(c.At), vi.ActorName(c.Actor), vi.Change(c.Act.Act, c.Subject, c.Detail)})
+		p.SeenTo = max(p.SeenTo, c.At.String())
+	}
+	if pr := h.Province; pr != nil {
+		p.ProvName = vi.Whole(pr.Unit)
+		p.Province = []string{vi.ProvinceLine(pr.Total, pr.Question), vi.ProvinceCounts(pr.Counts, pr.Units, pr.Rules)}
+		if pr.Own.Unit.Unit != 0 {
+			p.Province = append(p.Province, vi.OwnClass(pr.Own))
+		}
+	}
+	return s.show(w, r, http.StatusOK, "home", p)
+}
+
+// fromBoard lists what the figures of the own board call for.
+func (p *homePage) fromBoard(b app.Board, h app.Home) {
+	q := pinned{q: b.Question}
+	board := func(state string) string {
+		return q.at(boardPath, inState, state) + toTable
+	}
+	due := func(text, href, link string) {
+		if text != "" {
+			p.Due = append(p.Due, note{text, href, link})
+		}
+	}
+	own := h.Province != nil
+	due(vi.PlanEnds(b.Progress), "", "")
+	if h.Due != 0 {
+		due(vi.MonthDue(h.DueMonth, h.Due, h.WithoutIt, len(b.Lines)), board(""), vi.SeeBoard)
+	}
+	line := b.Total
+	if own {
+		line = h.Province.Own
+	}
+	switch {
+	case own && line.Silent:
+		due(vi.MonthLateOwn(b.DueMonth), "", "")
+	case len(b.Silent) > 0:
+		due(vi.MonthLate(b.DueMonth, len(b.Silent), len(b.Lines)), board(stateSilent), vi.SeeUnits)
+	}
+	due(vi.ToDo(b.Progress, line), q.at(boardPath), vi.SeeBoard)
+	odd := func(yes bool, text, href, link string) {
+		if yes {
+			p.Odd = append(p.Odd, note{text, href, link})
+		}
+	}
+	long := 0
+	for _, l := range b.Lines {
+		if l.Long {
+			long++
+		}
+	}
+	odd(long > 0, vi.LongStreaks(long, b.Rules), board(stateLong), vi.SeeUnits)
+	total := vi.TotalNote(b.Progress)
+	odd(total != "", total, board(""), vi.SeeTargets)
+	odd(h.Untasked > 0 && h.Untasked < len(b.Lines), vi.Untasked(h.Untasked), q.at(boardPath, inLevel, "khong")+toTable, vi.SeeUnits)
+	odd(b.Unassigned != 0, vi.NoUnit(b.Unassigned), board(""), vi.SeeBoard)
+	odd(!own && b.Rules.Provisional(), vi.NotConfirmed, "", "")
+}
+
+// firstHour are the steps after which the product works; nil once they are
+// done.
+func firstHour(v domain.Visitor, h app.Home) []firstStep {
+	results := h.Board != nil && !h.Board.DataThrough.IsZero()
+	steps := []firstStep{
+		{"Nhập danh sách tổ chức đảng", "từ tệp Excel hoặc CSV; 124 xã, phường, đặc khu và 4 đảng bộ cơ quan", "", h.Units > 0},
+		{"Mở kỳ chỉ tiêu và giao chỉ tiêu", "theo thông báo của Ban Thường vụ Tỉnh ủy", "", h.Plans > 0},
+		{"Nhập kết quả đầu tiên", "gõ, dán từ Excel hoặc tải tệp lên", "", results},
+	}
+	done := true
+	for _, s := range steps {
+		done = done && s.Done
+	}
+	if done {
+		return nil
+	}
+	return steps
+}
+
+func (s *Server) seen(w http.ResponseWriter, r *http.Request) error {
+	form, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	at, err := domain.ParseInstant(form.Get("den"))
+	if err != nil { // nothing was shown that could have been seen
+		http.Redirect(w, r, "/", http.StatusSeeOther)
+		return nil
+	}
+	if err := s.App.SetSeen(r.Context(), visitor(r), at); err != nil {
+		return err
+	}
+	return done(w, r, "/", "seen")
 }

@@ -40,7 +40,7 @@ func newPages(a assets) pages {
 		ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html"))
 	out := pages{}
 	for _, name := range []string{
-		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace",
+		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

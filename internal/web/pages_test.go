@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"net/http"
 	"net/http/httptest"
+	"net/url"
 	"regexp"
 	"strings"
 	"testing"
@@ -89,10 +90,28 @@ func TestWithoutAPlanTheBoardSaysHowToBegin(t *testing.T) {
 	}
 }
 
-func TestTheFirstPageIsTheBoard(t *testing.T) {
-	a := get(t, province(t, nil), "/")
-	if a.Status != http.StatusSeeOther || a.Header.Get("Location") != "/tien-do" {
-		t.Errorf("%d %s", a.Status, a.Header.Get("Location"))
+func TestTheFirstPageSaysWhatToDo(t *testing.T) {
+	h := province(t, nil)
+	a := get(t, h, "/")
+	for _, want := range []string{
+		"Việc cần làm hôm nay", "Đồng chí Kiểm Thử", "thứ Năm ngày 21/05/2026",
+		"Năm 2026: đã kết nạp 957/3.600 (26,58%), còn phải kết nạp 2.643 đảng viên, bình quân 378 mỗi tháng còn lại.",
+		"đơn vị từ 3 tháng liền trở lên chưa kết nạp được đảng viên", "mức tạm tính", "Chưa có bản sao lưu nào.",
+		"Nhập kết quả 2026: tệp results_2026.csv",
+	} {
+		if !strings.Contains(a.Text, want) {
+			t.Errorf("the page does not say %q:\n%s", want, a.Text)
+		}
+	}
+	seen := regexp.MustCompile(`name="den" value="([^"]+)"`).FindStringSubmatch(a.Body)
+	if seen == nil {
+		t.Fatal("nothing can be marked as seen")
+	}
+	if x := post(t, h, "/da-xem", url.Values{"den": {html.UnescapeString(seen[1])}}); x.Status != http.StatusSeeOther {
+		t.Fatalf("status %d", x.Status)
+	}
+	if a := get(t, h, "/"); !strings.Contains(a.Text, "Không có thay đổi nào của người khác") {
+		t.Errorf("what was seen is shown again: %s", a.Text)
 	}
 }
 

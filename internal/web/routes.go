@@ -37,6 +37,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + ownPath + "/noi-khac", answer: s.endOthers},
 
 		{pattern: "GET /{$}", answer: s.home},
+		{pattern: "POST /da-xem", answer: s.seen},
 		{pattern: "GET " + boardPath, answer: s.unlessUnchanged(s.board), needs: domain.SeeFigures},
 		{pattern: "GET " + boardPath + ".json", answer: s.boardJSON, needs: domain.SeeFigures},
 		{pattern: "GET " + sourcePath, answer: s.unlessUnchanged(s.source), needs: domain.SeeFigures},

@@ -58,6 +58,9 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			accountPage{accountLine: accountLine{Key: "active"}},
 			accountPage{accountLine: accountLine{Key: "ended"}},
 		},
+		"home": {homePage{}, homePage{
+			First: []firstStep{{}, {Done: true}, {Href: "/x"}}, Due: []note{{}, {Href: "/x"}}, Odd: []note{{}}, Changes: []changeLine{{}}, More: true,
+		}, homePage{Province: []string{"p"}}},
 		"trace": {tracePage{}, tracePage{Lines: []traceLine{{Refused: true, Detail: []fact{{}}}}, Next: "/x", Problem: "p", Acts: []option{{}}}},
 		"unit": {
 			unitPage{},

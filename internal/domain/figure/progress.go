@@ -42,6 +42,7 @@ type Line struct {
 	Near      bool  // one admission more or fewer would move its class
 	Through   domain.Date
 	Streak    Streak
+	Long      bool // the streak is one of "nhiều tháng liền", as the rules count
 }
 
 // Figured says that anything is known of the line in the window: where nothing
@@ -168,6 +169,7 @@ func (p *Progress) line(unit domain.UnitVersion, window, earlier []Tally, began 
 	l.Silent = p.DueMonth != 0 && !reaches(all, p.DueMonth)
 	l.Zero = l.Figured() && !l.Silent && l.Admitted == 0
 	l.Streak = NewStreak(unit.Unit, all, began, p.Through(), p.Rules)
+	l.Long = l.Streak.Known && l.Streak.Months >= int64(p.Rules.ZeroStreak)
 	return l
 }
 
