@@ -17,6 +17,8 @@ var pagesForAll = map[string][]string{
 	"canbo": {
 		"/", "/dang-nhap", "/tai-khoan",
 		"/tien-do" + day, "/don-vi/24646" + day, "/tien-do" + day + "&muc=cao", "/nowhere",
+		"/tien-do" + day + "&hinh=ban-do&cot=thang,dan-so,dang-vien,con-lai,lien", "/tien-do" + day + "&don-vi=24646",
+		"/tien-do/so" + day + "&so=ty-le", "/tien-do/so" + day + "&so=luy-ke&dong=24646", "/tien-do/so" + day + "&so=don-vi&muc=thap",
 	},
 	"quantri":  {"/quan-tri/tai-khoan", "/quan-tri/tai-khoan/canbo", "/quan-tri/nhat-ky"},
 	"xa.canbo": {"/", "/tien-do", "/don-vi/24646"},
