@@ -38,6 +38,10 @@ type Board struct {
 // Board answers a question.
 func (a *App) Board(ctx context.Context, who domain.Actor, ask Ask) (b Board, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		who, err := reader(ctx, tx, who)
+		if err != nil {
+			return err
+		}
 		if b, err = a.board(ctx, tx, who, ask); err != nil {
 			return err
 		}

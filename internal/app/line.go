@@ -21,6 +21,10 @@ type LineSources struct {
 // an empty code, those that belong to no unit.
 func (a *App) LineSources(ctx context.Context, who domain.Actor, ask Ask, code string) (s LineSources, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		who, err := reader(ctx, tx, who)
+		if err != nil {
+			return err
+		}
 		b, book, err := a.booked(ctx, tx, who, ask)
 		if err != nil {
 			return err

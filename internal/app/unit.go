@@ -58,6 +58,10 @@ type FactStep struct {
 // Unit answers a question for one unit. ask.Unit is its code.
 func (a *App) Unit(ctx context.Context, who domain.Actor, ask Ask) (u UnitPage, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		who, err := reader(ctx, tx, who)
+		if err != nil {
+			return err
+		}
 		q, tree, err := a.question(ctx, tx, who, ask)
 		if err != nil {
 			return err

@@ -11,6 +11,10 @@ import (
 // it shows says "SỐ LIỆU MÔ PHỎNG".
 const Simulated = "simulated"
 
+// SeeEachOther is the setting by which the Commission lets units see the
+// province's board, each other's figures by name.
+const SeeEachOther = "units see each other"
+
 // Setting is the latest value of a setting; empty where it was never set.
 func (tx *Tx) Setting(ctx context.Context, name string) (string, error) {
 	v, err := sqldb.All(ctx, tx.tx, one[string], `SELECT value FROM setting WHERE name = $1 ORDER BY id DESC LIMIT 1`, name)

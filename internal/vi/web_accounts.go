@@ -80,6 +80,7 @@ var doneSentences = map[string]string{
 	"second-key-set":     "Đã bật xác thực hai bước.",
 	"second-key-dropped": "Đã tắt xác thực hai bước.",
 	"others-ended":       "Đã đăng xuất ở các nơi khác.",
+	"see-each-other":     "Đã ghi phạm vi xem của các đơn vị.",
 	"seen":               "Đã ghi nhận đồng chí đã xem các thay đổi.",
 }
 

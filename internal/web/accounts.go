@@ -20,6 +20,8 @@ type accountsPage struct {
 	Roles    []option
 	Units    []option
 	Problems problems
+	Switch   bool // the switch below may be set
+	Open     bool // units see each other's figures
 }
 
 type accountLine struct {
@@ -45,10 +47,26 @@ func (s *Server) showAccounts(w http.ResponseWriter, r *http.Request, status int
 		return err
 	}
 	p.Roles = roleOptions(actor(r), typed.Role)
+	if p.Switch = actor(r).Everywhere(domain.ManageAccounts); p.Switch {
+		if p.Open, err = s.App.UnitsSeeEachOther(r.Context()); err != nil {
+			return err
+		}
+	}
 	if p.Simulated, err = s.App.Simulated(r.Context()); err != nil {
 		return err
 	}
 	return s.show(w, r, status, "accounts", p)
+}
+
+func (s *Server) setSeeEachOther(w http.ResponseWriter, r *http.Request) error {
+	form, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	if err := s.App.LetUnitsSeeEachOther(r.Context(), actor(r), form.Get("xem") == "co"); err != nil {
+		return err
+	}
+	return done(w, r, accountsPath, "see-each-other")
 }
 
 func newAccountLine(a app.AccountLine) accountLine {

@@ -47,6 +47,7 @@ func (s *Server) routes() []route {
 
 		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath, answer: s.openAccount, needs: domain.ManageAccounts},
+		{pattern: "POST /quan-tri/pham-vi-xem", answer: s.setSeeEachOther, needs: domain.ManageAccounts},
 		{pattern: "GET " + accountsPath + "/{login}", answer: s.accountPage, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath + "/{login}/ten", answer: s.renameAccount, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath + "/{login}/vai-tro", answer: s.giveRole, needs: domain.ManageAccounts},

@@ -3,6 +3,7 @@ package web_test
 import (
 	"html"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -51,5 +52,38 @@ func TestACommitteeSeesItsOwnBoard(t *testing.T) {
 	const address = "/tien-do.json?ky=2026&tinh-den=2026-05-20"
 	if mine, theirs := get(t, h, address), get(t, desk, address); mine.Body == theirs.Body || mine.Header.Get("ETag") == theirs.Header.Get("ETag") {
 		t.Error("two people got one answer")
+	}
+}
+
+// The Commission may let the units see each other: then the province's board and the pages of
+// others are there for them too, to read.
+func TestTheCommissionMayLetUnitsSeeEachOther(t *testing.T) {
+	a := loaded(t)
+	if err := a.AddGuest(t.Context(), who, app.NewAccount{Login: "xa.canbo", Name: "Cán bộ xã", Unit: "24646", Role: domain.RoleUnitOfficer}); err != nil {
+		t.Fatal(err)
+	}
+	site := web.New(web.Config{App: a, Now: today})
+	desk, h := signedIn(t, a, site), as(t, a, site, "xa.canbo")
+	home := get(t, h, "/")
+	for _, want := range []string{"Toàn Đảng bộ tỉnh", "Đã kết nạp 957/3.600 đảng viên, đạt 26,58%", "cao 25 · trung bình 22 · thấp 81", "Mức của đơn vị: thấp"} {
+		if !strings.Contains(home.Text, want) {
+			t.Errorf("the first page of a commune does not say %q: %s", want, home.Text)
+		}
+	}
+	for open, status := range map[string]int{"co": http.StatusOK, "khong": http.StatusNotFound} {
+		if x := post(t, desk, "/quan-tri/pham-vi-xem", url.Values{"xem": {open}}); x.Status != http.StatusSeeOther {
+			t.Fatalf("the switch: %d", x.Status)
+		}
+		if x := get(t, h, "/tien-do?don-vi=TU&ky=2026&tinh-den=2026-05-20"); x.Status != status || (status == http.StatusOK) != strings.Contains(x.Text, "Đã kết nạp 957") {
+			t.Errorf("%s: the province's board: %d", open, x.Status)
+		}
+		for _, address := range []string{"/tien-do/so?so=luy-ke&don-vi=TU&dong=24781", "/don-vi/24781"} {
+			if x := get(t, h, address); x.Status != status {
+				t.Errorf("%s: %s: %d", open, address, x.Status)
+			}
+		}
+	}
+	if x := post(t, h, "/quan-tri/pham-vi-xem", url.Values{"xem": {"co"}}); x.Status != http.StatusForbidden {
+		t.Errorf("a commune switches it: %d", x.Status)
 	}
 }

@@ -50,7 +50,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		"link":      {linkForm{}, linkForm{First: true, Problems: problems{"": {"p"}, "login": {"p"}, "name": {"p"}, "password": {"p"}, "again": {"p"}}}, linkForm{Dead: true}},
 		"linkshown": {linkShown{}},
 		"own":       {ownPage{}, ownPage{Problems: problems{"change-new": {"p"}}, Sessions: []sessionLine{{Here: true}, {}}, accountLine: accountLine{SecondKey: true}}},
-		"accounts":  {accountsPage{}, accountsPage{Lines: []accountLine{{Posts: []string{"p"}, SecondKey: true}}, Problems: problems{"unit": {"p"}}, Units: []option{{}}, Roles: []option{{}}}},
+		"accounts":  {accountsPage{}, accountsPage{Switch: true}, accountsPage{Lines: []accountLine{{Posts: []string{"p"}, SecondKey: true}}, Problems: problems{"unit": {"p"}}, Units: []option{{}}, Roles: []option{{}}}},
 		"account": {
 			accountPage{},
 			accountPage{Own: true},
