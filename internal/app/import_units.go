@@ -215,7 +215,7 @@ func (u *unitsImport) change(is domain.UnitVersion, from domain.Date) {
 	is.EffectiveOn = from
 	was.EffectiveOn, was.RecordedAt, is.RecordedAt = from, 0, 0
 	if is != was {
-		u.versions = append(u.versions, is)
+		u.versions = append(u.versions, u.history.Carried(was, is)...)
 	}
 }
 

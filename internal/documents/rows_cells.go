@@ -2,18 +2,14 @@ package documents
 
 import (
 	"strings"
-	"unicode"
 
 	"tiendo/internal/documents/xlsx"
 	"tiendo/internal/domain"
 	"tiendo/internal/vi"
 )
 
-// Most characters of a code and of a name.
-const (
-	maxCode = 50
-	maxName = 300
-)
+// maxName is the most characters of a name.
+const maxName = 300
 
 // cell is the cell of a column, if the file has the column and something usable
 // stands in the cell; if not, the problem has been noted.
@@ -59,16 +55,9 @@ func (l line) checkedCode(name, code string) string {
 	if known, ok := l.codes[code]; ok {
 		return known
 	}
-	if n := len([]rune(shortened(code))); n > maxCode {
-		l.fault(name, domain.CodeTextTooLong, maxCode)
+	if fault, args := domain.UnitCodeFault(shortened(code)); fault != "" {
+		l.fault(name, fault, args...)
 		return ""
-	}
-	for i, r := range code {
-		word := unicode.IsLetter(r) || '0' <= r && r <= '9'
-		if !word && (i == 0 || !strings.ContainsRune("-._/", r)) {
-			l.fault(name, domain.CodeCodeBad)
-			return ""
-		}
 	}
 	code = strings.Clone(code)
 	l.codes[code] = code

@@ -81,3 +81,14 @@ func (h *History) Span(id UnitID, known Instant) (open, closed Date) {
 	}
 	return open, closed
 }
+
+// FirstDay is the first day on which any unit was open, as known at the
+// instant; zero where none is known.
+func (h *History) FirstDay(known Instant) (first Date) {
+	for id := range h.versions {
+		if open, _ := h.Span(id, known); open != 0 && (first == 0 || open < first) {
+			first = open
+		}
+	}
+	return first
+}

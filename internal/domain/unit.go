@@ -1,5 +1,11 @@
 package domain
 
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
 // UnitID identifies a party organisation for ever, whatever it is called and
 // wherever it belongs.
 type UnitID int64
@@ -94,4 +100,23 @@ type Lineage struct {
 	Whole       bool
 	EffectiveOn Date
 	RecordedAt  Instant
+}
+
+// maxUnitCode is the longest code of a unit, in characters.
+const maxUnitCode = 50
+
+// UnitCodeFault says why a text cannot be the code of a unit: a code is of
+// letters, digits and the signs - . _ /, and begins with one of the first two.
+// Empty where it can.
+func UnitCodeFault(code string) (Code, []any) {
+	if utf8.RuneCountInString(code) > maxUnitCode {
+		return CodeTextTooLong, []any{maxUnitCode}
+	}
+	for i, r := range code {
+		word := unicode.IsLetter(r) || '0' <= r && r <= '9'
+		if !word && (i == 0 || !strings.ContainsRune("-._/", r)) {
+			return CodeCodeBad, nil
+		}
+	}
+	return "", nil
 }

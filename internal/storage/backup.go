@@ -17,7 +17,7 @@ import (
 // come before it. Derived tables and their state are among them, so that a
 // backup is the whole store and nothing needs to be worked out to use it.
 var kept = []string{
-	"clock", "trace", "setting", "unit", "unit_version", "lineage", "unit_area", "unit_now", "counted_from",
+	"clock", "trace", "setting", "unit", "unit_version", "lineage", "unit_area", "unit_change", "unit_now", "counted_from",
 	"fact", "rollup", "rollup_month", "rollup_state", "plan", "notice", "target", "plan_rules", "import",
 	"account", "account_version", "account_role", "account_secret", "account_link", "session", "known_browser", "sign_in_failure", "account_seen",
 	"letter_form",

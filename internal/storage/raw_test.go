@@ -123,6 +123,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := tx.AddAreas(ctx, []storage.UnitArea{{Unit: 2, Kind: domain.Mountainous, Holds: true, EffectiveOn: day("2025-07-01"), Source: "x"}}); err != nil {
 			return err
 		}
+		if err := tx.AddUnitChange(ctx, domain.UnitChange{Kind: domain.ChangeOpen, EffectiveOn: day("2025-07-01"), Note: "x"}); err != nil {
+			return err
+		}
 		if err := tx.AddMode(ctx, figure.ModeVersion{Unit: 2, Mode: figure.CountDeclared, From: domain.NewYearMonth(2026, 1)}); err != nil {
 			return err
 		}

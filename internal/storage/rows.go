@@ -21,7 +21,7 @@ import (
 // to its line in the trace by a digest, and so to the chain: a row that is
 // changed, taken out or slipped in later no longer agrees with it.
 var added = []string{
-	"setting", "unit", "unit_version", "lineage", "unit_area", "counted_from",
+	"setting", "unit", "unit_version", "lineage", "unit_area", "unit_change", "counted_from",
 	"fact", "plan", "notice", "target", "plan_rules", "import",
 	"account", "account_version", "account_role",
 	"letter_form",

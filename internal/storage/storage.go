@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"sync/atomic"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage/sqldb"
@@ -23,6 +24,9 @@ var migrations embed.FS
 type DB struct {
 	db     *sqldb.DB
 	folder *Folder // nil on PostgreSQL
+
+	now     func() domain.Instant
+	derived atomic.Int64 // the day for which today's paths were last looked at
 }
 
 // Open opens the store at the place, creating it where there is none, and
@@ -33,7 +37,7 @@ func Open(ctx context.Context, at Place, now func() domain.Instant) (*DB, error)
 		if err != nil {
 			return nil, fmt.Errorf("%w: %w", ErrUnreachable, err)
 		}
-		return migrated(ctx, &DB{db: db})
+		return migrated(ctx, &DB{db: db, now: now})
 	}
 	folder, err := OpenFolder(at.Folder)
 	if err != nil {
@@ -43,7 +47,7 @@ func Open(ctx context.Context, at Place, now func() domain.Instant) (*DB, error)
 	if err != nil {
 		return nil, errors.Join(explained(err), folder.Close())
 	}
-	return migrated(ctx, &DB{db: db, folder: folder})
+	return migrated(ctx, &DB{db: db, folder: folder, now: now})
 }
 
 // Place is where the data are: a folder for SQLite, or the DSN of a PostgreSQL
@@ -110,6 +114,9 @@ func (tx *Tx) At() domain.Instant { return tx.tx.At }
 
 // View reads one consistent state.
 func (d *DB) View(ctx context.Context, f func(*Tx) error) error {
+	if err := d.newDay(ctx); err != nil {
+		return err
+	}
 	return explained(d.db.View(ctx, func(t *sqldb.Tx) error { return f(&Tx{t}) }))
 }
 
@@ -128,6 +135,9 @@ func (d *DB) Refuse(ctx context.Context, who domain.Actor, trace domain.Trace) e
 }
 
 func (d *DB) update(ctx context.Context, who domain.Actor, outcome string, f func(*Tx) (domain.Trace, error)) (domain.Instant, error) {
+	if err := d.newDay(ctx); err != nil {
+		return 0, err
+	}
 	key := rand.Text()
 	var at domain.Instant
 	err := d.db.Update(ctx, func(t *sqldb.Tx) error {

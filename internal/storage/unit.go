@@ -116,46 +116,6 @@ func (tx *Tx) AddAreas(ctx context.Context, areas []UnitArea) error {
 	return sqldb.Insert(ctx, tx.tx, `INSERT INTO unit_area (unit_id, area_kind, holds, effective_on, recorded_at, source)`, 6, values, "")
 }
 
-// RefreshUnitNow derives today's paths anew. A closed unit lies under the unit
-// in which its figures stand, so that whoever sees that one sees them.
-func (tx *Tx) RefreshUnitNow(ctx context.Context, h *domain.History, today domain.Date) error {
-	t := h.Tree(today, domain.Forever)
-	units, err := sqldb.All(ctx, tx.tx, one[domain.UnitID], `SELECT id FROM unit ORDER BY id`)
-	if err != nil {
-		return err
-	}
-	if _, err := tx.tx.ExecContext(ctx, `DELETE FROM unit_now`); err != nil {
-		return fmt.Errorf("derive today's tree: %w", err)
-	}
-	root, _ := t.Root()
-	values := make([]any, 0, 3*len(units))
-	for _, u := range units {
-		at := u
-		if _, open := t.Unit(u); !open {
-			at = t.Place(u).Unit
-		}
-		way := t.Line(root.Unit, at)
-		path := fmt.Sprintf("/%d/", root.Unit)
-		parent := root.Unit
-		for _, step := range way {
-			if step != at {
-				parent = step
-			}
-			path += fmt.Sprintf("%d/", step)
-		}
-		if at != u {
-			parent = at
-			path += fmt.Sprintf("%d/", u)
-		}
-		var under any
-		if u != root.Unit {
-			under = int64(parent)
-		}
-		values = append(values, int64(u), under, path)
-	}
-	return sqldb.Insert(ctx, tx.tx, `INSERT INTO unit_now (id, parent_id, path)`, 3, values, "")
-}
-
 // ScopeOf is the scope of a unit and everything below it today.
 func (tx *Tx) ScopeOf(ctx context.Context, unit domain.UnitID) (domain.Scope, error) {
 	path, err := sqldb.One(ctx, tx.tx, one[string], `SELECT path FROM unit_now WHERE id = $1`, int64(unit))
