@@ -31,7 +31,7 @@ type UnitChange struct {
 	Areas    []domain.AreaKind // areas: all that hold from the day on
 
 	TakesBack domain.Instant // take back: the change that was a mistake
-	Grants    []domain.Grant // whose reach the preview looks at
+	Held      []domain.Held  // whose reach the preview looks at
 	Trial     bool
 }
 

@@ -184,7 +184,7 @@ func (w *changing) structure(h *domain.History) {
 		w.preview.Families = append(w.preview.Families, f)
 		w.name(h, id)
 	}
-	w.preview.Reaches = domain.Reaches(was, is, w.c.Grants)
+	w.preview.Reaches = domain.Reaches(was, is, w.c.Held)
 	for _, r := range w.preview.Reaches {
 		w.name(h, r.Unit)
 		for _, id := range slices.Concat(r.Gained, r.Lost) {

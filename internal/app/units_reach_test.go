@@ -126,7 +126,7 @@ func TestThePreviewSaysWhoReachesOtherwise(t *testing.T) {
 	a, b, root := o.actorOf(domain.RoleViewer, "A"), o.actorOf(domain.RoleViewer, "B"), o.actorOf(domain.RoleDesk, "TU")
 	x := decided(domain.ChangeMerge, "2026-07-01", "B")
 	x.Into, x.Trial = []string{"A"}, true
-	x.Grants = []domain.Grant{
+	x.Held = []domain.Held{
 		{Account: "an", Role: domain.RoleUnitOfficer, Unit: a.Unit},
 		{Account: "binh", Role: domain.RoleUnitOfficer, Unit: b.Unit},
 		{Account: "ban", Role: domain.RoleDesk, Unit: root.Unit},

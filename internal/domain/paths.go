@@ -34,8 +34,8 @@ func (t *Tree) Paths() map[UnitID]string {
 	return out
 }
 
-// Grant is a role that an account holds on a unit.
-type Grant struct {
+// Held is a role that an account holds on a unit.
+type Held struct {
 	Account string // its login or name, as people know it
 	Role    Role
 	Unit    UnitID
@@ -43,15 +43,15 @@ type Grant struct {
 
 // Reach is how far a change of the units moves what a role on a unit reaches.
 type Reach struct {
-	Grant
+	Held
 	Gained, Lost []UnitID // in order
 	Closed       bool     // the unit on which it is held ends
 }
 
-// Reaches compares what grants reach before and after a change of the paths.
+// Reaches compares what roles reach before and after a change of the paths.
 // Those that reach the same are left out. Only units that are open before or
 // after count: what is closed is no place where anything can still be done.
-func Reaches(before, after *Tree, grants []Grant) (out []Reach) {
+func Reaches(before, after *Tree, held []Held) (out []Reach) {
 	was, is := before.Paths(), after.Paths()
 	open := func(t *Tree, id UnitID) bool { _, ok := t.Unit(id); return ok }
 	var moved []UnitID
@@ -60,8 +60,8 @@ func Reaches(before, after *Tree, grants []Grant) (out []Reach) {
 			moved = append(moved, id)
 		}
 	}
-	for _, g := range grants {
-		r := Reach{Grant: g, Closed: open(before, g.Unit) && !open(after, g.Unit)}
+	for _, g := range held {
+		r := Reach{Held: g, Closed: open(before, g.Unit) && !open(after, g.Unit)}
 		for _, id := range moved {
 			then := open(before, id) && was[g.Unit] != "" && strings.HasPrefix(was[id], was[g.Unit])
 			now := open(after, id) && is[g.Unit] != "" && strings.HasPrefix(is[id], is[g.Unit])

@@ -29,6 +29,7 @@ var actNames = map[string]string{
 	"set account active":       "Mở lại tài khoản",
 	"set account ended":        "Kết thúc tài khoản",
 	"import units":             "Nhập danh sách đơn vị",
+	"change units":             "Thay đổi tổ chức",
 	"import targets":           "Nhập chỉ tiêu",
 	"import results":           "Nhập kết quả",
 	"mark simulated":           "Đánh dấu số liệu mô phỏng",

@@ -41,6 +41,7 @@ func newPages(a assets) pages {
 	out := pages{}
 	for _, name := range []string{
 		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home",
+		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

@@ -43,6 +43,14 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + sourcePath, answer: s.unlessUnchanged(s.source), needs: domain.SeeFigures},
 		{pattern: "GET " + boardPath + "/bang.xlsx", answer: s.boardExcel, needs: domain.SeeFigures},
 		{pattern: "GET /don-vi/{code}", answer: s.unlessUnchanged(s.unit), needs: domain.SeeFigures},
+		{pattern: "GET " + orgPath, answer: s.orgTree, needs: domain.SeeFigures},
+		{pattern: "GET " + orgUnitPath + "{code}", answer: s.orgUnit, needs: domain.SeeFigures},
+		{pattern: "GET " + orgChangesPath, answer: s.orgChanges, needs: domain.SeeFigures},
+		{pattern: "GET " + orgChangesPath + "/{kind}", answer: s.orgForm, needs: domain.ChangeUnits},
+		{pattern: "POST " + orgChangesPath + "/{kind}", answer: s.changeOrg, needs: domain.ChangeUnits},
+		{pattern: "GET " + orgComparePath, answer: s.orgCompare, needs: domain.SeeFigures},
+		{pattern: "GET " + orgImportPath, answer: s.orgImportForm, needs: domain.ChangeUnits},
+		{pattern: "POST " + orgImportPath, answer: s.orgImport, needs: domain.ChangeUnits},
 		{pattern: "GET /van-ban/tai", answer: s.letterFile, needs: domain.DraftLetters},
 
 		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},
@@ -68,6 +76,7 @@ var menu = []struct {
 }{
 	{"/", "Việc cần làm", ""},
 	{boardPath, "Tiến độ", domain.SeeFigures},
+	{orgPath, "Tổ chức đảng", domain.SeeFigures},
 	{accountsPath, "Tài khoản", domain.ManageAccounts},
 	{tracePath, "Nhật ký", domain.ReadTrace},
 }

@@ -1,0 +1,121 @@
+package web
+
+import (
+	"encoding/base64"
+	"errors"
+	"io"
+	"net/http"
+	"net/url"
+	"strings"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/vi"
+)
+
+// mostUploaded is the biggest list of units a page takes: thousands of cells
+// fit many times over.
+const mostUploaded = 6 << 20
+
+// orgImportPage takes a list of units: first a trial, then the act itself with
+// the same bytes.
+type orgImportPage struct {
+	frame
+	Trial    *orgTrial
+	Count    string
+	Problems []string
+	Columns  []fact
+}
+
+// orgTrial is what reading a list in would do.
+type orgTrial struct {
+	File, Data, Codes, Ignored      string
+	Rows, New, Corrected, Unchanged string
+}
+
+func (s *Server) orgImportForm(w http.ResponseWriter, r *http.Request) error {
+	if !actor(r).Everywhere(domain.ChangeUnits) {
+		return domain.ErrForbidden
+	}
+	return s.showImport(w, r, http.StatusOK, orgImportPage{})
+}
+
+func (s *Server) showImport(w http.ResponseWriter, r *http.Request, status int, p orgImportPage) error {
+	p.frame = frame{Title: vi.OrgImportTitle, Here: orgPath}
+	for _, c := range vi.UnitColumns {
+		p.Columns = append(p.Columns, fact{c[0], c[1]})
+	}
+	var err error
+	if p.Simulated, err = s.App.Simulated(r.Context()); err != nil {
+		return err
+	}
+	return s.show(w, r, status, "orgimport", p)
+}
+
+// orgImport tries a list, or takes it in.
+func (s *Server) orgImport(w http.ResponseWriter, r *http.Request) error {
+	file, err := uploadedUnits(w, r)
+	var out app.Outcome
+	trial := r.FormValue("buoc") != "ghi"
+	if err == nil {
+		out, err = s.App.ImportUnits(r.Context(), actor(r), app.UnitsImport{File: file, Trial: trial})
+	}
+	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
+		lines := strings.Split(vi.Problems(bad), "\n")
+		p := orgImportPage{Count: lines[0], Problems: lines[1:]}
+		if len(lines) == 1 {
+			p.Count, p.Problems = vi.NothingRead, lines
+		}
+		return s.showImport(w, r, http.StatusUnprocessableEntity, p)
+	}
+	if err != nil {
+		return err
+	}
+	if !trial {
+		http.Redirect(w, r, orgChangesPath+"?xong="+url.QueryEscape(out.At.String()), http.StatusSeeOther)
+		return nil
+	}
+	t := &orgTrial{
+		File: file.Name, Data: base64.StdEncoding.EncodeToString(file.Data), Ignored: strings.Join(out.Ignored, ", "),
+		Rows: vi.Number(int64(out.Rows)), New: vi.Number(int64(out.New)), Corrected: vi.Number(int64(out.Corrected)), Unchanged: vi.Number(int64(out.Unchanged)),
+	}
+	var codes []string
+	for i, c := range out.Corrections {
+		if i == 12 {
+			codes = append(codes, "…")
+			break
+		}
+		codes = append(codes, c.Code)
+	}
+	t.Codes = strings.Join(codes, ", ")
+	return s.showImport(w, r, http.StatusOK, orgImportPage{Trial: t})
+}
+
+// uploadedUnits is the file that was chosen, or the one that was tried before.
+func uploadedUnits(w http.ResponseWriter, r *http.Request) (f app.File, err error) {
+	tooBig := &domain.Invalid{Total: 1, Problems: []domain.Problem{{Code: domain.CodeFileTooBig, Args: []any{mostUploaded >> 20}}}}
+	r.Body = http.MaxBytesReader(w, r.Body, 2*mostUploaded)
+	if err := r.ParseMultipartForm(2 * mostUploaded); err != nil {
+		return f, tooBig
+	}
+	if text := r.FormValue("noi-dung"); text != "" {
+		f.Name = r.FormValue("ten-tep")
+		if f.Data, err = base64.StdEncoding.DecodeString(text); err != nil {
+			return f, domain.Refuse(domain.CodeFileDamaged, "")
+		}
+		return f, nil
+	}
+	in, head, err := r.FormFile("tep")
+	if err != nil {
+		return f, domain.Refuse(domain.CodeFileEmpty)
+	}
+	defer func() { _ = in.Close() }()
+	f.Name = head.Filename
+	if f.Data, err = io.ReadAll(io.LimitReader(in, mostUploaded+1)); err != nil {
+		return f, err
+	}
+	if len(f.Data) > mostUploaded {
+		return f, tooBig
+	}
+	return f, nil
+}
