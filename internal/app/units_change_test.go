@@ -215,7 +215,7 @@ func TestRefusedChangesOfUnits(t *testing.T) {
 		{"dividing into one", func(c *app.UnitChange) { c.Kind, c.Into = domain.ChangeSplit, []string{"A.2"} }, "into parts_needed"},
 		{"dividing one whose cells have no place", func(c *app.UnitChange) {
 			c.Kind, c.Units, c.Into = domain.ChangeSplit, []string{"A"}, []string{"B", "C"}
-		}, "unit child_unplaced [Chi bộ A1]"},
+		}, "children child_unplaced [Chi bộ A1]"},
 		{"renaming to the same", func(c *app.UnitChange) { c.Kind, c.Is = domain.ChangeRename, app.NewUnit{FullName: "Chi bộ A1"} }, "is.full_name nothing_changes [Chi bộ A1]"},
 		{"renaming to nothing", func(c *app.UnitChange) { c.Kind = domain.ChangeRename }, "is.full_name value_missing"},
 		{"a second province", func(c *app.UnitChange) {

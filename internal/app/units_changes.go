@@ -13,6 +13,8 @@ import (
 type RecordedChange struct {
 	domain.UnitChange
 	Units     []domain.UnitVersion // as the change left them
+	Into      []domain.UnitVersion // where those that ended went
+	Whole     bool                 // as a whole
 	TakenBack domain.Instant       // when it was taken back; 0 while it holds
 	Import    string               // the list that was read in instead, with its lines
 	Lines     int
@@ -61,6 +63,11 @@ func (l looked) changes(ctx context.Context, tx *storage.Tx, who domain.Actor) (
 				if v, ok := l.history.At(x.Unit, x.EffectiveOn, l.known); ok {
 					r.Units = append(r.Units, v)
 				}
+			}
+		}
+		for _, w := range l.history.Went(c.RecordedAt) {
+			if v, ok := l.history.At(w.To, w.EffectiveOn, l.known); ok && l.sees(w.To) && !slices.ContainsFunc(r.Into, func(x domain.UnitVersion) bool { return x.Unit == w.To }) {
+				r.Into, r.Whole = append(r.Into, v), w.Whole
 			}
 		}
 		slices.SortFunc(r.Units, func(a, b domain.UnitVersion) int { return cmp.Compare(a.Unit, b.Unit) })

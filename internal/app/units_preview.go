@@ -23,7 +23,11 @@ type UnitPreview struct {
 
 // UnitDiff is one unit before and after, on the day of the change. The zero
 // version stands where it is not open.
-type UnitDiff struct{ Was, Is domain.UnitVersion }
+type UnitDiff struct {
+	Was, Is domain.UnitVersion
+	Into    []domain.UnitVersion // where one that ends goes
+	Whole   bool
+}
 
 // Family is a unit with those directly below it before and after.
 type Family struct {
@@ -172,6 +176,12 @@ func (w *changing) structure(h *domain.History) {
 		d := UnitDiff{}
 		d.Was, _ = was.Unit(v.Unit)
 		d.Is, _ = is.Unit(v.Unit)
+		heirs, whole := is.Heirs(v.Unit)
+		for _, id := range heirs {
+			if to, ok := is.Unit(id); ok {
+				d.Into, d.Whole = append(d.Into, to), whole
+			}
+		}
 		w.preview.Units = append(w.preview.Units, d)
 		w.name(h, v.Unit)
 	}
@@ -205,26 +215,19 @@ func (w *changing) name(h *domain.History, id domain.UnitID) {
 // comparePlan compares the boards that may be seen, the province's first.
 func comparePlan(before, after planFigures, seen map[domain.UnitID]string) PlanDiff {
 	d := PlanDiff{Plan: after.plan, AsOf: after.asOf}
-	ids := slices.Sorted(maps.Keys(before.boards))
 	for _, id := range slices.Sorted(maps.Keys(after.boards)) {
-		if !slices.Contains(ids, id) {
-			ids = append(ids, id)
+		was, ok := before.boards[id]
+		if _, visible := seen[id]; !ok || !visible {
+			continue // a unit that comes or goes is a line of the one above it
 		}
-	}
-	for _, id := range ids {
-		if _, ok := seen[id]; !ok {
-			continue
+		is := after.boards[id]
+		s := ScopeDiff{
+			Unit: is.Total.Unit, Was: amount(was.Total), Is: amount(is.Total), Lines: compareLines(was, is),
+			Unassigned: [2]Amount{amount(was.NoUnit), amount(is.NoUnit)},
 		}
-		was, hadOne := before.boards[id]
-		is, hasOne := after.boards[id]
-		s := ScopeDiff{Was: amount(was.Total), Is: amount(is.Total), Unassigned: [2]Amount{amount(was.NoUnit), amount(is.NoUnit)}}
-		if s.Unit = is.Total.Unit; !hasOne {
-			s.Unit = was.Total.Unit
-		}
-		s.Lines = compareLines(was, is)
 		if id == after.root {
 			d.Scopes = append([]ScopeDiff{s}, d.Scopes...)
-		} else if len(s.Lines) > 0 || !hadOne || !hasOne || s.Was != s.Is {
+		} else if len(s.Lines) > 0 || s.Was != s.Is {
 			d.Scopes = append(d.Scopes, s)
 		}
 	}

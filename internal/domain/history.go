@@ -46,6 +46,20 @@ func (h *History) ByCode(code string) (UnitID, bool) {
 // Versions are all versions of a unit, oldest first.
 func (h *History) Versions(id UnitID) []UnitVersion { return h.versions[id] }
 
+// Went are the lineages recorded at an instant: where the units of that act
+// went. What only takes an earlier word back is not among them.
+func (h *History) Went(at Instant) (out []Lineage) {
+	for _, ls := range h.lineage {
+		for _, l := range ls {
+			if l.RecordedAt == at && l.To != l.From {
+				out = append(out, l)
+			}
+		}
+	}
+	slices.SortFunc(out, func(a, b Lineage) int { return cmp.Or(cmp.Compare(a.From, b.From), cmp.Compare(a.To, b.To)) })
+	return out
+}
+
 // At is the version that held on the day as known at the instant; false where
 // the unit was not known or had not begun.
 func (h *History) At(id UnitID, day Date, known Instant) (UnitVersion, bool) {

@@ -271,7 +271,7 @@ func (r *Reorganization) rehouse(field string, was UnitVersion, e Ending) bool {
 			next, ok = e.To[0], true
 		}
 		if !ok {
-			r.Refuse(field, CodeChildUnplaced, v.FullName)
+			r.Refuse("children", CodeChildUnplaced, v.FullName)
 			return false
 		}
 		moved := v

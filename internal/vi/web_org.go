@@ -130,7 +130,7 @@ func AmountOf(has bool, target, admitted int64) string {
 }
 
 // ReachOf says how what an account reaches changes.
-func ReachOf(account string, role domain.Role, unit string, gained, lost int, closed bool) string {
+func ReachOf(account, unit string, gained, lost int, closed bool) string {
 	s := account + ": "
 	switch {
 	case closed:

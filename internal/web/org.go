@@ -95,21 +95,22 @@ func orgUnit(code string) string { return orgUnitPath + url.PathEscape(code) }
 // orgPage is one level of the tree.
 type orgPage struct {
 	frame
-	Form    orgAsk
-	Missing string // why there is no tree
-	Up      []unitLink
-	Unit    orgRow
-	Root    bool
-	Counts  string
-	Rows    []orgRow
-	Closed  []orgRow
-	Found   []orgRow
-	More    int
-	Toggle  string // the same page with, or without, closed units
-	Changes string
-	Compare string
-	Import  string // empty where the visitor may not
-	Open    string
+	Form     orgAsk
+	Missing  string // why there is no tree
+	Up       []unitLink
+	Unit     orgRow
+	Root     bool
+	Counts   string
+	Rows     []orgRow
+	HasBelow bool // some row has units below it
+	Closed   []orgRow
+	Found    []orgRow
+	More     int
+	Toggle   string // the same page with, or without, closed units
+	Changes  string
+	Compare  string
+	Import   string // empty where the visitor may not
+	Open     string
 }
 
 // orgRow is one unit in a list.
@@ -144,6 +145,7 @@ func (s *Server) orgTree(w http.ResponseWriter, r *http.Request) error {
 	}
 	for i, row := range t.Rows {
 		p.Rows = append(p.Rows, f.row(row, i+1))
+		p.HasBelow = p.HasBelow || len(row.Below) > 0
 	}
 	for _, e := range t.Closed {
 		p.Closed = append(p.Closed, f.endedRow(e))

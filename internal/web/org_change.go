@@ -44,8 +44,9 @@ type orgChangePage struct {
 
 // orgSet is a group of fields.
 type orgSet struct {
-	Legend, Hint string
-	Fields       []orgField
+	ID, Legend, Hint string
+	Fields           []orgField
+	Folded, Open     bool // seldom needed: it opens on demand
 }
 
 // orgField is one field; its id is its name unless several bear the name.
@@ -114,16 +115,18 @@ func (s *Server) changeOrg(w http.ResponseWriter, r *http.Request) error {
 		return s.showChange(w, r, http.StatusOK, t, nil, nil)
 	}
 	c, wrong := t.change()
-	var out app.Changed
-	if len(wrong) == 0 {
-		c.Trial = t.get("buoc") != "ghi"
-		out, err = s.App.ChangeUnits(r.Context(), actor(r), c)
-		if bad, ok := errors.AsType[*domain.Invalid](err); ok {
-			wrong, err = changeProblems(bad), nil
+	c.Trial = t.get("buoc") != "ghi" || len(wrong) > 0
+	out, err := s.App.ChangeUnits(r.Context(), actor(r), c)
+	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
+		for field, list := range changeProblems(bad) {
+			if len(wrong[field]) == 0 { // what cannot be read has said so already
+				wrong[field] = list
+			}
 		}
-		if err != nil {
-			return err
-		}
+		err = nil
+	}
+	if err != nil {
+		return err
 	}
 	if len(wrong) > 0 {
 		return s.showChange(w, r, http.StatusUnprocessableEntity, t, wrong, nil)

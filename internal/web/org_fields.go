@@ -40,12 +40,13 @@ func (t orgTyped) sets(wrong map[string][]string) []orgSet {
 		return []orgSet{{Legend: "Cấp trên mới", Fields: []orgField{about, list("cap-tren", "Chuyển về", "", vi.HintUnit, "parent")}}, t.together("Chuyển cùng", wrong), paper}
 	case domain.ChangeMerge:
 		return []orgSet{
-			t.together("Nhập cùng", wrong),
-			{Legend: "Đơn vị nhận", Fields: append([]orgField{
+			{Legend: "Đơn vị nhận", Fields: []orgField{
 				about,
 				{ID: "nhan", Name: "nhan", Label: "Nhập vào", Type: "select", Options: []option{{"cu", "Đơn vị đã có", t.get("nhan") != "moi"}, {"moi", "Đơn vị mới", t.get("nhan") == "moi"}}},
 				list("vao", "Đơn vị đã có", "", vi.HintUnit+" Để trống nếu nhập vào đơn vị mới.", "into"),
-			}, t.newFields("0", app.NewUnit{Kind: v.Kind}, wrong)...), Hint: "Các ô từ “Mã đơn vị mới” trở xuống chỉ dùng khi nhập vào đơn vị mới."},
+			}},
+			{ID: "don-vi-moi", Legend: "Đơn vị mới", Hint: "Chỉ dùng khi nhập vào đơn vị mới.", Fields: t.newFields("0", app.NewUnit{Kind: v.Kind}, wrong)},
+			t.together("Nhập cùng", wrong),
 			paper,
 		}
 	case domain.ChangeSplit:
@@ -151,7 +152,8 @@ func (t orgTyped) together(label string, wrong map[string][]string) orgSet {
 			f.Options = append(f.Options, option{v.Code, vi.PartyBody(v), slices.Contains(t.values["cung"], v.Code)})
 		}
 	}
-	return orgSet{Legend: label, Hint: "Các đơn vị cùng cấp, theo cùng một quyết định (nếu có).", Fields: []orgField{f}}
+	chosen := slices.ContainsFunc(f.Options, func(o option) bool { return o.Chosen })
+	return orgSet{Legend: label + " đơn vị khác", Hint: "Các đơn vị cùng cấp, theo cùng một quyết định (nếu có).", Fields: []orgField{f}, Folded: true, Open: chosen || len(f.Problems) > 0}
 }
 
 func (t orgTyped) areaField(wrong map[string][]string) orgField {
@@ -183,7 +185,10 @@ func (t orgTyped) splitSets(about orgField, list func(name, label, otherwise, hi
 		}
 		name := cmp.Or(t.get("ten"+n), "Phần mới "+strconv.Itoa(i+1))
 		parts = append(parts, option{Value: "moi" + n, Label: name})
-		sets = append(sets, orgSet{Legend: "Phần mới " + strconv.Itoa(i+1), Fields: t.newFields(n, app.NewUnit{Kind: t.unit.Unit.Kind}, under)})
+		sets = append(sets, orgSet{
+			Legend: "Phần mới " + strconv.Itoa(i+1), Fields: t.newFields(n, app.NewUnit{Kind: t.unit.Unit.Kind}, under),
+			Folded: i > 1, Open: t.get("ma"+n)+t.get("ten"+n) != "",
+		})
 	}
 	old := orgSet{Legend: "Phần nhập vào đơn vị đã có", Hint: "Nếu có phần chuyển về đơn vị đang hoạt động.", Fields: []orgField{about}}
 	for i, n := range []string{"0", "1"} {
@@ -199,14 +204,15 @@ func (t orgTyped) splitSets(about orgField, list func(name, label, otherwise, hi
 		return sets
 	}
 	children := orgSet{Legend: "Các tổ chức trực thuộc về phần nào"}
-	for i, row := range t.unit.Rows {
+	marked := false
+	for _, row := range t.unit.Rows {
 		f := orgField{Name: "con-" + row.Code, Label: vi.PartyBody(row.UnitVersion), Type: "select", Options: []option{{"", "chọn…", false}}}
 		for _, p := range parts {
 			p.Chosen = t.get(f.Name) == p.Value
 			f.Options = append(f.Options, p)
 		}
-		if i == 0 && len(typed.Children) < len(t.unit.Rows) {
-			f.Problems = wrong["children"]
+		if _, placed := typed.Children[row.Code]; !placed && !marked {
+			f.Problems, marked = wrong["children"], true
 		}
 		children.Fields = append(children.Fields, f)
 	}

@@ -21,7 +21,7 @@ type orgChangesPage struct {
 type orgChangeRow struct {
 	Day, What, Decision, Note, At, By, State string
 	Units                                    []unitLink
-	More                                     string
+	More, Fate                               string
 	Back                                     string // where it is taken back; empty where it cannot be
 	Past                                     bool
 }
@@ -62,6 +62,9 @@ func newOrgChangeRow(c app.RecordedChange, may bool) orgChangeRow {
 			break
 		}
 		row.Units = append(row.Units, unitLink{orgUnit(v.Code), vi.PartyBody(v)})
+	}
+	if len(c.Into) > 0 {
+		row.Fate = fate(c.Into, c.Whole)
 	}
 	if may && !row.Past && c.Kind != domain.ChangeTakeBack {
 		row.Back = changePath(domain.ChangeTakeBack) + "?huy=" + strconv.FormatInt(int64(c.RecordedAt), 10)

@@ -63,7 +63,7 @@ func newOrgPreview(t orgTyped, p app.UnitPreview) *orgPreview {
 	}
 	out.Reached = len(p.Reaches) > 0
 	for _, r := range p.Reaches {
-		out.Reaches = append(out.Reaches, vi.ReachOf(r.Account, r.Role, vi.PartyBody(p.Names[r.Unit]), len(r.Gained), len(r.Lost), r.Closed))
+		out.Reaches = append(out.Reaches, vi.ReachOf(r.Account, vi.PartyBody(p.Names[r.Unit]), len(r.Gained), len(r.Lost), r.Closed))
 	}
 	return out
 }
@@ -86,7 +86,14 @@ func newUnitPair(u app.UnitDiff, names map[domain.UnitID]domain.UnitVersion) org
 	if v.Unit == 0 {
 		v = u.Was
 	}
-	return orgPair{Href: orgUnit(v.Code), Name: v.Code, Was: say(u.Was), Is: say(u.Is)}
+	pair := orgPair{Href: orgUnit(v.Code), Name: v.Code, Was: say(u.Was), Is: say(u.Is)}
+	if u.Was.Unit == 0 {
+		pair.Was = "chưa có"
+	}
+	if u.Is.Unit == 0 && u.Was.Unit != 0 {
+		pair.Is = "kết thúc hoạt động, " + fate(u.Into, u.Whole)
+	}
+	return pair
 }
 
 func newFamily(f app.Family) orgFamily {

@@ -70,6 +70,12 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 				Stocks: []unitStock{{}, {On: "d"}}, Former: []string{"a", "b"}, Below: &unitsBelow{Rows: []belowRow{{}, {ClassKey: "none"}}}, History: []unitVersion{{}}, Per: []sourcePart{{}}, Areas: []string{"a", "b"},
 			},
 		},
+		"orgtree":    orgTreePages(),
+		"orgunit":    orgUnitPages(),
+		"orglist":    {orgChangesPage{}, orgChangesPage{Done: "d", Rows: []orgChangeRow{{Units: []unitLink{{}, {}}, More: "m", Fate: "f", Back: "/x"}, {Past: true, State: "s"}}}},
+		"orgcompare": orgComparePages(form),
+		"orgchange":  orgChangePages(),
+		"orgimport":  {orgImportPage{}, orgImportPage{Trial: &orgTrial{Codes: "c", Ignored: "i"}, Problems: []string{"p"}, Columns: []fact{{}}}},
 	} {
 		for i, page := range pages {
 			if err := p[name].ExecuteTemplate(io.Discard, "page", shown{page, &visit{Posts: []option{{}, {}}, Menu: []menuItem{{Here: true}}, Guest: i == 0, Done: "d"}}); err != nil {
