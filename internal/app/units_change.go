@@ -31,7 +31,6 @@ type UnitChange struct {
 	Areas    []domain.AreaKind // areas: all that hold from the day on
 
 	TakesBack domain.Instant // take back: the change that was a mistake
-	Held      []domain.Held  // whose reach the preview looks at
 	Trial     bool
 }
 

@@ -153,7 +153,9 @@ func (w *changing) look(ctx context.Context, before []planFigures, h *domain.His
 		return err
 	}
 	w.preview = UnitPreview{On: w.r.On, Warnings: w.r.Warnings, Names: map[domain.UnitID]domain.UnitVersion{}}
-	w.structure(h)
+	if err := w.structure(ctx, h); err != nil {
+		return err
+	}
 	seen, err := w.tx.Paths(ctx, w.who.Sees)
 	if err != nil {
 		return err
@@ -165,7 +167,7 @@ func (w *changing) look(ctx context.Context, before []planFigures, h *domain.His
 }
 
 // structure compares the trees of the day around the units that change.
-func (w *changing) structure(h *domain.History) {
+func (w *changing) structure(ctx context.Context, h *domain.History) error {
 	was, is := w.history.Tree(w.r.On, domain.Forever), h.Tree(w.r.On, domain.Forever)
 	done := map[domain.UnitID]bool{}
 	for _, v := range w.r.Versions {
@@ -194,7 +196,11 @@ func (w *changing) structure(h *domain.History) {
 		w.preview.Families = append(w.preview.Families, f)
 		w.name(h, id)
 	}
-	w.preview.Reaches = domain.Reaches(was, is, w.c.Held)
+	held, err := w.held(ctx)
+	if err != nil {
+		return err
+	}
+	w.preview.Reaches = domain.Reaches(was, is, held)
 	for _, r := range w.preview.Reaches {
 		w.name(h, r.Unit)
 		for _, id := range slices.Concat(r.Gained, r.Lost) {
@@ -204,6 +210,23 @@ func (w *changing) structure(h *domain.History) {
 	for _, a := range w.areas {
 		w.name(h, a.Unit)
 	}
+	return nil
+}
+
+// held are the roles of the accounts that may be seen and are not ended.
+func (w *changing) held(ctx context.Context) (out []domain.Held, err error) {
+	accounts, err := w.tx.Accounts(ctx, w.who.Sees)
+	for _, x := range accounts {
+		if x.State == domain.AccountEnded {
+			continue
+		}
+		for _, g := range x.Grants {
+			if _, seen := w.paths[g.Unit]; seen {
+				out = append(out, domain.Held{Account: x.Name, Grant: g})
+			}
+		}
+	}
+	return out, err
 }
 
 func (w *changing) name(h *domain.History, id domain.UnitID) {

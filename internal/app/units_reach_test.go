@@ -123,14 +123,30 @@ func TestAnAdministratorOfAUnitChangesWhatLiesBelowIt(t *testing.T) {
 func TestThePreviewSaysWhoReachesOtherwise(t *testing.T) {
 	o := newOffice(t, storage.Place{Folder: t.TempDir()}, "2026-06-01")
 	o.cells()
-	a, b, root := o.actorOf(domain.RoleViewer, "A"), o.actorOf(domain.RoleViewer, "B"), o.actorOf(domain.RoleDesk, "TU")
+	_, err := o.db.Update(t.Context(), desk, func(tx *storage.Tx) (domain.Trace, error) {
+		for name, g := range map[string]domain.Grant{
+			"an":   {Role: domain.RoleUnitOfficer, Unit: o.actorOf(domain.RoleViewer, "A").Unit},
+			"binh": {Role: domain.RoleUnitOfficer, Unit: o.actorOf(domain.RoleViewer, "B").Unit},
+			"ban":  {Role: domain.RoleDesk, Unit: o.actorOf(domain.RoleViewer, "TU").Unit},
+		} {
+			id, err := tx.AddAccount(t.Context(), name, name)
+			if err == nil {
+				err = tx.SetRole(t.Context(), id, g, true)
+			}
+			if err == nil {
+				err = tx.SetAccount(t.Context(), id, name, domain.AccountActive)
+			}
+			if err != nil {
+				return domain.Trace{}, err
+			}
+		}
+		return domain.Trace{Act: "open accounts"}, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
 	x := decided(domain.ChangeMerge, "2026-07-01", "B")
 	x.Into, x.Trial = []string{"A"}, true
-	x.Held = []domain.Held{
-		{Account: "an", Role: domain.RoleUnitOfficer, Unit: a.Unit},
-		{Account: "binh", Role: domain.RoleUnitOfficer, Unit: b.Unit},
-		{Account: "ban", Role: domain.RoleDesk, Unit: root.Unit},
-	}
 	p := o.changed(x).Preview
 	got := map[string]string{}
 	for _, r := range p.Reaches {

@@ -36,9 +36,8 @@ func (t *Tree) Paths() map[UnitID]string {
 
 // Held is a role that an account holds on a unit.
 type Held struct {
-	Account string // its login or name, as people know it
-	Role    Role
-	Unit    UnitID
+	Account string // the person's name
+	Grant
 }
 
 // Reach is how far a change of the units moves what a role on a unit reaches.

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"tiendo/internal/app"
@@ -39,6 +40,7 @@ type orgChangePage struct {
 	Choices []option
 	Hidden  []fact // a preview carries what was typed
 	Preview *orgPreview
+	Mistake *orgChangeRow // what is to be taken back
 	Back    string
 }
 
@@ -64,6 +66,8 @@ type orgTyped struct {
 	kind   domain.ChangeKind
 	values url.Values
 	unit   app.UnitHistory // the unit to change, or the parent of a new one
+
+	mistake app.RecordedChange // the change to take back
 }
 
 func (t orgTyped) get(name string) string { return strings.TrimSpace(t.values.Get(name)) }
@@ -92,7 +96,8 @@ func (s *Server) typedChange(r *http.Request, values url.Values) (t orgTyped, er
 		code = codeOf(t.get("cap-tren"), nil)
 	}
 	if kind == domain.ChangeTakeBack {
-		return t, nil
+		t.mistake, err = s.mistake(r, t.get("huy"))
+		return t, err
 	}
 	t.unit, err = s.App.UnitHistory(r.Context(), actor(r), app.StructureAsk{Day: s.Now().Date(), Unit: code})
 	if errors.Is(err, domain.ErrNotFound) && kind == domain.ChangeOpen && r.Method == http.MethodPost {
@@ -101,13 +106,27 @@ func (s *Server) typedChange(r *http.Request, values url.Values) (t orgTyped, er
 	return t, err
 }
 
+// mistake is the change that is to be taken back.
+func (s *Server) mistake(r *http.Request, at string) (c app.RecordedChange, err error) {
+	list, err := s.App.UnitChanges(r.Context(), actor(r), 0)
+	if err != nil {
+		return c, err
+	}
+	for _, c := range list {
+		if c.Kind != "" && strconv.FormatInt(int64(c.RecordedAt), 10) == at {
+			return c, nil
+		}
+	}
+	return c, domain.ErrNotFound
+}
+
 // changeOrg previews a change, records it, or goes back to its form.
 func (s *Server) changeOrg(w http.ResponseWriter, r *http.Request) error {
-	r.Body = http.MaxBytesReader(w, r.Body, 1<<20)
-	if err := r.ParseForm(); err != nil {
-		return domain.Refuse(domain.CodeFileTooBig, 1)
+	form, err := readForm(w, r)
+	if err != nil {
+		return err
 	}
-	t, err := s.typedChange(r, r.PostForm)
+	t, err := s.typedChange(r, form)
 	if err != nil {
 		return err
 	}
@@ -118,7 +137,7 @@ func (s *Server) changeOrg(w http.ResponseWriter, r *http.Request) error {
 	c.Trial = t.get("buoc") != "ghi" || len(wrong) > 0
 	out, err := s.App.ChangeUnits(r.Context(), actor(r), c)
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
-		for field, list := range changeProblems(bad) {
+		for field, list := range newProblems(bad) {
 			if len(wrong[field]) == 0 { // what cannot be read has said so already
 				wrong[field] = list
 			}
@@ -142,18 +161,7 @@ func (s *Server) changeOrg(w http.ResponseWriter, r *http.Request) error {
 	return nil
 }
 
-// changeProblems are the sentences of what is wrong, by the field of the act.
-func changeProblems(bad *domain.Invalid) map[string][]string {
-	out := map[string][]string{}
-	for _, p := range bad.Problems {
-		field := p.Column
-		p.Column, p.Value = "", ""
-		out[field] = append(out[field], vi.Problem(p))
-	}
-	return out
-}
-
-func (s *Server) showChange(w http.ResponseWriter, r *http.Request, status int, t orgTyped, wrong map[string][]string, preview *app.UnitPreview) error {
+func (s *Server) showChange(w http.ResponseWriter, r *http.Request, status int, t orgTyped, wrong problems, preview *app.UnitPreview) error {
 	p := orgChangePage{How: vi.HowToChange(t.kind), Action: changePath(t.kind), Wrong: wrong[""], Back: orgChangesPath}
 	name := ""
 	if v := t.unit.Unit; v.Unit != 0 {
@@ -164,6 +172,10 @@ func (s *Server) showChange(w http.ResponseWriter, r *http.Request, status int, 
 		for _, up := range append(t.unit.Up, v) {
 			p.Up = append(p.Up, unitLink{orgUnit(up.Code), vi.PartyBody(up)})
 		}
+	}
+	if t.kind == domain.ChangeTakeBack {
+		row := newOrgChangeRow(t.mistake, false)
+		p.Mistake = &row
 	}
 	p.frame = frame{Title: vi.TitleOf(t.kind, name), Here: orgPath}
 	var err error
@@ -190,7 +202,7 @@ func (s *Server) showChange(w http.ResponseWriter, r *http.Request, status int, 
 }
 
 // unplaced are the problems that no field of the form shows.
-func unplaced(wrong map[string][]string, sets []orgSet) (out []string) {
+func unplaced(wrong problems, sets []orgSet) (out []string) {
 	shown := map[string]bool{}
 	for _, set := range sets {
 		for _, f := range set.Fields {

@@ -12,7 +12,7 @@ import (
 
 // sets are the fields of the form of a kind of change, with what was typed and
 // what is wrong with it.
-func (t orgTyped) sets(wrong map[string][]string) []orgSet {
+func (t orgTyped) sets(wrong problems) []orgSet {
 	paper := t.paper(wrong)
 	text := func(name, label, otherwise, hint, field string) orgField {
 		return orgField{Name: name, Label: label, Value: t.typed(name, otherwise), Hint: hint, Size: 40, Problems: wrong[field]}
@@ -83,7 +83,7 @@ func (t orgTyped) typed(name, otherwise string) string {
 }
 
 // paper are the day and the decision.
-func (t orgTyped) paper(wrong map[string][]string) orgSet {
+func (t orgTyped) paper(wrong problems) orgSet {
 	date := vi.HintDate
 	s := orgSet{Legend: "Ngày và quyết định", Fields: []orgField{
 		{Name: "ngay", Label: "Có hiệu lực từ ngày", Value: t.get("ngay"), Hint: date, Size: 11, Problems: wrong["on"]},
@@ -98,7 +98,7 @@ func (t orgTyped) paper(wrong map[string][]string) orgSet {
 	return s
 }
 
-func (t orgTyped) newFields(n string, otherwise app.NewUnit, wrong map[string][]string) []orgField {
+func (t orgTyped) newFields(n string, otherwise app.NewUnit, wrong problems) []orgField {
 	field := "new" + n
 	return []orgField{
 		{Name: "ma" + n, Label: "Mã đơn vị mới", Value: t.typed("ma"+n, ""), Hint: "Chữ, số và - . _ /; không đổi về sau.", Size: 14, Problems: wrong[field+".code"]},
@@ -109,7 +109,7 @@ func (t orgTyped) newFields(n string, otherwise app.NewUnit, wrong map[string][]
 	}
 }
 
-func (t orgTyped) names(wrong map[string][]string) []orgField {
+func (t orgTyped) names(wrong problems) []orgField {
 	v := t.unit.Unit
 	return []orgField{
 		{Name: "ten", Label: "Tên đầy đủ", Value: t.typed("ten", v.FullName), Size: 40, Problems: wrong["is.full_name"]},
@@ -145,7 +145,7 @@ func below(k domain.Kind) domain.Kind {
 const mostTogether = 200
 
 // together offers the units beside one to be changed by the same decision.
-func (t orgTyped) together(label string, wrong map[string][]string) orgSet {
+func (t orgTyped) together(label string, wrong problems) orgSet {
 	f := orgField{ID: "cung", Name: "cung", Label: label, Type: "checks", Problems: wrong["units"]}
 	for _, v := range t.unit.Choices {
 		if v.Parent == t.unit.Unit.Parent && len(f.Options) < mostTogether {
@@ -156,7 +156,7 @@ func (t orgTyped) together(label string, wrong map[string][]string) orgSet {
 	return orgSet{Legend: label + " đơn vị khác", Hint: "Các đơn vị cùng cấp, theo cùng một quyết định (nếu có).", Fields: []orgField{f}, Folded: true, Open: chosen || len(f.Problems) > 0}
 }
 
-func (t orgTyped) areaField(wrong map[string][]string) orgField {
+func (t orgTyped) areaField(wrong problems) orgField {
 	f := orgField{ID: "dia-ban", Name: "dia-ban", Label: "Loại địa bàn", Type: "checks", Problems: wrong["areas"]}
 	for _, k := range domain.AreaKinds {
 		on := slices.Contains(t.unit.AreasToday, k)
@@ -169,14 +169,14 @@ func (t orgTyped) areaField(wrong map[string][]string) orgField {
 }
 
 // splitSets are the parts of a division and where each unit below goes.
-func (t orgTyped) splitSets(about orgField, list func(name, label, otherwise, hint, field string) orgField, wrong map[string][]string) []orgSet {
+func (t orgTyped) splitSets(about orgField, list func(name, label, otherwise, hint, field string) orgField, wrong problems) []orgSet {
 	var sets []orgSet
 	var parts []option
 	typed, _ := t.change()
 	index := 0
 	for i := range newParts {
 		n := strconv.Itoa(i)
-		under := map[string][]string{}
+		under := problems{}
 		if u := t.newUnit(n); u.Code != "" || u.FullName != "" { // the act counts only what was filled in
 			for _, f := range []string{".code", ".full_name", ".kind"} {
 				under["new"+n+f] = wrong["new"+strconv.Itoa(index)+f]

@@ -46,7 +46,7 @@ func orgChangePages() []any {
 	return []any{
 		orgChangePage{},
 		orgChangePage{
-			Up: []unitLink{{}}, Wrong: []string{"w"}, Choices: []option{{}},
+			Mistake: &orgChangeRow{Units: []unitLink{{}, {}}, More: "m", Fate: "f", Decision: "d"}, Up: []unitLink{{}}, Wrong: []string{"w"}, Choices: []option{{}},
 			Sets: []orgSet{{ID: "i", Hint: "h", Fields: fields}, {Folded: true, Open: true, Fields: fields}},
 		},
 		orgChangePage{Hidden: []fact{{}}, Preview: &orgPreview{

@@ -13,8 +13,8 @@ import (
 const newParts = 4
 
 // change reads the form: what it asks for, and what of it cannot be read.
-func (t orgTyped) change() (app.UnitChange, map[string][]string) {
-	wrong := map[string][]string{}
+func (t orgTyped) change() (app.UnitChange, problems) {
+	wrong := problems{}
 	day := func(name, field string) domain.Date {
 		text := t.get(name)
 		if text == "" {
