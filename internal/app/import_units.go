@@ -56,6 +56,7 @@ type unitsImport struct {
 	ids      map[string]domain.UnitID
 	isNew    map[domain.UnitID]bool
 	versions []domain.UnitVersion
+	reopened []domain.UnitID // whose end was a mistake
 }
 
 func (u *unitsImport) run(ctx context.Context) (map[string]string, error) {
@@ -270,6 +271,7 @@ func (u *unitsImport) reopen(is domain.UnitVersion) {
 		if open, _ := u.history.Span(is.Unit, domain.Forever); !said[day] && day >= open {
 			is.EffectiveOn = day
 			u.versions = append(u.versions, is)
+			u.reopened = append(u.reopened, is.Unit)
 		}
 	}
 }
@@ -288,6 +290,16 @@ func (u *unitsImport) lineage(ctx context.Context) error {
 		known, err := u.tx.Lineages(ctx, u.ids[r.Code])
 		if err != nil {
 			return err
+		}
+		if n := len(known); n > 0 && known[n-1].To != known[n-1].From && slices.Contains(u.reopened, u.ids[r.Code]) {
+			// It went nowhere after all: what was said of that must not hold for a later end.
+			nowhere := domain.Lineage{From: u.ids[r.Code], To: u.ids[r.Code]}
+			for _, k := range known {
+				nowhere.EffectiveOn = max(nowhere.EffectiveOn, k.EffectiveOn)
+			}
+			if err := u.tx.AddLineage(ctx, nowhere); err != nil {
+				return err
+			}
 		}
 		for _, s := range r.Successors {
 			l := domain.Lineage{From: u.ids[r.Code], To: u.ids[s], Whole: len(r.Successors) == 1, EffectiveOn: r.CloseOn}

@@ -94,6 +94,10 @@ func TestAClosingIsPutRight(t *testing.T) {
 		if out := o.must(o.units(head + "X,Xã X,commune,,\n")); out.Unchanged != 1 {
 			t.Errorf("said again: %d unchanged, want 1", out.Unchanged)
 		}
+		o.must(o.units(head + "X,Xã X,commune,2026-05-01,\n"))
+		if got := heir("2026-05-01"); got != "TU" {
+			t.Errorf("closed again without a successor, and X stands under %s", got)
+		}
 	})
 }
 

@@ -158,7 +158,7 @@ func TestThePreviewSaysWhoReachesOtherwise(t *testing.T) {
 		}
 		got[r.Account] = fmt.Sprint(names(r.Gained), names(r.Lost), r.Closed)
 	}
-	want := map[string]string{"an": "[B.1] [] false", "binh": "[] [B B.1] true", "ban": "[] [B] false"}
+	want := map[string]string{"an": "[B.1] [] false", "binh": "[] [B.1] true"}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Error(diff)
 	}

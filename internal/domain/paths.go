@@ -48,22 +48,22 @@ type Reach struct {
 }
 
 // Reaches compares what roles reach before and after a change of the paths.
-// Those that reach the same are left out. Only units that are open before or
-// after count: what is closed is no place where anything can still be done.
+// Those that reach the same are left out. Only units that are open before and
+// after count: that one comes or goes is plain to whoever stands above it.
 func Reaches(before, after *Tree, held []Held) (out []Reach) {
 	was, is := before.Paths(), after.Paths()
 	open := func(t *Tree, id UnitID) bool { _, ok := t.Unit(id); return ok }
 	var moved []UnitID
 	for _, id := range after.Units() {
-		if was[id] != is[id] || open(before, id) != open(after, id) {
+		if was[id] != is[id] && open(before, id) && open(after, id) {
 			moved = append(moved, id)
 		}
 	}
 	for _, g := range held {
 		r := Reach{Held: g, Closed: open(before, g.Unit) && !open(after, g.Unit)}
 		for _, id := range moved {
-			then := open(before, id) && was[g.Unit] != "" && strings.HasPrefix(was[id], was[g.Unit])
-			now := open(after, id) && is[g.Unit] != "" && strings.HasPrefix(is[id], is[g.Unit])
+			then := was[g.Unit] != "" && strings.HasPrefix(was[id], was[g.Unit])
+			now := is[g.Unit] != "" && strings.HasPrefix(is[id], is[g.Unit])
 			switch {
 			case then && !now:
 				r.Lost = append(r.Lost, id)
