@@ -294,7 +294,6 @@ func TestPropertyNoChangeOfUnitsMovesTheTotal(t *testing.T) {
 		o.cells()
 		o.must(o.results("code,date,admitted\nA,2026-01-20,9\nB,2026-01-20,3\nA.1,2026-01-20,5\nC,2026-01-20,2\n"))
 		codes := []string{"A", "B", "C", "A.1", "A.2", "B.1"}
-		done := 0
 		for i := range 14 {
 			x := decided(rapid.SampledFrom(domain.ChangeKinds[:7]).Draw(r, "kind"), "2026-02-01", rapid.SampledFrom(codes).Draw(r, "unit"))
 			x.On += domain.Date(rapid.IntRange(0, 90).Draw(r, "day"))
@@ -318,7 +317,6 @@ func TestPropertyNoChangeOfUnitsMovesTheTotal(t *testing.T) {
 				refusals(t, err) // anything but a refusal is a fault
 				continue
 			}
-			done++
 			for _, n := range x.New {
 				codes = append(codes, n.Code)
 			}
