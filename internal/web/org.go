@@ -128,7 +128,9 @@ func (s *Server) orgTree(w http.ResponseWriter, r *http.Request) error {
 		frame: frame{Title: vi.OrgTitle, Here: orgPath}, Form: f,
 		Changes: orgChangesPath,
 	}
-	p.Compare = orgComparePath + "?den=" + f.ask.Day.String()
+	if actor(r).Everywhere(domain.SeeFigures) {
+		p.Compare = orgComparePath + "?den=" + f.ask.Day.String()
+	}
 	t, err := s.App.Structure(r.Context(), actor(r), f.ask)
 	if err != nil {
 		return err

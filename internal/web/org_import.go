@@ -54,6 +54,9 @@ func (s *Server) showImport(w http.ResponseWriter, r *http.Request, status int, 
 
 // orgImport tries a list, or takes it in.
 func (s *Server) orgImport(w http.ResponseWriter, r *http.Request) error {
+	if !actor(r).Everywhere(domain.ChangeUnits) {
+		return domain.ErrForbidden
+	}
 	file, err := uploadedUnits(w, r)
 	var out app.Outcome
 	trial := r.FormValue("buoc") != "ghi"
