@@ -13,6 +13,7 @@ type Declaration struct {
 	Row      int // in the file, for sentences; 0 = already recorded
 	From, To domain.Date
 	Quantity int64
+	Withdraw bool // what was declared for the span was meant for another; Quantity has no meaning
 }
 
 // Standing is a declared fact that stands: the remainder of its span over the
@@ -46,7 +47,9 @@ type Correction struct {
 // 11/11. The same span again with another number corrects it; the longer spans
 // keep what they declared. A total below that of a shorter span, and spans that
 // overlap otherwise, are refused, and so is a span that was declared twice at
-// once, for the order of rows must not matter. Each declaration is refused once,
+// once, for the order of rows must not matter. A span that is withdrawn is not
+// reported any more, and the longer ones keep what they declared; one that was
+// never declared is withdrawn without effect. Each declaration is refused once,
 // naming the first thing in its way.
 func Declare(standing []Standing, declared []Declaration, refuse func(d Declaration, code domain.Code, args ...any)) Posting {
 	var post Posting
@@ -61,6 +64,10 @@ func Declare(standing []Standing, declared []Declaration, refuse func(d Declarat
 	for _, d := range declared {
 		c := chains.of(d.From)
 		i, found := slices.BinarySearchFunc(c.links, d.To, func(l link, to domain.Date) int { return cmp.Compare(l.to, to) })
+		if !found && d.Withdraw {
+			post.Unchanged++
+			continue
+		}
 		if !found {
 			c.links = slices.Insert(c.links, i, link{to: d.To, total: d.Quantity, row: d.Row, given: true, declared: &d})
 			post.New++
@@ -72,14 +79,15 @@ func Declare(standing []Standing, declared []Declaration, refuse func(d Declarat
 			continue
 		}
 		l.given, l.row = true, d.Row
-		if l.total == d.Quantity {
+		if l.total == d.Quantity && !d.Withdraw {
 			post.Unchanged++
 			continue
 		}
 		post.Corrected++
 		post.Corrections = append(post.Corrections, Correction{d, l.total, l.since()})
-		l.total, l.declared = d.Quantity, &d
+		l.total, l.declared, l.gone = d.Quantity, &d, d.Withdraw
 	}
+	post.Reverse = chains.dropGone()
 	chains.refuseFalls(once)
 	chains.refuseOverlaps(once)
 	for _, c := range chains.all {
@@ -112,6 +120,7 @@ type link struct {
 	was      *Standing    // the fact that stands for it now
 	given    bool         // declared this time
 	declared *Declaration // what is new or other than before; nil where that is nothing
+	gone     bool         // withdrawn this time
 }
 
 func (l link) since() domain.Instant {
@@ -148,6 +157,20 @@ func (cs *chains) of(from domain.Date) *chain {
 		cs.all = slices.Insert(cs.all, i, &chain{from: from})
 	}
 	return cs.all[i]
+}
+
+// dropGone takes the withdrawn spans out and gives the facts that stood for them.
+func (cs *chains) dropGone() (was []Standing) {
+	for _, c := range cs.all {
+		c.links = slices.DeleteFunc(c.links, func(l link) bool {
+			if l.gone {
+				was = append(was, *l.was)
+			}
+			return l.gone
+		})
+	}
+	cs.all = slices.DeleteFunc(cs.all, func(c *chain) bool { return len(c.links) == 0 })
+	return was
 }
 
 func (cs *chains) refuseFalls(refuse func(*Declaration, domain.Code, ...any)) {

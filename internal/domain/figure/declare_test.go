@@ -319,6 +319,10 @@ func (m declared) with(ds []figure.Declaration) declared {
 		out[k] = v
 	}
 	for _, d := range ds {
+		if d.Withdraw {
+			delete(out, [2]domain.Date{d.From, d.To})
+			continue
+		}
 		out[[2]domain.Date{d.From, d.To}] = d.Quantity
 	}
 	return out
@@ -339,6 +343,7 @@ func aDeclaration(t *rapid.T, row int) figure.Declaration {
 	return figure.Declaration{
 		Row: row, From: from, To: from + domain.Date(rapid.IntRange(0, 12).Draw(t, "days")),
 		Quantity: rapid.Int64Range(0, 9).Draw(t, "admitted"),
+		Withdraw: rapid.IntRange(0, 4).Draw(t, "withdraw") == 0,
 	}
 }
 

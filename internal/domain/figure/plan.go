@@ -37,9 +37,16 @@ func (p Plan) Months() []domain.YearMonth {
 // PeriodStart is the first day of the reporting period that holds the day, not
 // before the window begins.
 func (p Plan) PeriodStart(day domain.Date, r Rules) domain.Date {
+	_, from := p.period(day, r)
+	return from
+}
+
+// period is the month whose reporting period holds the day, and its first day
+// in the window.
+func (p Plan) period(day domain.Date, r Rules) (domain.YearMonth, domain.Date) {
 	for m := day.YearMonth() + 2; ; m-- { // a moved period may begin a month early
 		if from := r.periodFrom(m); from <= day {
-			return max(from, p.From)
+			return m, max(from, p.From)
 		}
 	}
 }
