@@ -15,9 +15,9 @@ import (
 )
 
 // changing are the tables that may change: the clock, what is worked out anew
-// from the others, and what proves who somebody is.
+// from the others, what proves who somebody is, and what is not recorded yet.
 var changing = []string{
-	"clock", "rollup", "rollup_month", "rollup_state", "unit_now",
+	"clock", "rollup", "rollup_month", "rollup_state", "unit_now", "draft",
 	"account_secret", "account_link", "session", "known_browser", "sign_in_failure", "account_seen",
 }
 

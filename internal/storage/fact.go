@@ -19,26 +19,7 @@ const stands = `coalesce(f.reverses, 0) = 0 AND f.recorded_at <= %[1]s
 // Standing gives the declared facts that stand now, by unit, of spans that end
 // on or after a day.
 func (tx *Tx) Standing(ctx context.Context, see domain.Scope, indicator domain.Indicator, endFrom domain.Date) (map[domain.UnitID][]figure.Standing, error) {
-	type row struct {
-		unit domain.UnitID
-		figure.Standing
-	}
-	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
-		return []any{&r.unit, &r.ID, &r.From, &r.To, &r.Quantity, &r.RecordedAt}
-	}, `
-		SELECT f.unit_id, f.id, f.covers_from, f.effective_on, f.quantity, f.recorded_at
-		FROM fact f
-		WHERE f.`+within+`
-		  AND f.indicator = $3 AND f.source_kind = 'declared' AND f.effective_on >= $4
-		  AND `+fmt.Sprintf(stands, "$5"), see.From(), see.To(), string(indicator), endFrom, int64(tx.At()))
-	if err != nil {
-		return nil, err
-	}
-	out := map[domain.UnitID][]figure.Standing{}
-	for _, r := range rows {
-		out[r.unit] = append(out[r.unit], r.Standing)
-	}
-	return out, nil
+	return tx.StandingAt(ctx, see, StandingFilter{Indicator: indicator, EndFrom: endFrom, KnownAt: tx.At()})
 }
 
 // AddFacts adds facts, recorded now, and carries them into the rollup.
@@ -124,6 +105,13 @@ func (tx *Tx) EarlierTallies(ctx context.Context, see domain.Scope, indicator do
 	return out, nil
 }
 
+const factColumns = `f.id, f.unit_id, f.indicator, f.covers_from, f.effective_on, f.quantity, f.recorded_at, f.recorded_by,
+		       f.source_kind, f.source, f.reverses, f.note`
+
+func factFields(f *figure.Fact) []any {
+	return []any{&f.ID, &f.Unit, &f.Indicator, &f.CoversFrom, &f.EffectiveOn, &f.Quantity, &f.RecordedAt, &f.RecordedBy, &f.SourceKind, &f.Source, optional[figure.FactID]{&f.Reverses}, &f.Note}
+}
+
 // FactFilter chooses facts to list.
 type FactFilter struct {
 	Indicator domain.Indicator
@@ -141,11 +129,8 @@ func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]fig
 	}
 	scope, args := seen(see, by.Units)
 	args = append(append(args, string(by.Indicator), by.From, by.To), known...)
-	found, err := sqldb.All(ctx, tx.tx, func(f *figure.Fact) []any {
-		return []any{&f.ID, &f.Unit, &f.Indicator, &f.CoversFrom, &f.EffectiveOn, &f.Quantity, &f.RecordedAt, &f.RecordedBy, &f.SourceKind, &f.Source, optional[figure.FactID]{&f.Reverses}, &f.Note}
-	}, numbered(`
-		SELECT f.id, f.unit_id, f.indicator, f.covers_from, f.effective_on, f.quantity, f.recorded_at, f.recorded_by,
-		       f.source_kind, f.source, f.reverses, f.note
+	found, err := sqldb.All(ctx, tx.tx, factFields, numbered(`
+		SELECT `+factColumns+`
 		FROM fact f
 		WHERE f.`+scope+` AND f.indicator = $ AND f.effective_on >= $ AND f.effective_on <= $ AND `+condition+`
 		ORDER BY f.unit_id, f.effective_on, f.id`), args...)

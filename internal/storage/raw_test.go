@@ -172,6 +172,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := tx.AddLetterForm(ctx, day("2026-01-01"), letter.CommissionForm()); err != nil {
 			return err
 		}
+		if err := tx.SaveDraft(ctx, storage.Draft{DraftKey: storage.DraftKey{Owner: "test", Kind: "results", Subject: "2026"}, Body: "{}", File: []byte{0, 255}}); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }
