@@ -38,6 +38,7 @@ type ResultRow struct {
 	Date     Date
 	Quantity int64
 	Faulty   bool // something else on the line was wrong: only the code can be judged
+	Withdraw bool // the number declared for the span was meant for another; only typed in, never in a file
 }
 
 // Sheet tells how a file was read: which columns were not used, so that nobody
