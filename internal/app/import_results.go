@@ -33,7 +33,7 @@ func (a *App) ImportResults(ctx context.Context, who domain.Actor, in ResultsImp
 		return Outcome{}, err
 	}
 	out := Outcome{Sheet: sheet, Trial: in.Trial}
-	out.At, err = a.do(ctx, who, "import results", in.Plan, in.Trial, func(tx *storage.Tx) (map[string]string, error) {
+	out.At, err = a.do(ctx, who, actImport, in.Plan, in.Trial, func(tx *storage.Tx) (map[string]string, error) {
 		return a.takeResults(ctx, tx, who, in, rows, bad, &out)
 	})
 	return out, err

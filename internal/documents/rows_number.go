@@ -85,3 +85,9 @@ func halfWidth(s string) string {
 		return r
 	}, s)
 }
+
+// WholeNumber reads a number of admissions as somebody typed or pasted it: the
+// same numbers are taken as from a file, and the same refused.
+func WholeNumber(typed string) (n int64, code domain.Code, args []any) {
+	return wholeOf(xlsx.Cell{Kind: xlsx.Text, Text: strings.TrimSpace(typed)}, mostAdmissions)
+}
