@@ -23,11 +23,16 @@ type ResultsImport struct {
 	Trial bool
 	// Reason why recorded numbers are corrected; kept with the corrections.
 	Reason string
+	// Follow is told how many rows were read; its error ends the import.
+	Follow func(rows int) error
 }
 
 // ImportResults takes in what units declared: all of it, or nothing.
 func (a *App) ImportResults(ctx context.Context, who domain.Actor, in ResultsImport) (Outcome, error) {
-	rows, sheet, err := documents.ReadResults(in.File.Name, in.File.Data, a.today())
+	if in.Follow == nil {
+		in.Follow = func(int) error { return nil }
+	}
+	rows, sheet, err := documents.FollowResults(in.File.Name, in.File.Data, a.today(), in.Follow)
 	bad, err := misread(err)
 	if err != nil {
 		return Outcome{}, err
@@ -66,6 +71,10 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		return nil, err
 	}
 	if err := tx.AddFacts(ctx, j.facts); err != nil {
+		return nil, err
+	}
+	// The file that a page kept between looking and recording has served.
+	if err := tx.DropDraft(ctx, fileDraft(who, plan.Code)); err != nil {
 		return nil, err
 	}
 	err = tx.AddImport(ctx, storage.Import{Kind: "results", Plan: plan.ID, File: in.File.Name, Digest: digest, Lines: len(rows)})

@@ -36,7 +36,7 @@ type CellStep struct {
 }
 
 // CellHistory gives the history of a cell: the unit's code, and the first day
-// of the period.
+// of the period; without a day, that of the whole plan.
 func (a *App) CellHistory(ctx context.Context, who domain.Actor, plan, code string, from domain.Date) (h CellHistory, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
 		h, err = a.cellHistory(ctx, tx, who, plan, code, from)
@@ -56,11 +56,14 @@ func (a *App) cellHistory(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		return h, err
 	}
 	periods := h.Plan.Periods(func(d domain.Date) figure.Rules { return figure.RulesOn(versions, d, h.KnownAt) })
-	i := slices.IndexFunc(periods, func(p figure.ReportingPeriod) bool { return p.From == from })
-	if i < 0 {
-		return h, domain.ErrNotFound
+	h.Period = figure.ReportingPeriod{From: h.Plan.From, To: h.Plan.To}
+	if !from.IsZero() {
+		i := slices.IndexFunc(periods, func(p figure.ReportingPeriod) bool { return p.From == from })
+		if i < 0 {
+			return h, domain.ErrNotFound
+		}
+		h.Period = periods[i]
 	}
-	h.Period = periods[i]
 	history, err := a.history(ctx, tx)
 	if err != nil {
 		return h, err

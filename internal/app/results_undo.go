@@ -63,6 +63,90 @@ func entries(ctx context.Context, tx *storage.Tx, who domain.Actor, plan string)
 	return out, nil
 }
 
+// EntryPage is one entry with everything it changed.
+type EntryPage struct {
+	ResultsEntered
+	Plan      figure.Plan
+	Simulated bool
+	May       bool // the actor may take it back
+	Units     []EntryUnit
+}
+
+// EntryUnit is what an entry changed for one unit.
+type EntryUnit struct {
+	Unit  domain.UnitVersion
+	Steps []CellStep
+	Note  string
+}
+
+// ResultsEntered gives one entry of a plan.
+func (a *App) ResultsEntered(ctx context.Context, who domain.Actor, plan string, at domain.Instant) (p EntryPage, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		if p.Plan, err = findPlan(ctx, tx, plan); err != nil {
+			return err
+		}
+		simulated, err := tx.Setting(ctx, storage.Simulated)
+		if err != nil {
+			return err
+		}
+		p.Simulated = simulated != ""
+		all, err := entries(ctx, tx, who, plan)
+		if err != nil {
+			return err
+		}
+		i := slices.IndexFunc(all, func(e ResultsEntered) bool { return e.At == at })
+		if i < 0 {
+			return domain.ErrNotFound
+		}
+		p.ResultsEntered = all[i]
+		return a.entryUnits(ctx, tx, who, &p)
+	})
+	return p, err
+}
+
+func (a *App) entryUnits(ctx context.Context, tx *storage.Tx, who domain.Actor, p *EntryPage) error {
+	facts, whole, err := tx.FactsOf(ctx, who.Sees, p.At)
+	if err != nil || len(facts) == 0 {
+		return err
+	}
+	history, err := a.history(ctx, tx)
+	if err != nil {
+		return err
+	}
+	at := map[domain.UnitID]int{}
+	var units []domain.UnitID
+	from := facts[0].CoversFrom
+	for _, f := range facts {
+		i, seen := at[f.Unit]
+		if !seen {
+			i = len(units)
+			at[f.Unit] = i
+			units = append(units, f.Unit)
+			vs := history.Versions(f.Unit)
+			p.Units = append(p.Units, EntryUnit{Unit: vs[len(vs)-1]})
+		}
+		if f.Note != "" {
+			p.Units[i].Note = f.Note
+		}
+		from = min(from, f.CoversFrom)
+	}
+	by := storage.StandingFilter{Indicator: domain.Admitted, Units: units, EndFrom: from, KnownAt: p.At}
+	after, err := tx.StandingAt(ctx, who.Sees, by)
+	if err != nil {
+		return err
+	}
+	by.KnownAt--
+	before, err := tx.StandingAt(ctx, who.Sees, by)
+	if err != nil {
+		return err
+	}
+	for i, unit := range units {
+		p.Units[i].Steps = cellSteps(figure.Totals(before[unit]), figure.Totals(after[unit]))
+	}
+	p.May = whole && permit(ctx, tx, who, domain.EnterResults, units...) == nil
+	return nil
+}
+
 // UndoResults takes an entry back, as one act with a reason: its facts are
 // reversed, and what it corrected holds again. It is refused with the list of
 // what stands in the way where later acts built on it.

@@ -38,6 +38,15 @@ type line struct {
 // is a *domain.Invalid with everything that was wrong, also what see found; the
 // sheet comes with it unless the file was refused as a whole.
 func read(name string, data []byte, columns []column, see func(line)) (domain.Sheet, error) {
+	return readFollowed(name, data, columns, see, func(int) error { return nil })
+}
+
+// followEvery is after how many rows whoever follows the reading is told.
+const followEvery = 2000
+
+// readFollowed tells follow how many rows were read, now and then; its error
+// ends the reading.
+func readFollowed(name string, data []byte, columns []column, see func(line), follow func(rows int) error) (domain.Sheet, error) {
 	f := &file{
 		place: domain.Problem{File: name},
 		at:    map[string]int{},
@@ -59,6 +68,11 @@ func read(name string, data []byte, columns []column, see func(line)) (domain.Sh
 	for row, err := range table.Rows() {
 		if err != nil {
 			return domain.Sheet{}, f.refused(err)
+		}
+		if sheet.Rows%followEvery == 0 {
+			if err := follow(sheet.Rows); err != nil {
+				return domain.Sheet{}, err
+			}
 		}
 		sheet.Rows++
 		f.line(row, see)

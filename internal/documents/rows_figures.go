@@ -26,11 +26,17 @@ func ReadTargets(name string, data []byte) ([]domain.TargetRow, domain.Sheet, er
 // is a *domain.Invalid with everything wrong in the file; the rows come with
 // it, so that what else is wrong can be told in one go.
 func ReadResults(name string, data []byte, today domain.Date) ([]domain.ResultRow, domain.Sheet, error) {
+	return FollowResults(name, data, today, func(int) error { return nil })
+}
+
+// FollowResults is ReadResults of a long file: follow is told now and then how
+// many rows were read, and its error ends the reading.
+func FollowResults(name string, data []byte, today domain.Date, follow func(rows int) error) ([]domain.ResultRow, domain.Sheet, error) {
 	var rows []domain.ResultRow
 	first := map[span]int{}
-	sheet, err := read(name, data, resultColumns, func(l line) {
+	sheet, err := readFollowed(name, data, resultColumns, func(l line) {
 		rows = append(rows, l.result(today, first))
-	})
+	}, follow)
 	if sheet.File == "" {
 		rows = nil // the file was refused as a whole
 	}
