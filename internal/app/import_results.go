@@ -22,7 +22,8 @@ type ResultsImport struct {
 	Again bool // take it in although it undoes later corrections
 	Trial bool
 	// Reason why recorded numbers are corrected; kept with the corrections.
-	Reason string
+	Reason     string
+	NeedReason bool // corrections without one are refused
 	// Follow is told how many rows were read; its error ends the import.
 	Follow func(rows int) error
 }
@@ -65,6 +66,9 @@ func (a *App) takeResults(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	out.New, out.Corrected, out.Unchanged, out.Corrections = j.New, j.Corrected, j.Unchanged, j.Corrections
 	if bad.Total > 0 {
 		return nil, sorted(bad)
+	}
+	if in.NeedReason && !in.Trial && in.Reason == "" && len(out.Corrections) > 0 {
+		return nil, domain.Refuse(domain.CodeReasonMissing)
 	}
 	digest := resultsDigest(plan.Code, rows)
 	if err := refuseUndoing(ctx, tx, in, digest, out); err != nil {

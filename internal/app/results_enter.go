@@ -143,11 +143,11 @@ func (a *App) enterResults(ctx context.Context, tx *storage.Tx, who domain.Actor
 	if err := j.judge(ctx, tx, who, rows); err != nil {
 		return nil, err
 	}
-	now, err := standingOf(ctx, tx, who, plan, j.units, tx.At())
+	history, err := tx.History(ctx)
 	if err != nil {
 		return nil, err
 	}
-	history, err := tx.History(ctx)
+	now, err := standingOf(ctx, tx, who, plan, unitsIn(rows, history), tx.At())
 	if err != nil {
 		return nil, err
 	}
@@ -203,6 +203,19 @@ func (out *EntryOutcome) tell(in ResultsEntry, j resultsJudge, history *domain.H
 	}
 }
 
+// unitsIn are the units of the rows, also of those that are wrong otherwise.
+func unitsIn(rows []domain.ResultRow, history *domain.History) []domain.UnitID {
+	var units []domain.UnitID
+	seen := map[domain.UnitID]bool{}
+	for _, r := range rows {
+		if id, ok := history.ByCode(r.Code); ok && !seen[id] {
+			seen[id] = true
+			units = append(units, id)
+		}
+	}
+	return units
+}
+
 // standingOf is what the units declared, as known at an instant.
 func standingOf(ctx context.Context, tx *storage.Tx, who domain.Actor, plan figure.Plan, units []domain.UnitID, known domain.Instant) (map[domain.UnitID][]figure.Standing, error) {
 	if len(units) == 0 {
@@ -219,13 +232,7 @@ func conflicts(ctx context.Context, tx *storage.Tx, who domain.Actor, plan figur
 	if in.ReadAt == 0 {
 		return nil
 	}
-	var units []domain.UnitID
-	for _, r := range rows {
-		if id, ok := history.ByCode(r.Code); ok && !slices.Contains(units, id) {
-			units = append(units, id)
-		}
-	}
-	then, err := standingOf(ctx, tx, who, plan, units, in.ReadAt)
+	then, err := standingOf(ctx, tx, who, plan, unitsIn(rows, history), in.ReadAt)
 	if err != nil {
 		return err
 	}
@@ -306,13 +313,7 @@ func (a *App) ResultsChanged(ctx context.Context, who domain.Actor, in ResultsEn
 		if err != nil {
 			return err
 		}
-		var units []domain.UnitID
-		for _, r := range rows {
-			if id, ok := history.ByCode(r.Code); ok && !slices.Contains(units, id) {
-				units = append(units, id)
-			}
-		}
-		now, err := standingOf(ctx, tx, who, plan, units, tx.At())
+		now, err := standingOf(ctx, tx, who, plan, unitsIn(rows, history), tx.At())
 		if err != nil {
 			return err
 		}

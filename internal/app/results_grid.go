@@ -47,6 +47,7 @@ type GridRow struct {
 	HasTarget bool
 	Target    int64
 	Carried   int64 // declared in the plan by closed units whose figures stand under it
+	Elsewhere bool  // a closed unit whose numbers another row carries
 	Cells     []GridCell
 }
 
@@ -210,8 +211,15 @@ func (g *ResultsGrid) load(ctx context.Context, tx *storage.Tx, who domain.Actor
 		return err
 	}
 	targets := figure.TargetsOn(versions, day, g.KnownAt)
+	whose := map[domain.UnitID]bool{}
+	for _, from := range carried {
+		for _, u := range from {
+			whose[u] = true
+		}
+	}
 	for i := range g.Rows {
 		r := &g.Rows[i]
+		r.Elsewhere = whose[r.Unit.Unit]
 		if t, ok := targets[r.Unit.Unit]; ok && r.Closed.IsZero() {
 			r.HasTarget, r.Target = true, t.Quantity
 		}

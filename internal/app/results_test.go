@@ -215,6 +215,9 @@ func TestTwoPeopleAtOnce(t *testing.T) {
 			t.Errorf("changed: %v, %v", changed, err)
 		}
 		in.ReadAt = o.grid(app.ResultsAsk{}).KnownAt
+		if _, err := o.enter(in); err == nil || errors.Is(err, domain.ErrConflict) {
+			t.Errorf("having seen it, only what is no number is refused: %v", err)
+		}
 		in.Rows = in.Rows[:3]
 		if _, err := o.enter(in); err != nil {
 			t.Errorf("having seen it: %v", err)

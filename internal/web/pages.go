@@ -18,6 +18,7 @@ type frame struct {
 	Lead      string // one sentence under the title; may be empty
 	Simulated bool
 	Here      string // the menu entry the page belongs to
+	Refresh   int    // seconds after which the page asks again; 0 = never
 }
 
 // shown is a page as its template gets it, with who looks at it.
@@ -42,6 +43,7 @@ func newPages(a assets) pages {
 	for _, name := range []string{
 		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home",
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
+		"results", "entries", "entry", "cellhistory", "upload",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/vi"
 )
 
 // route is one address of the site: what answers it, and what one must be
@@ -53,6 +54,17 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + orgImportPath, answer: s.orgImport, needs: domain.ChangeUnits},
 		{pattern: "GET /van-ban/tai", answer: s.letterFile, needs: domain.DraftLetters},
 
+		{pattern: "GET " + resultsPath, answer: s.results, needs: domain.EnterResults},
+		{pattern: "POST " + resultsPath, answer: s.enterResults, needs: domain.EnterResults},
+		{pattern: "GET " + resultsPath + "/o", answer: s.history, needs: domain.SeeFigures},
+		{pattern: "GET " + resultsPath + "/lan-nhap", answer: s.entries, needs: domain.EnterResults},
+		{pattern: "GET " + resultsPath + "/lan-nhap/{at}", answer: s.entry, needs: domain.EnterResults},
+		{pattern: "POST " + resultsPath + "/lan-nhap/{at}", answer: s.undoEntry, needs: domain.EnterResults},
+		{pattern: "GET " + uploadPath, answer: s.upload, needs: domain.EnterResults},
+		{pattern: "POST " + uploadPath, answer: s.uploadFile, needs: domain.EnterResults},
+		{pattern: "GET " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
+		{pattern: "POST " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
+
 		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath, answer: s.openAccount, needs: domain.ManageAccounts},
 		{pattern: "POST /quan-tri/pham-vi-xem", answer: s.setSeeEachOther, needs: domain.ManageAccounts},
@@ -77,6 +89,7 @@ var menu = []struct {
 	{"/", "Việc cần làm", ""},
 	{boardPath, "Tiến độ", domain.SeeFigures},
 	{orgPath, "Tổ chức đảng", domain.SeeFigures},
+	{resultsPath, vi.ResultsMenu, domain.EnterResults},
 	{accountsPath, "Tài khoản", domain.ManageAccounts},
 	{tracePath, "Nhật ký", domain.ReadTrace},
 }

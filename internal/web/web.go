@@ -43,6 +43,8 @@ type Server struct {
 	borders func() provinceMap // read and simplified when first asked for
 	process string
 	kept    answers
+
+	imports imports // the files being read in
 }
 
 // New gives the whole site as one handler.
