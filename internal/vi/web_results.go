@@ -55,13 +55,22 @@ func DeclaredAs(given bool, n int64, on, column domain.Date) string {
 	return s
 }
 
-// ChangedMeanwhile says that somebody else was quicker.
-func ChangedMeanwhile(by []string, last domain.Instant, today domain.Date, cells int) string {
-	who := "Người khác"
-	if len(by) > 0 {
-		who = "Đồng chí " + strings.Join(by, ", đồng chí ")
+// ChangedMeanwhile says that somebody was quicker: another person, or oneself on
+// another page. The actors are named as the trace names them.
+func ChangedMeanwhile(by []string, self string, last domain.Instant, today domain.Date, cells int) string {
+	var names []string
+	for _, actor := range by {
+		switch {
+		case actor == self:
+			names = append(names, "Chính đồng chí (ở một trang khác)")
+		case actor == "" || strings.Contains(actor, ":"):
+			names = append(names, ActorName(actor))
+		default:
+			names = append(names, "Đồng chí "+actor)
+		}
 	}
-	return who + " vừa ghi số liệu của " + Number(int64(cells)) + " ô đồng chí đang nhập, lúc " + Clock(last, today) + ". Nội dung đồng chí đang nhập vẫn còn; chưa có số nào được ghi."
+	return strings.Join(names, ", ") + " vừa ghi số liệu của " + Number(int64(cells)) + " ô đồng chí đang nhập, lúc " + Clock(last, today) +
+		". Nội dung đồng chí đang nhập vẫn còn; chưa ghi số nào."
 }
 
 // ConflictAdvice says what to do about it.

@@ -14,6 +14,8 @@ type entryGrid struct {
 	Total   entryRow
 	Rows    []entryRow
 	Later   string
+	Few     bool // periods, so that there is room
+	Many    bool
 	OneOnly bool // only the period in hand can be typed into
 	Digits  int  // of rates, for the browser's own sums
 	HalfUp  bool
@@ -75,6 +77,7 @@ func (v *resultsView) entryGrid() *entryGrid {
 	g := v.grid
 	out := &entryGrid{
 		Later: laterNote(g.Later), Digits: g.Rules.Rounding.Digits, HalfUp: g.Rules.Rounding.Mode == domain.HalfUp,
+		Few: len(g.Periods) <= 6, Many: len(g.Periods) > 8,
 		OneOnly: len(g.Rows)*len(g.Periods) > maxInputs,
 	}
 	for i, p := range g.Periods {

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 
 	"tiendo/internal/app"
@@ -166,14 +167,12 @@ func (v *resultsView) conflictCard() *conflictCard {
 	}
 	card := &conflictCard{Advice: vi.ConflictAdvice}
 	var by []string
-	seen := map[string]bool{}
 	last := domain.Instant(0)
 	for _, c := range v.conflicts {
 		name, period, _ := v.cellNames(cellKey{c.From, c.Code})
 		who := vi.ActorName(c.By)
-		if !seen[who] && c.By != "" {
-			seen[who] = true
-			by = append(by, who)
+		if !slices.Contains(by, c.By) {
+			by = append(by, c.By)
 		}
 		last = max(last, c.At)
 		text := c.Text
@@ -187,7 +186,7 @@ func (v *resultsView) conflictCard() *conflictCard {
 			By:   who + ", " + vi.Clock(c.At, v.grid.Today),
 		})
 	}
-	card.Text = vi.ChangedMeanwhile(by, last, v.grid.Today, len(v.conflicts))
+	card.Text = vi.ChangedMeanwhile(by, v.who.Name, last, v.grid.Today, len(v.conflicts))
 	return card
 }
 

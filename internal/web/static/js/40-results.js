@@ -55,7 +55,7 @@
       total.cells[width - 2].textContent = dots(sum);
       total.cells[width - 1].textContent = rate(sum, Number(total.dataset.target));
     };
-    let dirty = form.querySelector("[data-o]") !== null, sending = false;
+    let dirty = form.querySelector("[data-o]") !== null && !("saved" in form.dataset), sending = false;
     const judge = (input) => {
       const text = input.value.trim(), td = input.parentElement, moved = text !== was(input);
       td.classList.remove("new", "corrected", "withdrawn", "conflict", "unchanged", "refused");
@@ -110,6 +110,7 @@
       else if (e.key === "Escape") { input.value = was(input); follow([input]); input.select(); moved = true; }
       if (moved !== null) e.preventDefault();
     });
+    body.addEventListener("keypress", (e) => { if (e.key === "Enter") e.preventDefault(); });
     body.addEventListener("focusin", (e) => {
       if (e.target.tagName !== "INPUT") return;
       e.target.select();
@@ -135,8 +136,8 @@
       }));
       follow(touched);
       const bad = touched.filter((i) => i.hasAttribute("aria-invalid"));
-      says.textContent = "Đã dán " + dots(touched.length) + " ô" + (bad.length ? "; " + dots(bad.length) + " ô chưa phải là số nguyên, đang đánh dấu" : "") + (lost ? "; " + dots(lost) + " số nằm ngoài bảng, không dán được" : "") + ".";
       if (bad.length) bad[0].focus();
+      says.textContent = "Đã dán " + dots(touched.length) + " ô" + (bad.length ? "; " + dots(bad.length) + " ô chưa phải là số nguyên, đang đánh dấu" : "") + (lost ? "; " + dots(lost) + " số nằm ngoài bảng, không dán được" : "") + ".";
     });
 
     // The period in hand changes without asking the server.
