@@ -85,9 +85,29 @@ func (a *App) KeepUpload(ctx context.Context, who domain.Actor, plan string, f F
 }
 
 // Upload finds the file kept for a plan; false where there is none.
-func (a *App) Upload(ctx context.Context, who domain.Actor, plan string) (File, domain.Instant, bool, error) {
+func (a *App) Upload(ctx context.Context, who domain.Actor, plan string) (File, bool, error) {
 	d, ok, err := a.draft(ctx, fileDraft(who, plan))
-	return File{Name: d.Body, Data: d.File}, d.SavedAt, ok, err
+	return File{Name: d.Body, Data: d.File}, ok, err
+}
+
+// Kept tells of an uploaded file without reading it.
+type Kept struct {
+	Name  string // empty where none is kept
+	Bytes int
+	At    domain.Instant
+}
+
+// UploadKept tells which file is kept for a plan.
+func (a *App) UploadKept(ctx context.Context, who domain.Actor, plan string) (k Kept, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		d, size, err := tx.DraftSize(ctx, fileDraft(who, plan))
+		k = Kept{d.Body, size, d.SavedAt}
+		return err
+	})
+	if errors.Is(err, domain.ErrNotFound) {
+		return Kept{}, nil
+	}
+	return k, err
 }
 
 // DropUpload throws the file kept for a plan away.

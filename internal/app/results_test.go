@@ -314,13 +314,16 @@ func TestDraftsAreOnesOwnAndCountNowhere(t *testing.T) {
 	if _, ok, _ := o.app.ResultsDraft(ctx, desk, "2026"); ok {
 		t.Error("the draft stays after it was recorded")
 	}
-	if f, _, ok, err := o.app.Upload(ctx, desk, "2026"); err != nil || !ok || f.Name != "t.csv" || string(f.Data) != "x" {
+	if k, err := o.app.UploadKept(ctx, desk, "2026"); err != nil || k.Name != "t.csv" || k.Bytes != 1 || k.At == 0 {
+		t.Errorf("the file is %+v, %v", k, err)
+	}
+	if f, ok, err := o.app.Upload(ctx, desk, "2026"); err != nil || !ok || f.Name != "t.csv" || string(f.Data) != "x" {
 		t.Errorf("the file: %+v %v", f, err)
 	}
 	if err := o.app.DropUpload(ctx, desk, "2026"); err != nil {
 		t.Fatal(err)
 	}
-	if _, _, ok, _ := o.app.Upload(ctx, desk, "2026"); ok {
+	if _, ok, _ := o.app.Upload(ctx, desk, "2026"); ok {
 		t.Error("the file stays")
 	}
 }

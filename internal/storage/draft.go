@@ -34,6 +34,22 @@ func (tx *Tx) Draft(ctx context.Context, k DraftKey) (Draft, error) {
 		WHERE owner = $1 AND kind = $2 AND subject = $3`, k.Owner, k.Kind, k.Subject)
 }
 
+// DraftSize finds a draft without its file, and how many bytes the file has;
+// ErrNotFound where there is none.
+func (tx *Tx) DraftSize(ctx context.Context, k DraftKey) (d Draft, size int, err error) {
+	type row struct {
+		Draft
+		size int
+	}
+	r, err := sqldb.One(ctx, tx.tx, func(r *row) []any {
+		return []any{&r.Owner, &r.Kind, &r.Subject, &r.SavedAt, &r.Body, &r.size}
+	}, `
+		SELECT owner, kind, subject, saved_at, body, length(file)
+		FROM draft
+		WHERE owner = $1 AND kind = $2 AND subject = $3`, k.Owner, k.Kind, k.Subject)
+	return r.Draft, r.size, err
+}
+
 // SaveDraft keeps a draft, in place of the one there was.
 func (tx *Tx) SaveDraft(ctx context.Context, d Draft) error {
 	if d.File == nil {

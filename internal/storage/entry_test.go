@@ -36,6 +36,9 @@ func TestEverybodyHasOneDraftOfAKind(t *testing.T) {
 			if want := (storage.Draft{DraftKey: mine, SavedAt: last, Body: "ba", File: file}); err != nil || !cmp.Equal(want, got) || !bytes.Equal(file, got.File) {
 				t.Errorf("my draft is %+v, %v", got, err)
 			}
+			if head, size, err := tx.DraftSize(ctx, mine); err != nil || size != len(file) || head.Body != "ba" || head.SavedAt != last || head.File != nil {
+				t.Errorf("without its file %+v, %d bytes, %v", head, size, err)
+			}
 			if _, err := tx.Draft(ctx, yours); !errors.Is(err, domain.ErrNotFound) {
 				t.Errorf("a draft thrown away gives %v", err)
 			}

@@ -26,6 +26,21 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 	}
 	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "sat-nguong"}, Kinds: []option{{}}, Areas: []option{{"a", "b", true}}, Columns: []option{{"a", "b", true}}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
 	for name, pages := range map[string][]any{
+		"results": {resultsPage{}, aResultsPage()},
+		"entries": {entriesPage{}, entriesPage{Plans: form.Plan.Options, Rows: []entryLine{{}, {Gone: true}}}},
+		"entry": {
+			entryPage{},
+			entryPage{Done: "d", Undone: "u", Problems: []string{"p"}, May: true, Reason: field{Problem: "p"}, Rows: []entryChange{{}}},
+		},
+		"cellhistory": {historyPage{}, historyPage{Whole: "/x", Acts: []historyAct{{Changes: []entryChange{{}, {}}}}, Facts: []unitFact{{}, {Stands: true}}}},
+		"upload": {
+			uploadPage{},
+			uploadPage{
+				frame: frame{Refresh: 1}, Plans: form.Plan.Options, Kept: "k", Problem: "p", Running: &runningCard{}, Stopped: true, Done: &doneNote{Href: "/x"}, Again: true,
+				Checked: &checkedCard{Ignored: "i", Changes: []fileChange{{}}, More: "m"}, Refused: &fileRefused{Rows: []fileProblem{{}}, More: "m", Undoes: true},
+			},
+			uploadPage{Plans: form.Plan.Options, Kept: "k", Checked: &checkedCard{Nothing: true}},
+		},
 		"error": {errorPage{}, errorPage{Text: []string{"t"}, Number: "N"}},
 		"board": {
 			boardPage{},
@@ -106,5 +121,27 @@ func TestLinesWithoutAValueComeLastWhicheverWay(t *testing.T) {
 		if lines[3].Rate.Den != 0 || lines[4].Rate.Den != 0 || lines[1].Rate.Num != 1 || lines[1].Rate.Den != 2 {
 			t.Errorf("%s: %v", by, lines)
 		}
+	}
+}
+
+// aResultsPage has something in every branch of the grid's templates.
+func aResultsPage() resultsPage {
+	options := []option{{"a", "b", true}}
+	return resultsPage{
+		Plans: options, Hidden: []fact{{"a", "b"}}, Done: &doneNote{Href: "/x"}, Draft: "d", HasTyped: true, DropDraft: true,
+		Conflict: &conflictCard{Rows: []conflictRow{{}}},
+		Preview: &previewCard{
+			Stale: true, Counts: []fact{{"a", "b"}}, Refused: []refusedRow{{}}, New: []previewRow{{}}, MayEnter: true,
+			Changes: []previewRow{{Reason: field{Problem: "p"}}}, Reason: field{Problem: "p"},
+		},
+		Paste: pasteCard{Open: true, Done: "d", Problems: []string{"p"}, Periods: options, Choices: []pasteChoice{{Options: options}}},
+		Grid: &entryGrid{
+			Columns: []entryColumn{{Active: true, Day: field{Problem: "p"}}}, OneOnly: true, HalfUp: true, Few: true, Later: "l",
+			Total: entryRow{Cells: []entryCell{{Active: true}}},
+			Rows: []entryRow{{
+				Closed: "c", CarriedText: "c", Carried: 1, Elsewhere: true,
+				Cells: []entryCell{{Name: "n", Class: "new", Typed: true, Problem: "p", Small: "s", Base: 1, Rest: 1, Later: true, Active: true}, {Text: "x"}},
+			}},
+		},
 	}
 }

@@ -22,7 +22,7 @@ const maxUpload = 64 << 20
 
 // patience is how long an answer waits for a file before it shows that the file
 // is being read.
-const patience = 400 * time.Millisecond
+var patience = 400 * time.Millisecond
 
 // uploadPage asks for a file of results, and shows what is in it.
 type uploadPage struct {
@@ -91,9 +91,9 @@ func (s *Server) newUploadPage(r *http.Request, code string) (uploadPage, error)
 	for _, k := range plans {
 		p.Plans = append(p.Plans, option{k.Code, k.Name, k.Code == plan.Code})
 	}
-	f, at, ok, err := s.App.Upload(ctx, who, plan.Code)
-	if ok {
-		p.Kept = vi.UploadKept(f.Name, len(f.Data), at, s.Now().Date())
+	kept, err := s.App.UploadKept(ctx, who, plan.Code)
+	if kept.Name != "" {
+		p.Kept = vi.UploadKept(kept.Name, kept.Bytes, kept.At, s.Now().Date())
 	}
 	return p, err
 }
@@ -131,7 +131,7 @@ func (s *Server) uploadFile(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 	default:
-		kept, _, ok, err := s.App.Upload(ctx, who, p.Plan)
+		kept, ok, err := s.App.Upload(ctx, who, p.Plan)
 		if err != nil {
 			return err
 		}
