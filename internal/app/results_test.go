@@ -108,6 +108,25 @@ func TestTheGridShowsWhatIsRecordedOfEachPeriod(t *testing.T) {
 	})
 }
 
+// The grid asks as much of the database for one unit as for thousands.
+func TestTheGridAsksLittleOfTheDatabase(t *testing.T) {
+	o := newOffice(t, storage.Place{Folder: t.TempDir()}, "2026-06-01")
+	o.entered("", "A 2026-04-30 9", "B 2026-04-30 0")
+	o.grid(app.ResultsAsk{}) // so that the structure is known
+	before := o.db.Asked()
+	o.grid(app.ResultsAsk{})
+	if n := o.db.Asked() - before; n > 6 {
+		t.Errorf("%d queries, want at most 6", n)
+	}
+	before = o.db.Asked()
+	if _, err := o.enter(app.ResultsEntry{ReadAt: o.grid(app.ResultsAsk{}).KnownAt, Rows: typed("A 2026-05-31 9", "B 2026-05-31 0", "C 2026-05-31 0"), Trial: true}); err != nil {
+		t.Fatal(err)
+	}
+	if n := o.db.Asked() - before; n > 20 {
+		t.Errorf("%d queries to check an entry, want at most 20", n)
+	}
+}
+
 func TestEnteringResults(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, at storage.Place) {
 		o := newOffice(t, at, "2026-06-01")

@@ -266,6 +266,10 @@ func (u undoing) refuse(ctx context.Context, tx *storage.Tx, bad *domain.Invalid
 	if vs := history.Versions(unit); len(vs) > 0 {
 		name = vi.PartyBody(vs[len(vs)-1])
 	}
+	people, err := tx.People(ctx)
+	if err != nil {
+		return err
+	}
 	for _, s := range built {
 		var last figure.Fact
 		for _, f := range known {
@@ -273,7 +277,7 @@ func (u undoing) refuse(ctx context.Context, tx *storage.Tx, bad *domain.Invalid
 				last = f
 			}
 		}
-		bad.Add(domain.Problem{Code: domain.CodeEntryBuiltOn, Args: []any{name, s.From, s.To, last.RecordedBy, last.RecordedAt}})
+		bad.Add(domain.Problem{Code: domain.CodeEntryBuiltOn, Args: []any{name, s.From, s.To, vi.Person(last.RecordedBy, people), last.RecordedAt}})
 	}
 	return nil
 }

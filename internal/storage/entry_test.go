@@ -124,3 +124,23 @@ func TestWhatStoodAtAnInstantAndWhatAnActRecorded(t *testing.T) {
 		})
 	})
 }
+
+func TestPeopleAreCalledByTheirLatestName(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		act(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			id, err := tx.AddAccount(ctx, "hoa", "Trần Thị Hoa")
+			if err != nil {
+				return err
+			}
+			return tx.SetAccount(ctx, id, "Trần Thị Hoà", domain.AccountActive)
+		})
+		view(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			people, err := tx.People(ctx)
+			if diff := cmp.Diff(map[string]string{"hoa": "Trần Thị Hoà"}, people); diff != "" || err != nil {
+				t.Errorf("%v\n%s", err, diff)
+			}
+			return nil
+		})
+	})
+}

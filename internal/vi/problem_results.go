@@ -22,7 +22,7 @@ var entrySentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeCellShut: says("đơn vị không hoạt động vào ngày này nên không có số liệu. Hãy kiểm tra lại đơn vị và ngày."),
 	domain.CodeEntryBuiltOn: func(g given) string {
-		return "số liệu của " + g.long(0) + " (" + g.date(1) + " – " + g.date(2) + ") đã được ghi tiếp lúc " + g.text(4) + ", người ghi: " + ActorName(g.text(3)) + ". Hãy hoàn tác lần nhập sau trước, hoặc đính chính từng ô."
+		return "số liệu của " + g.long(0) + " (" + g.date(1) + " – " + g.date(2) + ") đã được ghi tiếp lúc " + g.text(4) + ", người ghi: " + g.text(3) + ". Hãy hoàn tác lần nhập sau trước, hoặc đính chính từng ô."
 	},
 	domain.CodeEntryUndone: func(g given) string {
 		return "lần nhập này đã được hoàn tác lúc " + g.text(0) + ". Hãy xem lại danh sách các lần nhập."

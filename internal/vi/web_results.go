@@ -57,7 +57,7 @@ func DeclaredAs(given bool, n int64, on, column domain.Date) string {
 
 // ChangedMeanwhile says that somebody was quicker: another person, or oneself on
 // another page. The actors are named as the trace names them.
-func ChangedMeanwhile(by []string, self string, last domain.Instant, today domain.Date, cells int) string {
+func ChangedMeanwhile(by []string, self string, people map[string]string, last domain.Instant, today domain.Date, cells int) string {
 	var names []string
 	for _, actor := range by {
 		switch {
@@ -66,11 +66,20 @@ func ChangedMeanwhile(by []string, self string, last domain.Instant, today domai
 		case actor == "" || strings.Contains(actor, ":"):
 			names = append(names, ActorName(actor))
 		default:
-			names = append(names, "Đồng chí "+actor)
+			names = append(names, "Đồng chí "+Person(actor, people))
 		}
 	}
 	return strings.Join(names, ", ") + " vừa ghi số liệu của " + Number(int64(cells)) + " ô đồng chí đang nhập, lúc " + Clock(last, today) +
 		". Nội dung đồng chí đang nhập vẫn còn; chưa ghi số nào."
+}
+
+// Person is the name of an actor: that of the account, or the words for what is
+// none.
+func Person(actor string, people map[string]string) string {
+	if name := people[actor]; name != "" {
+		return name
+	}
+	return ActorName(actor)
 }
 
 // ConflictAdvice says what to do about it.
@@ -215,7 +224,7 @@ const (
 
 // UndoneBy says when and by whom an entry was taken back.
 func UndoneBy(by string, at domain.Instant) string {
-	return "Đã hoàn tác lúc " + Instant(at) + ", người hoàn tác: " + ActorName(by)
+	return "Đã hoàn tác lúc " + Instant(at) + ", người hoàn tác: " + by
 }
 
 // Words of the page that takes files in.

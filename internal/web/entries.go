@@ -68,10 +68,14 @@ func (s *Server) entries(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	people, err := s.App.People(ctx)
+	if err != nil {
+		return err
+	}
 	for _, e := range list {
 		p.Rows = append(p.Rows, entryLine{
-			Href: entryPath(plan.Code, e.At), At: vi.Instant(e.At), By: vi.ActorName(e.By), Source: entrySource(e),
-			New: countOf(e, e.New), Corrected: countOf(e, e.Corrected), State: entryState(e), Gone: e.UndoneAt != 0,
+			Href: entryPath(plan.Code, e.At), At: vi.Instant(e.At), By: vi.Person(e.By, people), Source: entrySource(e),
+			New: countOf(e, e.New), Corrected: countOf(e, e.Corrected), State: entryState(e, people), Gone: e.UndoneAt != 0,
 		})
 	}
 	return s.show(w, r, http.StatusOK, "entries", p)
@@ -95,11 +99,11 @@ func countOf(e app.ResultsEntered, n int) string {
 	return vi.Number(int64(n))
 }
 
-func entryState(e app.ResultsEntered) string {
+func entryState(e app.ResultsEntered, people map[string]string) string {
 	if e.UndoneAt == 0 {
 		return ""
 	}
-	return vi.UndoneBy(e.UndoneBy, e.UndoneAt)
+	return vi.UndoneBy(vi.Person(e.UndoneBy, people), e.UndoneAt)
 }
 
 // entry shows one past entry.
@@ -123,16 +127,20 @@ func (s *Server) entryPage(r *http.Request) (entryPage, error) {
 	if err != nil {
 		return entryPage{}, err
 	}
+	people, err := s.App.People(r.Context())
+	if err != nil {
+		return entryPage{}, err
+	}
 	p := entryPage{
 		frame: frame{Title: vi.EntryTitle + " " + vi.Instant(e.At), Simulated: e.Simulated, Here: resultsPath},
 		Grid:  resultsPath + planQuery(plan), List: resultsPath + "/lan-nhap" + planQuery(plan), Action: entryPath(plan, at),
-		Meta: []fact{{vi.LabelPlan, e.Plan.Name}, {vi.LabelBy, vi.ActorName(e.By)}, {vi.LabelSource, entrySource(e.ResultsEntered)}},
+		Meta: []fact{{vi.LabelPlan, e.Plan.Name}, {vi.LabelBy, vi.Person(e.By, people)}, {vi.LabelSource, entrySource(e.ResultsEntered)}},
 		May:  e.May && e.UndoneAt == 0,
 	}
 	if e.Undoes == 0 {
 		p.Meta = append(p.Meta, fact{vi.CountNew, vi.Number(int64(e.New))}, fact{vi.CountCorrected, vi.Number(int64(e.Corrected))})
 	}
-	p.Undone = entryState(e.ResultsEntered)
+	p.Undone = entryState(e.ResultsEntered, people)
 	for _, u := range e.Units {
 		for _, step := range u.Steps {
 			c := entryChange{Name: vi.PartyBody(u.Unit), Href: historyPath(plan, u.Unit.Code, 0), Note: u.Note}
@@ -207,8 +215,12 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 		p.Whole = historyPath(plan, code, 0)
 	}
 	p.Meta = append(p.Meta, fact{vi.LabelKnownAt, vi.Instant(h.KnownAt)})
+	people, err := s.App.People(r.Context())
+	if err != nil {
+		return err
+	}
 	for _, a := range h.Acts {
-		act := historyAct{At: vi.Instant(a.At), By: vi.ActorName(a.By), Source: a.Source, Note: a.Note, Href: entryPath(plan, a.At)}
+		act := historyAct{At: vi.Instant(a.At), By: vi.Person(a.By, people), Source: a.Source, Note: a.Note, Href: entryPath(plan, a.At)}
 		for _, step := range a.Changes {
 			var c entryChange
 			c.Days, c.Was, c.Is = vi.StepLine(step.Span, step.Was.Given, step.Was.Quantity, step.Is.Given, step.Is.Quantity)

@@ -146,6 +146,7 @@ type resultsView struct {
 	stale       bool // what was to be recorded is not what had been looked at
 	pasted      app.Pasted
 	pastedIn    int
+	people      map[string]string // names by login, where somebody is named
 }
 
 func (v *resultsView) load(ctx context.Context, known domain.Instant, on map[domain.Date]domain.Date) (app.ResultsGrid, error) {

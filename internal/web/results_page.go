@@ -95,6 +95,12 @@ func (v *resultsView) show(w http.ResponseWriter, r *http.Request, status int) e
 		v.form.readAt = g.KnownAt
 	}
 	v.settleActive()
+	if len(v.conflicts) > 0 {
+		var err error
+		if v.people, err = v.server.App.People(r.Context()); err != nil {
+			return err
+		}
+	}
 	p := resultsPage{
 		frame: frame{Title: vi.ResultsTitle + " – " + g.Plan.Name, Simulated: g.Simulated, Here: resultsPath},
 		Hidden: []fact{
@@ -170,7 +176,7 @@ func (v *resultsView) conflictCard() *conflictCard {
 	last := domain.Instant(0)
 	for _, c := range v.conflicts {
 		name, period, _ := v.cellNames(cellKey{c.From, c.Code})
-		who := vi.ActorName(c.By)
+		who := vi.Person(c.By, v.people)
 		if !slices.Contains(by, c.By) {
 			by = append(by, c.By)
 		}
@@ -186,7 +192,7 @@ func (v *resultsView) conflictCard() *conflictCard {
 			By:   who + ", " + vi.Clock(c.At, v.grid.Today),
 		})
 	}
-	card.Text = vi.ChangedMeanwhile(by, v.who.Name, last, v.grid.Today, len(v.conflicts))
+	card.Text = vi.ChangedMeanwhile(by, v.who.Name, v.people, last, v.grid.Today, len(v.conflicts))
 	return card
 }
 
