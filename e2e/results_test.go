@@ -36,7 +36,7 @@ func another(t *testing.T, site, cell, number, reason string) {
 		t.Fatal(err)
 	}
 	client := &http.Client{Jar: jar}
-	page := func(r *http.Response, err error) string {
+	page := func(r *http.Response, err error) string { //nolint:bodyclose // closed here
 		t.Helper()
 		if err != nil {
 			t.Fatal(err)

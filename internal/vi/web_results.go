@@ -109,7 +109,7 @@ func DraftFound(cells int, saved domain.Instant, today domain.Date) string {
 // are no rows to name.
 func CellProblem(p domain.Problem) string {
 	g := given(p.Args)
-	say := ""
+	var say string
 	switch p.Code {
 	case domain.CodeBelowEarlier:
 		say = "số lũy kế của kỳ nhỏ hơn số đã có đến ngày " + g.date(0) + " là " + g.number(1) + ". Hãy kiểm tra lại, hoặc đính chính số đến ngày đó trước."

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"strconv"
 	"strings"
 	"testing"
 
@@ -96,6 +97,14 @@ func (w *walker) no(err error) {
 	}
 }
 
+// entry is the one past entry of results there is: that of the whole province.
+func (w *walker) entry() string {
+	w.t.Helper()
+	all, err := w.app.ResultsEntries(w.t.Context(), domain.Operator("test"), "2026")
+	w.no(err)
+	return strconv.FormatInt(int64(all[len(all)-1].At), 10)
+}
+
 func loginOf(r domain.Role) string { return strings.ReplaceAll(string(r), "_", ".") }
 
 // ask sends one request as an account, or as nobody, and says whether it was
@@ -141,6 +150,7 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
+	entry := w.entry()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -157,6 +167,10 @@ func accessTable(t *testing.T) string {
 		path = strings.TrimSuffix(path, "{$}")
 		path = strings.NewReplacer("{secret}", "khong-co", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		fmt.Fprintf(&b, "%-46s %-5s", method+" "+path, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer").Replace(path))))
+		path = strings.NewReplacer("{secret}", "khong-co", "{id}", "khong-co").Replace(path) + ofUnit[path]
+		name := path
+		path = strings.ReplaceAll(path, "{at}", entry)
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer").Replace(path))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)

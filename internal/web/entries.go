@@ -119,11 +119,12 @@ func (s *Server) entry(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) entryPage(r *http.Request) (entryPage, error) {
-	plan, at := r.URL.Query().Get(inPlan), readInstant(r.PathValue("at"))
-	e, err := s.App.ResultsEntered(r.Context(), actor(r), plan, at)
-	if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodePlanUnknown {
-		return entryPage{}, domain.ErrNotFound
+	asked, _, err := s.planAsked(r.Context(), r.URL.Query().Get(inPlan))
+	if err != nil {
+		return entryPage{}, err
 	}
+	plan, at := asked.Code, readInstant(r.PathValue("at"))
+	e, err := s.App.ResultsEntered(r.Context(), actor(r), plan, at)
 	if err != nil {
 		return entryPage{}, err
 	}
@@ -154,7 +155,11 @@ func (s *Server) entryPage(r *http.Request) (entryPage, error) {
 // undoEntry takes a past entry back.
 func (s *Server) undoEntry(w http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(w, r.Body, 64<<10)
-	plan, at, reason := r.URL.Query().Get(inPlan), readInstant(r.PathValue("at")), r.PostFormValue(inReason)
+	asked, _, err := s.planAsked(r.Context(), r.URL.Query().Get(inPlan))
+	if err != nil {
+		return err
+	}
+	plan, at, reason := asked.Code, readInstant(r.PathValue("at")), r.PostFormValue(inReason)
 	done, err := s.App.UndoResults(r.Context(), actor(r), plan, at, reason)
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
 		p, err := s.entryPage(r)
@@ -196,11 +201,12 @@ type historyAct struct {
 func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 	in := r.URL.Query()
 	from, _ := domain.ParseDate(in.Get(inPeriod))
-	plan, code := in.Get(inPlan), in.Get(inScope)
-	h, err := s.App.CellHistory(r.Context(), actor(r), plan, code, from)
-	if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodePlanUnknown {
-		return domain.ErrNotFound
+	asked, _, err := s.planAsked(r.Context(), in.Get(inPlan))
+	if err != nil {
+		return err
 	}
+	plan, code := asked.Code, r.PathValue("code")
+	h, err := s.App.CellHistory(r.Context(), actor(r), plan, code, from)
 	if err != nil {
 		return err
 	}

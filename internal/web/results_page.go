@@ -147,11 +147,11 @@ func entryPath(plan string, at domain.Instant) string {
 }
 
 func historyPath(plan, code string, from domain.Date) string {
-	q := url.Values{inPlan: {plan}, inScope: {code}}
+	s := resultsPath + "/don-vi/" + url.PathEscape(code) + planQuery(plan)
 	if !from.IsZero() {
-		q.Set(inPeriod, from.String())
+		s += "&" + inPeriod + "=" + from.String()
 	}
-	return resultsPath + "/o?" + q.Encode()
+	return s
 }
 
 // cellNames are the words for a cell: its unit and its period.

@@ -89,8 +89,7 @@ func TestAGridIsCheckedAndThenRecorded(t *testing.T) {
 		t.Errorf("%d: without a reason", refused.Status)
 	}
 	in.Set("ly-do", "theo báo cáo bổ sung")
-	other := in
-	other = filled(checked, "viec", "nhap", "ly-do", "x", cellA, "6")
+	other := filled(checked, "viec", "nhap", "ly-do", "x", cellA, "6")
 	if a := post(t, h, "/ket-qua", other); a.Status != http.StatusOK || !strings.Contains(a.Text, "Số trong bảng đã khác lần kiểm tra trước") {
 		t.Errorf("%d: what was not looked at was recorded", a.Status)
 	}
@@ -283,10 +282,10 @@ func TestPastEntriesAreListedAndTakenBack(t *testing.T) {
 	if page := get(t, h, "/ket-qua/lan-nhap"); !strings.Contains(page.Text, "results_2026.csv") || !strings.Contains(page.Text, "Hoàn tác lần nhập lúc") {
 		t.Error("the list is not whole")
 	}
-	if page := get(t, h, "/ket-qua/o?ky=2026&don-vi=24646&thang=2026-05-01"); page.Status != http.StatusOK || !strings.Contains(page.Text, "nhầm") {
+	if page := get(t, h, "/ket-qua/don-vi/24646?ky=2026&thang=2026-05-01"); page.Status != http.StatusOK || !strings.Contains(page.Text, "nhầm") {
 		t.Errorf("%d: the history", page.Status)
 	}
-	for _, nowhere := range []string{"/ket-qua?ky=x", "/ket-qua/o?ky=2026&don-vi=x", "/ket-qua/o?ky=2026&don-vi=24646&thang=2026-05-02", "/ket-qua/lan-nhap/1?ky=2026", "/ket-qua/lan-nhap?ky=x", "/ket-qua/tep?ky=x"} {
+	for _, nowhere := range []string{"/ket-qua?ky=x", "/ket-qua/don-vi/x?ky=2026", "/ket-qua/don-vi/24646?ky=2026&thang=2026-05-02", "/ket-qua/lan-nhap/1?ky=2026", "/ket-qua/lan-nhap?ky=x", "/ket-qua/tep?ky=x"} {
 		if a := get(t, h, nowhere); a.Status != http.StatusNotFound {
 			t.Errorf("%s: %d", nowhere, a.Status)
 		}

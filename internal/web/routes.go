@@ -56,7 +56,7 @@ func (s *Server) routes() []route {
 
 		{pattern: "GET " + resultsPath, answer: s.results, needs: domain.EnterResults},
 		{pattern: "POST " + resultsPath, answer: s.enterResults, needs: domain.EnterResults},
-		{pattern: "GET " + resultsPath + "/o", answer: s.history, needs: domain.SeeFigures},
+		{pattern: "GET " + resultsPath + "/don-vi/{code}", answer: s.history, needs: domain.SeeFigures},
 		{pattern: "GET " + resultsPath + "/lan-nhap", answer: s.entries, needs: domain.EnterResults},
 		{pattern: "GET " + resultsPath + "/lan-nhap/{at}", answer: s.entry, needs: domain.EnterResults},
 		{pattern: "POST " + resultsPath + "/lan-nhap/{at}", answer: s.undoEntry, needs: domain.EnterResults},
