@@ -237,5 +237,8 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 	u := app.UnitPage{Facts: h.Facts}
 	u.Line.Unit = h.Unit
 	p.Facts = unitFacts(u)
+	for i, f := range h.Facts {
+		p.Facts[i].By = vi.Person(f.RecordedBy, people)
+	}
 	return s.show(w, r, http.StatusOK, "cellhistory", p)
 }

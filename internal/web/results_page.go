@@ -29,6 +29,7 @@ type resultsPage struct {
 	Entries   string // address of the past entries
 	HasTyped  bool
 	DropDraft bool
+	MayEnter  bool // what was checked can be recorded as it is
 }
 
 // doneNote says what was just recorded, and leads to where it can be undone.
@@ -127,6 +128,7 @@ func (v *resultsView) show(w http.ResponseWriter, r *http.Request, status int) e
 	if v.draftAt != 0 {
 		p.Draft = vi.DraftFound(len(v.typed), v.draftAt, g.Today)
 	}
+	p.MayEnter = p.Preview != nil && p.Preview.MayEnter
 	p.Grid = v.entryGrid()
 	return v.server.show(w, r, status, "results", p)
 }
