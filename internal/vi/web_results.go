@@ -261,3 +261,6 @@ func FileProblem(p domain.Problem) string {
 	}
 	return capital(reason(p.Code, p.Args))
 }
+
+// FactsAreRests explains the facts of a cell.
+const FactsAreRests = "Mỗi dòng là phần thêm so với số đến một ngày sớm hơn trong cùng kỳ báo cáo."

@@ -190,6 +190,7 @@ type historyPage struct {
 	Meta        []fact
 	Acts        []historyAct
 	Facts       []unitFact
+	FactsTotal  []string // sentences above the facts
 }
 
 type historyAct struct {
@@ -234,9 +235,7 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Acts = append(p.Acts, act)
 	}
-	u := app.UnitPage{Facts: h.Facts}
-	u.Line.Unit = h.Unit
-	p.Facts = unitFacts(u)
+	p.Facts, p.FactsTotal = factRows(h.Facts, h.Unit.Unit), []string{vi.FactsAreRests}
 	for i, f := range h.Facts {
 		p.Facts[i].By = vi.Person(f.RecordedBy, people)
 	}

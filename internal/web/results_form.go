@@ -16,7 +16,6 @@ import (
 // The names of the fields of a grid of results. A cell's own field ends in the
 // first day of its period and the code of its unit.
 const (
-	inScope   = "don-vi"
 	inPeriod  = "thang"
 	inReadAt  = "doc-luc"
 	inAct     = "viec"
