@@ -25,6 +25,9 @@ func TestPagesMakeFewQueries(t *testing.T) {
 		{"/tien-do/so?ky=2026&tinh-den=2026-05-20&so=luy-ke", 18},
 		{"/tien-do/so?ky=2026&tinh-den=2026-05-20&so=luy-ke&dong=24646", 21},
 		{"/tien-do.json?ky=2026&tinh-den=2026-05-20", 18},
+		{"/ket-qua", 14},
+		{"/ket-qua/don-vi/24646?ky=2026&thang=2026-04-01", 14},
+		{"/ket-qua/lan-nhap", 11},
 	} {
 		before := db.Asked()
 		first := get(t, h, p.address)
