@@ -43,14 +43,14 @@ type Province struct {
 // shownChanges is how many changes stand on the first page.
 const shownChanges = 12
 
-// changing are the acts that change what figures say.
-var changing = map[string]bool{
-	"import units": true, "import targets": true, "import results": true, "enter results": true, "undo results": true,
+// figureActs are the acts that change what figures say.
+var figureActs = map[string]bool{
+	"import units": true, "change units": true, "import targets": true, "import results": true, "enter results": true, "undo results": true,
 	"set rules": true, "set letter form": true, "set targets": true, "open plan": true, "set holidays": true, "restore": true,
 }
 
 // IsChange says that an act changes what figures say.
-func IsChange(act string) bool { return changing[act] }
+func IsChange(act string) bool { return figureActs[act] }
 
 // Home gathers the first page.
 func (a *App) Home(ctx context.Context, v domain.Visitor) (h Home, err error) {

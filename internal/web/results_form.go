@@ -16,19 +16,19 @@ import (
 // The names of the fields of a grid of results. A cell's own field ends in the
 // first day of its period and the code of its unit.
 const (
-	inPeriod  = "thang"
-	inReadAt  = "doc-luc"
-	inAct     = "viec"
-	inReason  = "ly-do"
-	inSeen    = "da-xem"
-	inDone    = "da-nhap"
-	inPaste   = "dan"
-	inPasteTo = "dan-vao"
-	inChoice  = "chon."
-	inCell    = "o."
-	inDay     = "ngay."
-	inDayWas  = "ngay-cu."
-	inReasons = "ly-do."
+	inPeriod     = "thang"
+	inReadAt     = "doc-luc"
+	inAct        = "viec"
+	inReason     = "ly-do"
+	inSeen       = "da-xem"
+	inDone       = "da-nhap"
+	inPaste      = "dan"
+	inPasteTo    = "dan-vao"
+	inChoice     = "chon."
+	inCell       = "o."
+	inLastDay    = "ngay."
+	inLastDayWas = "ngay-cu."
+	inReasons    = "ly-do."
 )
 
 // What a grid's buttons ask for.
@@ -94,9 +94,9 @@ func readResultsForm(in url.Values) resultsForm {
 			if k, ok := readCellKey(rest); ok {
 				f.reasons[k] = value
 			}
-		} else if rest, ok := strings.CutPrefix(name, inDay); ok {
+		} else if rest, ok := strings.CutPrefix(name, inLastDay); ok {
 			f.readDay(rest, value)
-		} else if rest, ok := strings.CutPrefix(name, inDayWas); ok {
+		} else if rest, ok := strings.CutPrefix(name, inLastDayWas); ok {
 			from, err := domain.ParseDate(rest)
 			if on, errOn := domain.ParseDate(value); err == nil && errOn == nil {
 				f.was[from] = on

@@ -4,7 +4,6 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
-	"net/url"
 	"os"
 	"regexp"
 	"strings"
@@ -133,16 +132,6 @@ func get(t testing.TB, h http.Handler, address string) answer {
 		t.Fatal(err)
 	}
 	return answer{w.Code, w.Header(), string(body), plain(string(body))}
-}
-
-// post sends a form as a browser would.
-func post(t testing.TB, h http.Handler, address string, form url.Values) answer {
-	t.Helper()
-	r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, address, strings.NewReader(form.Encode()))
-	r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	w := httptest.NewRecorder()
-	h.ServeHTTP(w, r)
-	return answer{w.Code, w.Header(), w.Body.String(), plain(w.Body.String())}
 }
 
 var (
