@@ -45,11 +45,14 @@ func TestPagesInABrowser(t *testing.T) {
 
 	b.Size(1366, 768)
 	b.Go(site + "/")
+	calm("first page at 1366")
+	b.Shot("home-1366", true)
+	b.Do(cdp.Click(`nav a[href="/tien-do"]`), cdp.WaitVisible("#bang"))
 	calm("board at 1366")
 	b.Shot("board-1366", false)
 	b.Shot("board-1366-whole", true)
 	if at := browser.Ask[string](b, `location.pathname`); at != "/tien-do" {
-		t.Errorf("the first page is %s", at)
+		t.Errorf("the menu leads to %s", at)
 	}
 	text := browser.Ask[string](b, `document.body.innerText`)
 	for _, want := range []string{"957", "3.600", "26,58%", "1.500", "5/12 chỉ tiêu", "SỐ LIỆU MÔ PHỎNG"} {

@@ -47,7 +47,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		Words: homeWords{vi.NothingDue, vi.NothingOdd, vi.NothingNew}, More: h.More,
 	}
 	if v.Everywhere(domain.ManageAccounts) || v.Everywhere(domain.SetTargets) {
-		p.First = firstHour(v, h)
+		p.First = firstHour(h)
 	}
 	if h.Board != nil {
 		p.fromBoard(*h.Board, h)
@@ -120,7 +120,7 @@ func (p *homePage) fromBoard(b app.Board, h app.Home) {
 
 // firstHour are the steps after which the product works; nil once they are
 // done.
-func firstHour(v domain.Visitor, h app.Home) []firstStep {
+func firstHour(h app.Home) []firstStep {
 	results := h.Board != nil && !h.Board.DataThrough.IsZero()
 	steps := []firstStep{
 		{"Nhập danh sách tổ chức đảng", "từ tệp Excel hoặc CSV; 124 xã, phường, đặc khu và 4 đảng bộ cơ quan", "", h.Units > 0},
@@ -143,9 +143,8 @@ func (s *Server) seen(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	at, err := domain.ParseInstant(form.Get("den"))
-	if err != nil { // nothing was shown that could have been seen
-		http.Redirect(w, r, "/", http.StatusSeeOther)
-		return nil
+	if err != nil {
+		at = 0 // nothing was shown that could have been seen
 	}
 	if err := s.App.SetSeen(r.Context(), visitor(r), at); err != nil {
 		return err
