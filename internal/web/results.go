@@ -35,8 +35,13 @@ func (s *Server) results(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	if kept {
-		v.form, v.typed = openDraft(draft.Body)
-		v.draftAt = draft.SavedAt
+		form, typed := openDraft(draft.Body)
+		if !in.Has(inScope) {
+			v.scope = form.scope
+		}
+		if form.scope == v.scope { // the draft of another unit's grid waits for that one
+			v.form, v.typed, v.draftAt = form, typed, draft.SavedAt
+		}
 	}
 	if from, err := domain.ParseDate(in.Get(inPeriod)); err == nil {
 		v.form.active = from

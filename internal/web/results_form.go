@@ -190,6 +190,7 @@ type draftBody struct {
 	Days   map[string]string `json:"days"` // by first day of the period
 	Cells  []draftCell       `json:"cells"`
 	Reason string            `json:"reason"`
+	Scope  string            `json:"scope,omitempty"`
 }
 
 type draftCell struct {
@@ -200,7 +201,7 @@ type draftCell struct {
 }
 
 func (f resultsForm) draft(typed []typedCell) (string, error) {
-	d := draftBody{V: 1, ReadAt: f.readAt, Active: f.active, Days: map[string]string{}, Reason: f.reason}
+	d := draftBody{V: 1, ReadAt: f.readAt, Active: f.active, Days: map[string]string{}, Reason: f.reason, Scope: f.scope}
 	for from, on := range f.days {
 		d.Days[from.String()] = on
 	}
@@ -219,7 +220,7 @@ func openDraft(body string) (resultsForm, []typedCell) {
 	if err := json.Unmarshal([]byte(body), &d); err != nil || d.V != 1 {
 		return f, nil
 	}
-	f.readAt, f.active, f.reason = d.ReadAt, d.Active, d.Reason
+	f.readAt, f.active, f.reason, f.scope = d.ReadAt, d.Active, d.Reason, d.Scope
 	for from, on := range d.Days {
 		f.readDay(from, on)
 	}
