@@ -123,9 +123,9 @@ func (p *homePage) fromBoard(b app.Board, h app.Home) {
 func firstHour(h app.Home) []firstStep {
 	results := h.Board != nil && !h.Board.DataThrough.IsZero()
 	steps := []firstStep{
-		{"Nhập danh sách tổ chức đảng", "từ tệp Excel hoặc CSV; 124 xã, phường, đặc khu và 4 đảng bộ cơ quan", "", h.Units > 0},
+		{"Nhập danh sách tổ chức đảng", "từ tệp Excel hoặc CSV; 124 xã, phường, đặc khu và 4 đảng bộ cơ quan", orgImportPath, h.Units > 0},
 		{"Mở kỳ chỉ tiêu và giao chỉ tiêu", "theo thông báo của Ban Thường vụ Tỉnh ủy", "", h.Plans > 0},
-		{"Nhập kết quả đầu tiên", "gõ, dán từ Excel hoặc tải tệp lên", "", results},
+		{"Nhập kết quả đầu tiên", "gõ, dán từ Excel hoặc tải tệp lên", resultsPath, results},
 	}
 	done := true
 	for _, s := range steps {
