@@ -19,12 +19,7 @@ func TestTheOrganisationsInABrowser(t *testing.T) {
 	b := browser.Open(t)
 	calm := func(where string) {
 		t.Helper()
-		for _, s := range b.Trouble() {
-			t.Errorf("%s: %s", where, s)
-		}
-		if over := browser.Ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-			t.Errorf("%s: the page scrolls sideways by %d px", where, over)
-		}
+		calmly(t, b, where)
 	}
 	says := func(where string, want ...string) {
 		t.Helper()
