@@ -1,13 +1,10 @@
 package e2e
 
 import (
-	"encoding/json"
-	"strings"
 	"testing"
 
 	cdp "github.com/chromedp/chromedp"
 
-	"tiendo/e2e/axe"
 	"tiendo/e2e/browser"
 )
 
@@ -28,12 +25,6 @@ var pagesForAll = map[string][]string{
 	"xa.canbo": {"/", "/tien-do", "/don-vi/24646"},
 }
 
-// found is one rule of axe that a page breaks.
-type found struct {
-	ID, Impact, Help string
-	Nodes            []struct{ HTML string }
-}
-
 // signInAs enters the demonstration as one of its guests.
 func signInAs(b *browser.Tab, site, login string) {
 	b.Go(site + "/dang-nhap?tiep=/tai-khoan")
@@ -46,23 +37,9 @@ func TestNothingKeepsPeopleFromUsingAPage(t *testing.T) {
 	look := func(login, page, how string) {
 		t.Helper()
 		b.Go(site + page)
-		browser.Ask[bool](b, axe.Script+";true")
-		var all []found
-		text := browser.Ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => JSON.stringify(r.violations.map(v => ({ID: v.id, Impact: v.impact, Help: v.help, Nodes: v.nodes.slice(0, 3).map(n => ({HTML: n.html}))}))))`)
-		if err := json.Unmarshal([]byte(text), &all); err != nil {
-			t.Fatal(err)
-		}
-		for _, f := range all {
-			var where []string
-			for _, n := range f.Nodes {
-				where = append(where, n.HTML)
-			}
-			t.Errorf("%s, %s, %s: %s (%s): %s\n\t%s", login, page, how, f.ID, f.Impact, f.Help, strings.Join(where, "\n\t"))
-		}
-		if over := browser.Ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-			t.Errorf("%s, %s, %s: the page scrolls sideways by %d px", login, page, how, over)
-		}
+		usable(t, b, login+", "+page+", "+how)
 		b.Trouble() // a page that is not there is said to be so
+		calmly(t, b, login+", "+page+", "+how)
 	}
 	for login, pages := range pagesForAll {
 		signInAs(b, site, login)

@@ -14,7 +14,6 @@ import (
 	cdp "github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
-	"tiendo/e2e/axe"
 	"tiendo/e2e/browser"
 )
 
@@ -88,14 +87,6 @@ func TestResultsInABrowser(t *testing.T) {
 			t.Errorf("%s: the page scrolls sideways by %d px", where, over)
 		}
 	}
-	usable := func(where string) {
-		t.Helper()
-		browser.Ask[bool](b, axe.Script+";true")
-		text := browser.Ask[string](b, `axe.run(document, {resultTypes: ["violations"]}).then(r => r.violations.map(v => v.id + ": " + v.nodes.slice(0, 3).map(n => n.html).join(" ")).join("\n"))`)
-		if text != "" {
-			t.Errorf("%s: %s", where, text)
-		}
-	}
 	is := func(what, expression, want string) {
 		t.Helper()
 		if got := browser.Ask[string](b, expression); got != want {
@@ -149,7 +140,7 @@ func TestResultsInABrowser(t *testing.T) {
 		b.Do(cdp.Focus(".preview .go button"), cdp.KeyEvent(kb.Enter), cdp.WaitVisible("#loi-ly-do"))
 		b.Shot("results-no-reason", false)
 		calm("no reason")
-		usable("no reason")
+		usable(t, b, "no reason")
 		b.Do(cdp.SendKeys("#ly-do", "theo báo cáo bổ sung"), cdp.Focus(".preview .go button"), cdp.KeyEvent(kb.Enter), cdp.WaitVisible(".note.done"))
 		b.Shot("results-done", false)
 		calm("done")
@@ -159,7 +150,7 @@ func TestResultsInABrowser(t *testing.T) {
 		b.Do(cdp.Focus(".note.done a"), cdp.KeyEvent(kb.Enter), cdp.WaitVisible("#hoan-tac"))
 		b.Shot("entry", true)
 		calm("entry")
-		usable("entry")
+		usable(t, b, "entry")
 		b.Do(cdp.SendKeys("#ly-do", "nhập nhầm cột"), cdp.KeyEvent(kb.Enter), cdp.WaitVisible(".note.done"))
 		b.Shot("entry-undone", true)
 		b.Do(cdp.Click(".crumbs li:nth-child(2) a"), cdp.WaitVisible("#danh-sach"))
@@ -182,7 +173,7 @@ func TestResultsInABrowser(t *testing.T) {
 		b.Do(cdp.Click(".savebar .primary"), cdp.WaitVisible("#vua-doi"))
 		b.Shot("results-conflict", false)
 		calm("conflict")
-		usable("conflict")
+		usable(t, b, "conflict")
 		is("what was typed is there", `document.querySelector('[name="`+cell+`"]').value + " " + document.querySelector("#o1-4").value`, "9 22")
 		is("then, now and typed", `document.querySelector(".conflict tbody tr").innerText.replace(/\s+/g, " ").replace(/, 2[34] giờ.*|, 00 giờ.*/, "")`, "Đảng bộ xã Đắk Wil Tháng 4/2026 0 7 9 Cán bộ theo dõi (mô phỏng)")
 		b.Do(cdp.SendKeys("#ly-do", "đơn vị báo cáo lại"), cdp.Click(".preview .go button"), cdp.WaitVisible(".note.done"))
@@ -264,11 +255,11 @@ func TestResultsInABrowser(t *testing.T) {
 		b.Do(cdp.SetUploadFiles("#tep", []string{file("sai.csv", "code,date,admitted\nX,2026-05-20,1\n24646,2026-05-20,2.200\n")}), cdp.Click(".upload .primary"), cdp.WaitVisible("#loi-tep"))
 		b.Shot("upload-refused", true)
 		calm("refused file")
-		usable("refused file")
+		usable(t, b, "refused file")
 		b.Do(cdp.SetUploadFiles("#tep", []string{file("dung.csv", "code,date,admitted\n24646,2026-05-21,9\n68-CQD,2026-04-30,5\n")}), cdp.Click(".upload [value=kiem-tra].primary"), cdp.WaitVisible("#xem-truoc"))
 		b.Shot("upload-checked", true)
 		calm("checked file")
-		usable("checked file")
+		usable(t, b, "checked file")
 		b.Do(cdp.SendKeys("#ly-do", "theo biểu tháng"), cdp.KeyEvent(kb.Enter), cdp.WaitVisible(".note.done"))
 		b.Shot("upload-done", true)
 		calm("recorded file")
