@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"errors"
-	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -46,6 +45,10 @@ func (s *Server) gate(rt route) handler {
 			return err
 		case !rt.open:
 			return s.askToSignIn(w, r)
+		}
+		if anothers(r, rt, v.Name) {
+			next := r.URL.RequestURI()
+			return s.resume(w, r, http.StatusConflict, next, carried(r))
 		}
 		if rt.needs != "" && !v.Can(rt.needs) {
 			return errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path))
@@ -107,13 +110,7 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, to, http.StatusSeeOther)
 		return nil
 	}
-	p := signInForm{Next: r.URL.RequestURI(), Ended: true}
-	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") && !strings.HasPrefix(r.URL.Path, ownPath) {
-		body, err := io.ReadAll(io.LimitReader(r.Body, mostCarried+1))
-		if err == nil && len(body) <= mostCarried {
-			p.Carried = string(body)
-		}
-	}
+	p := signInForm{Next: r.URL.RequestURI(), Ended: true, Login: r.URL.Query().Get(inWhose), Carried: carried(r)}
 	if p.Carried == "" { // nothing can be sent again: back to the page it came from
 		p.Next = cameFrom(r)
 	}
@@ -126,7 +123,8 @@ func cameFrom(r *http.Request) string {
 	if err != nil || from.Host != r.Host {
 		return "/"
 	}
-	return from.RequestURI()
+	page, _ := unsigned(from.RequestURI())
+	return page
 }
 
 // inside keeps only addresses of this site: nobody is sent elsewhere by a link
