@@ -31,7 +31,8 @@ func visitor(r *http.Request) domain.Visitor {
 // actor is who asks.
 func actor(r *http.Request) domain.Actor { return visitor(r).Actor }
 
-// gate lets through who may come this way.
+// gate lets through who may come this way. What goes wrong behind it is shown
+// here, where it is known who asks: the page keeps its menu.
 func (s *Server) gate(rt route) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		if strings.HasPrefix(rt.pattern, "GET /static/") {
@@ -51,9 +52,13 @@ func (s *Server) gate(rt route) handler {
 			return s.resume(w, r, http.StatusConflict, next, carried(r))
 		}
 		if rt.needs != "" && !v.Can(rt.needs) {
-			return errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path))
+			s.fail(w, r, errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path)))
+			return nil
 		}
-		return rt.answer(w, r)
+		if err := rt.answer(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+		return nil
 	}
 }
 
