@@ -54,6 +54,10 @@ func Open(t testing.TB) *Tab {
 	if _, err := cdp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
 		t.Fatal(err)
 	}
+	// As in a window that is in front: what has the focus is marked.
+	if _, err := cdp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
 	return b
 }
 

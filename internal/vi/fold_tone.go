@@ -8,9 +8,10 @@ import (
 )
 
 // Legible drops the signs by which a name could turn or break the text around
-// it: marks of the direction of writing and control signs. A line break becomes
-// a blank.
+// it: marks of the direction of writing, control signs, bytes that are no
+// letters. A line break becomes a blank.
 func Legible(s string) string {
+	s = strings.ToValidUTF8(s, "")
 	if !strings.ContainsFunc(s, unruly) {
 		return s
 	}
