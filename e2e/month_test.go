@@ -19,10 +19,16 @@ import (
 const password = "mua mua den som"
 
 // desk is the site as the Commission runs it: without guests, with the real
-// files, and with accounts that wait for their one-time link.
+// files, two cells below one commune, and accounts that wait for their
+// one-time link.
 func desk(t *testing.T) (site string, link func(login, name, unit string, role domain.Role) string) {
 	t.Helper()
 	a := loaded(t)
+	cells := "code,full_name,kind,open_on,parent_code\n24646.01,Chi bộ thôn 1,cell,2025-07-01,24646\n24646.02,Chi bộ thôn 2,cell,2025-07-01,24646\n"
+	in := app.UnitsImport{File: app.File{Name: "chi-bo.csv", Data: []byte(cells)}}
+	if _, err := a.ImportUnits(t.Context(), domain.Operator("terminal:test"), in); err != nil {
+		t.Fatal(err)
+	}
 	site = serve(t, web.Config{App: a, Now: now, Excel: a.BoardFile, LetterFile: a.LetterFile})
 	return site, func(login, name, unit string, role domain.Role) string {
 		t.Helper()
