@@ -176,10 +176,34 @@ func TestPagesInABrowser(t *testing.T) {
 
 const visibleRows = `[...document.querySelectorAll("table.units tr:has(.no)")].filter(r => r.offsetParent).length`
 
-// demo serves the province with both scenarios.
+// now is the day after the last results.
+func now() domain.Instant { return domain.MustDate("2026-05-21").End() }
+
+// demo serves the province with both scenarios, open to its guests.
 func demo(t *testing.T) string {
 	t.Helper()
-	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
+	a := loaded(t)
+	if err := demopkg.AddGuests(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	var guests []web.Guest
+	for _, g := range demopkg.Guests {
+		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: string(g.Role)})
+	}
+	made := func(name string) (string, []byte, error) { return name, []byte("x"), nil }
+	return serve(t, web.Config{App: a, Now: now, Excel: sheet(made), LetterFile: letter(made), Guests: guests})
+}
+
+func serve(t *testing.T, c web.Config) string {
+	t.Helper()
+	s := httptest.NewServer(web.New(c))
+	t.Cleanup(s.Close)
+	return s.URL
+}
+
+// loaded is a store with the province and both scenarios.
+func loaded(t *testing.T) *app.App {
+	t.Helper()
 	db, err := storage.Open(t.Context(), storage.Place{Folder: t.TempDir()}, now)
 	if err != nil {
 		t.Fatal(err)
@@ -210,15 +234,5 @@ func demo(t *testing.T) string {
 	if err := a.MarkSimulated(t.Context(), who); err != nil {
 		t.Fatal(err)
 	}
-	if err := demopkg.AddGuests(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
-	var guests []web.Guest
-	for _, g := range demopkg.Guests {
-		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: string(g.Role)})
-	}
-	made := func(name string) (string, []byte, error) { return name, []byte("x"), nil }
-	s := httptest.NewServer(web.New(web.Config{App: a, Now: now, Excel: sheet(made), LetterFile: letter(made), Guests: guests}))
-	t.Cleanup(s.Close)
-	return s.URL
+	return a
 }

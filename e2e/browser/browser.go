@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	protocol "github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/emulation"
 	"github.com/chromedp/cdproto/log"
 	"github.com/chromedp/cdproto/network"
@@ -25,6 +26,7 @@ type Tab struct {
 	mu       sync.Mutex
 	trouble  []string // errors and warnings of the console
 	requests []string // addresses that were asked for
+	received int64    // bytes over the wire
 }
 
 // Open starts a browser. Without Chromium the test is skipped, except where
@@ -54,6 +56,10 @@ func Open(t testing.TB) *Tab {
 	if _, err := cdp.Call(ctx, network.Enable, network.EnableParams{}); err != nil {
 		t.Fatal(err)
 	}
+	// As in a window that is in front: what has the focus is marked.
+	if _, err := cdp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
+		t.Fatal(err)
+	}
 	return b
 }
 
@@ -69,6 +75,8 @@ func (b *Tab) note(event any) {
 		b.trouble = append(b.trouble, "console "+string(e.Type))
 	case *network.EventRequestWillBeSent:
 		b.requests = append(b.requests, e.Request.URL)
+	case *network.EventLoadingFinished:
+		b.received += int64(e.EncodedDataLength)
 	}
 }
 
@@ -79,6 +87,24 @@ func (b *Tab) Trouble() []string {
 	was := b.trouble
 	b.trouble = nil
 	return was
+}
+
+// Received is how many bytes have come over the wire, heads and all as they
+// were sent, and forgets it.
+func (b *Tab) Received() int64 {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	was := b.received
+	b.received = 0
+	return was
+}
+
+// Forget empties the browser's cache, as if it had never been here.
+func (b *Tab) Forget() {
+	b.t.Helper()
+	if _, err := cdp.Call(b.ctx, network.ClearBrowserCache, protocol.Empty{}); err != nil {
+		b.t.Fatal(err)
+	}
 }
 
 // Requests are the addresses asked for so far.

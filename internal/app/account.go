@@ -8,6 +8,7 @@ import (
 	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // FirstLink makes the link by which the first administrator sets up an account
@@ -71,7 +72,7 @@ func (a *App) UseLink(ctx context.Context, in SetUp) (login string, err error) {
 		}
 		bad := &domain.Invalid{}
 		if account.ID == 0 {
-			account.Login, account.Name = domain.FoldLogin(in.Login), in.Name
+			account.Login, account.Name = domain.FoldLogin(in.Login), vi.Legible(in.Name)
 			bad = domain.CheckAccount(account.Login, account.Name)
 		}
 		for _, p := range domain.CheckPassword(account.Login, in.Password, in.Again).Problems {
@@ -158,7 +159,7 @@ type NewAccount struct {
 // OpenAccount opens an account and gives the secret of the link by which its
 // person sets a password.
 func (a *App) OpenAccount(ctx context.Context, who domain.Actor, in NewAccount) (id domain.AccountID, link string, err error) {
-	in.Login = domain.FoldLogin(in.Login)
+	in.Login, in.Name = domain.FoldLogin(in.Login), vi.Legible(in.Name)
 	link = credential.NewSecret()
 	_, err = a.do(ctx, who, "open account", in.Login, false, func(tx *storage.Tx) (map[string]string, error) {
 		bad := domain.CheckAccount(in.Login, in.Name)
@@ -415,6 +416,7 @@ func (a *App) SetAccountState(ctx context.Context, who domain.Actor, login strin
 
 // RenameAccount gives an account's person another name.
 func (a *App) RenameAccount(ctx context.Context, who domain.Actor, login, name string) error {
+	name = vi.Legible(name)
 	return a.changeAccount(ctx, who, "rename account", login, true, func(tx *storage.Tx, account domain.Account) (map[string]string, error) {
 		if err := domain.CheckAccount(account.Login, name).Err(); err != nil {
 			return nil, err

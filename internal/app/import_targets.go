@@ -11,6 +11,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // TargetsImport is a list of targets with the decision they come from. A plan
@@ -31,6 +32,7 @@ type TargetsImport struct {
 // ImportTargets takes in a list of targets: all of it, or nothing. Units that
 // the list does not name keep theirs.
 func (a *App) ImportTargets(ctx context.Context, who domain.Actor, in TargetsImport) (Outcome, error) {
+	in.Name = vi.Legible(in.Name)
 	rows, sheet, err := documents.ReadTargets(in.File.Name, in.File.Data)
 	bad, err := misread(err)
 	if err != nil {

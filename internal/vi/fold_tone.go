@@ -7,12 +7,33 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
+// Legible drops the signs by which a name could turn or break the text around
+// it: marks of the direction of writing, control signs, bytes that are no
+// letters. A line break becomes a blank.
+func Legible(s string) string {
+	s = strings.ToValidUTF8(s, "")
+	if !strings.ContainsFunc(s, unruly) {
+		return s
+	}
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\r' || r == '\t':
+			return ' '
+		case unruly(r):
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func unruly(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) }
+
 // Spelled writes the tone mark where official texts have it: Hòa, Thủy, Lũy
 // for Hoà, Thuỷ, Luỹ (the same word by another keyboard), in NFC. Only oa, oe
 // and uy at the end of a syllable are in doubt; after q the u is no vowel, so
 // Quý stays as it is.
 func Spelled(s string) string {
-	s = norm.NFC.String(s)
+	s = norm.NFC.String(Legible(s))
 	if !strings.ContainsAny(s, "àáảãạèéẻẽẹỳýỷỹỵÀÁẢÃẠÈÉẺẼẸỲÝỶỸỴ") {
 		return s
 	}

@@ -12,11 +12,13 @@ const (
 	LinkTitle      = "Đặt mật khẩu"
 	LinkShownTitle = "Liên kết đặt mật khẩu"
 	ResumeTitle    = "Gửi tiếp nội dung đang nhập"
-	AccountsTitle  = "Tài khoản"
-	OwnTitle       = "Tài khoản của tôi"
-	TraceTitle     = "Nhật ký"
-	ChooseRole     = "Chọn vai trò"
-	CodeTooLate    = "Đã quá thời gian nhập mã. Hãy nhập lại tên đăng nhập và mật khẩu."
+	// ResumeOthersTitle stands over what was typed while another had signed in.
+	ResumeOthersTitle = "Nội dung của tài khoản khác"
+	AccountsTitle     = "Tài khoản"
+	OwnTitle          = "Tài khoản của tôi"
+	TraceTitle        = "Nhật ký"
+	ChooseRole        = "Chọn vai trò"
+	CodeTooLate       = "Đã quá thời gian nhập mã. Hãy nhập lại tên đăng nhập và mật khẩu."
 )
 
 var roleNames = map[domain.Role]string{

@@ -10,6 +10,9 @@ func ShareOfTarget(share domain.Rate) string { return Share(share) + " chỉ ti�
 
 // HowTarget says what the target of a board consists of.
 func HowTarget(p figure.Progress) string {
+	if len(p.Lines) == 0 { // of a unit with nothing below it: its own
+		return "Chỉ tiêu của đơn vị đang có hiệu lực ngày " + Date(p.Through()) + "."
+	}
 	return "Tổng chỉ tiêu đang có hiệu lực ngày " + Date(p.Through()) + " của " + Number(int64(len(p.Lines))) + " đơn vị."
 }
 

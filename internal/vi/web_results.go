@@ -175,6 +175,9 @@ func UploadTooBig(megabytes int64) string {
 	return "Tệp lớn hơn " + Number(megabytes) + " MB nên không nhận. Đồng chí kiểm tra có chọn đúng tệp không, hoặc tách thành nhiều tệp."
 }
 
+// UploadBroken says that a file did not arrive whole.
+const UploadBroken = "Tệp chưa đến đủ hoặc không đọc được, có thể do đường truyền bị ngắt. Chưa ghi gì; đồng chí chọn tệp và gửi lại."
+
 // FileSize writes the size of a file.
 func FileSize(bytes int) string {
 	if bytes < 1<<20 {

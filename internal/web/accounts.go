@@ -81,11 +81,16 @@ func newAccountLine(a app.AccountLine) accountLine {
 
 func accountPath(login string) string { return accountsPath + "/" + url.PathEscape(login) }
 
+// mostOffered is how many units a list to choose from may have: beyond that one
+// types a code or a name faster than one finds it.
+const mostOffered = 300
+
 // unitOptions are the units in which a visitor may do something, as a list to
 // choose from: the province and the committees under it, or what lies below.
+// None where they are too many to choose from.
 func (s *Server) unitOptions(r *http.Request, p domain.Permission, chosen string) ([]option, error) {
 	units, err := s.App.Reach(r.Context(), actor(r), p)
-	if err != nil {
+	if err != nil || len(units) > mostOffered {
 		return nil, err
 	}
 	var out []option
@@ -93,6 +98,13 @@ func (s *Server) unitOptions(r *http.Request, p domain.Permission, chosen string
 		out = append(out, option{u.Code, vi.PartyBody(u), u.Code == chosen})
 	}
 	return out, nil
+}
+
+// unitMeant is the code of the unit that was chosen, or typed as its code or
+// its name.
+func (s *Server) unitMeant(r *http.Request, typed string) (string, error) {
+	units, err := s.App.Reach(r.Context(), actor(r), domain.ManageAccounts)
+	return codeOf(typed, units), err
 }
 
 // roleOptions are the roles that a visitor may give.
@@ -119,7 +131,10 @@ func (s *Server) openAccount(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	in := app.NewAccount{Login: form.Get("ten"), Name: form.Get("ho-ten"), Unit: form.Get("don-vi"), Role: domain.Role(form.Get("vai-tro"))}
+	in := app.NewAccount{Login: form.Get("ten"), Name: form.Get("ho-ten"), Role: domain.Role(form.Get("vai-tro"))}
+	if in.Unit, err = s.unitMeant(r, form.Get("don-vi")); err != nil {
+		return err
+	}
 	_, link, err := s.App.OpenAccount(r.Context(), actor(r), in)
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
 		return s.showAccounts(w, r, http.StatusUnprocessableEntity, in, newProblems(bad))
@@ -230,7 +245,10 @@ func (s *Server) giveRole(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	typed := heldRole{Code: form.Get("don-vi"), Key: form.Get("vai-tro")}
+	typed := heldRole{Key: form.Get("vai-tro")}
+	if typed.Code, err = s.unitMeant(r, form.Get("don-vi")); err != nil {
+		return err
+	}
 	return s.onAccount(w, r, "role-given", typed, s.App.GiveRole(r.Context(), actor(r), r.PathValue("login"), typed.Code, domain.Role(typed.Key)))
 }
 

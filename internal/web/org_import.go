@@ -99,7 +99,10 @@ func uploadedUnits(w http.ResponseWriter, r *http.Request) (f app.File, err erro
 	tooBig := &domain.Invalid{Total: 1, Problems: []domain.Problem{{Code: domain.CodeFileTooBig, Args: []any{mostUploaded >> 20}}}}
 	r.Body = http.MaxBytesReader(w, r.Body, 2*mostUploaded)
 	if err := r.ParseMultipartForm(2 * mostUploaded); err != nil {
-		return f, tooBig
+		if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+			return f, tooBig
+		}
+		return f, domain.Refuse(domain.CodeFileDamaged, "")
 	}
 	if text := r.FormValue("noi-dung"); text != "" {
 		f.Name = r.FormValue("ten-tep")

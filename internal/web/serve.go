@@ -100,14 +100,19 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name string, page around) error {
 	var b bytes.Buffer
 	b.Grow(256 << 10)
-	if err := s.pages[name].ExecuteTemplate(&b, "page", shown{page, s.newVisit(r, page.menuEntry())}); err != nil {
+	visit := s.newVisit(r, page.menuEntry())
+	if err := s.pages[name].ExecuteTemplate(&b, "page", shown{page, visit}); err != nil {
 		return fmt.Errorf("render page %s: %w", name, err)
+	}
+	body := b.Bytes()
+	if visit != nil {
+		body = signForms(body, visitor(r).Name)
 	}
 	w.Header().Set("Cache-Control", "private, no-cache")
 	if status != http.StatusOK {
 		w.Header().Del("ETag") // an error is not kept for the next time
 	}
-	send(w, r, status, "text/html; charset=utf-8", b.Bytes())
+	send(w, r, status, "text/html; charset=utf-8", body)
 	return nil
 }
 

@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"errors"
-	"io"
 	"net"
 	"net/http"
 	"net/url"
@@ -32,7 +31,8 @@ func visitor(r *http.Request) domain.Visitor {
 // actor is who asks.
 func actor(r *http.Request) domain.Actor { return visitor(r).Actor }
 
-// gate lets through who may come this way.
+// gate lets through who may come this way. What goes wrong behind it is shown
+// here, where it is known who asks: the page keeps its menu.
 func (s *Server) gate(rt route) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
 		if strings.HasPrefix(rt.pattern, "GET /static/") {
@@ -47,10 +47,18 @@ func (s *Server) gate(rt route) handler {
 		case !rt.open:
 			return s.askToSignIn(w, r)
 		}
-		if rt.needs != "" && !v.Can(rt.needs) {
-			return errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path))
+		if anothers(r, rt, v.Name) {
+			next := r.URL.RequestURI()
+			return s.resume(w, r, http.StatusConflict, next, carried(r))
 		}
-		return rt.answer(w, r)
+		if rt.needs != "" && !v.Can(rt.needs) {
+			s.fail(w, r, errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path)))
+			return nil
+		}
+		if err := rt.answer(w, r); err != nil {
+			s.fail(w, r, err)
+		}
+		return nil
 	}
 }
 
@@ -107,13 +115,7 @@ func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, to, http.StatusSeeOther)
 		return nil
 	}
-	p := signInForm{Next: r.URL.RequestURI(), Ended: true}
-	if strings.HasPrefix(r.Header.Get("Content-Type"), "application/x-www-form-urlencoded") && !strings.HasPrefix(r.URL.Path, ownPath) {
-		body, err := io.ReadAll(io.LimitReader(r.Body, mostCarried+1))
-		if err == nil && len(body) <= mostCarried {
-			p.Carried = string(body)
-		}
-	}
+	p := signInForm{Next: r.URL.RequestURI(), Ended: true, Login: r.URL.Query().Get(inWhose), Carried: carried(r)}
 	if p.Carried == "" { // nothing can be sent again: back to the page it came from
 		p.Next = cameFrom(r)
 	}
@@ -126,7 +128,8 @@ func cameFrom(r *http.Request) string {
 	if err != nil || from.Host != r.Host {
 		return "/"
 	}
-	return from.RequestURI()
+	page, _ := unsigned(from.RequestURI())
+	return page
 }
 
 // inside keeps only addresses of this site: nobody is sent elsewhere by a link

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"errors"
 	"net/http"
 	"net/url"
@@ -60,7 +61,7 @@ func (s *Server) signIn(w http.ResponseWriter, r *http.Request) error {
 		p.Code = true
 		return s.showSignIn(w, r, http.StatusOK, p)
 	}
-	return s.goOn(w, r, p)
+	return s.goOn(w, r, p, t)
 }
 
 func (s *Server) signInCode(w http.ResponseWriter, r *http.Request) error {
@@ -78,7 +79,7 @@ func (s *Server) signInCode(w http.ResponseWriter, r *http.Request) error {
 		return s.notSignedIn(w, r, p, err)
 	}
 	keep(w, r, t)
-	return s.goOn(w, r, p)
+	return s.goOn(w, r, p, t)
 }
 
 // signInGuest lets somebody into the demonstration in a role to try.
@@ -95,7 +96,7 @@ func (s *Server) signInGuest(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	keep(w, r, t)
-	return s.goOn(w, r, p)
+	return s.goOn(w, r, p, t)
 }
 
 func readSignIn(w http.ResponseWriter, r *http.Request) (signInForm, error) {
@@ -120,33 +121,18 @@ func (s *Server) notSignedIn(w http.ResponseWriter, r *http.Request, p signInFor
 	return s.showSignIn(w, r, http.StatusUnprocessableEntity, p)
 }
 
-// resumePage gives back what was being sent when the session ended.
-type resumePage struct {
-	frame
-	Action string
-	Fields []fact
-}
-
 // goOn leads to where the visitor was going.
-func (s *Server) goOn(w http.ResponseWriter, r *http.Request, p signInForm) error {
+func (s *Server) goOn(w http.ResponseWriter, r *http.Request, p signInForm, t app.Ticket) error {
 	if p.Carried == "" {
 		http.Redirect(w, r, inside(p.Next), http.StatusSeeOther)
 		return nil
 	}
-	values, err := url.ParseQuery(p.Carried)
+	v, err := s.App.Visitor(r.Context(), t.Secret)
 	if err != nil {
-		return domain.ErrForbidden
-	}
-	page := resumePage{frame: frame{Title: vi.ResumeTitle}, Action: inside(p.Next)}
-	for _, name := range sortedKeys(values) {
-		for _, v := range values[name] {
-			page.Fields = append(page.Fields, fact{name, v})
-		}
-	}
-	if page.Simulated, err = s.App.Simulated(r.Context()); err != nil {
 		return err
 	}
-	return s.show(w, r, http.StatusOK, "resume", page)
+	r = r.WithContext(context.WithValue(r.Context(), visitorKey{}, v))
+	return s.resume(w, r, http.StatusOK, p.Next, p.Carried)
 }
 
 func sortedKeys(v url.Values) []string {

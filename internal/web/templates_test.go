@@ -61,7 +61,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			sourcePage{Lines: &sourceLines{}},
 		},
 		"signin":    {signInForm{}, signInForm{Ended: true, Problem: "p", Guests: []Guest{{}}}, signInForm{Code: true}},
-		"resume":    {resumePage{}, resumePage{Fields: []fact{{"a", "b"}}}},
+		"resume":    {resumePage{}, resumePage{Fields: []fact{{"a", "b"}}}, resumePage{Whose: "a", Fields: []fact{{"a", "b"}}}, resumePage{Whose: "a"}},
 		"link":      {linkForm{}, linkForm{First: true, Problems: problems{"": {"p"}, "login": {"p"}, "name": {"p"}, "password": {"p"}, "again": {"p"}}}, linkForm{Dead: true}},
 		"linkshown": {linkShown{}},
 		"own":       {ownPage{}, ownPage{Problems: problems{"change-new": {"p"}}, Sessions: []sessionLine{{Here: true}, {}}, accountLine: accountLine{SecondKey: true}}},

@@ -170,7 +170,7 @@ func readUpload(w http.ResponseWriter, r *http.Request) (f uploadForm, problem s
 	r.Body = http.MaxBytesReader(w, r.Body, maxUpload+1<<20)
 	parts, err := r.MultipartReader()
 	if err != nil {
-		return f, vi.FormTooBig
+		return f, vi.UploadBroken
 	}
 	for {
 		part, err := parts.NextPart()
@@ -178,12 +178,20 @@ func readUpload(w http.ResponseWriter, r *http.Request) (f uploadForm, problem s
 			return f, ""
 		}
 		if err != nil {
-			return f, vi.UploadTooBig(maxUpload >> 20)
+			return f, whyNotRead(err)
 		}
 		if problem := f.read(part); problem != "" {
 			return f, problem
 		}
 	}
+}
+
+// whyNotRead says why an upload could not be read to its end.
+func whyNotRead(err error) string {
+	if _, ok := errors.AsType[*http.MaxBytesError](err); ok {
+		return vi.UploadTooBig(maxUpload >> 20)
+	}
+	return vi.UploadBroken
 }
 
 func (f *uploadForm) read(part *multipart.Part) (problem string) {
@@ -192,7 +200,10 @@ func (f *uploadForm) read(part *multipart.Part) (problem string) {
 		limit = maxUpload
 	}
 	data, err := io.ReadAll(io.LimitReader(part, limit+1))
-	if err != nil || int64(len(data)) > limit {
+	if err != nil {
+		return whyNotRead(err)
+	}
+	if int64(len(data)) > limit {
 		return vi.UploadTooBig(maxUpload >> 20)
 	}
 	text := strings.TrimSpace(string(data[:min(len(data), 64<<10)]))

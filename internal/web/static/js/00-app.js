@@ -43,7 +43,19 @@ if (search && rows.length > 0 && !document.querySelector(".board .pager")) {
     shown.textContent = want === asked ? before : n + "/" + rows.length + " đơn vị";
   });
 }
-for (const select of all(".filter select")) select.addEventListener("change", () => select.form.requestSubmit());
+// A choice by the mouse filters at once; one by the keys, which pass over the
+// choices between, when Enter says that it is made.
+for (const select of all(".filter select")) {
+  let keys = false;
+  select.addEventListener("pointerdown", () => { keys = false; });
+  select.addEventListener("change", () => { if (!keys) select.form.requestSubmit(); });
+  select.addEventListener("keydown", (e) => {
+    keys = true;
+    if (e.key !== "Enter") return;
+    e.preventDefault();
+    select.form.requestSubmit();
+  });
+}
 
 // Keys: / to search, j and k or the arrows from row to row.
 const typing = (el) => el.matches("input, select, textarea") || el.isContentEditable;

@@ -101,6 +101,11 @@
         location.href = tr.querySelector(".unit a").href + "&thang=" + sheet.tHead.rows[0].cells[col].dataset.from;
         return;
       }
+      if ((e.ctrlKey || e.metaKey) && e.key === "Enter") { // hundreds of cells lie between here and the button
+        e.preventDefault();
+        form.requestSubmit(form.querySelector('.savebar [value="kiem-tra"]'));
+        return;
+      }
       if (e.ctrlKey || e.metaKey || e.altKey) return;
       let moved = null;
       if (e.key === "Enter" || e.key === "ArrowDown") moved = go(tr, col, e.shiftKey ? -1 : 1, 0);
@@ -181,10 +186,11 @@
     window.addEventListener("pageshow", () => { sending = false; });
     window.addEventListener("beforeunload", (e) => { if (dirty && !sending) e.preventDefault(); });
 
-    // Begin where the work is: at what went wrong, what is to be looked at, or
-    // the first empty cell of the period in hand.
-    const card = document.querySelector("#vua-doi, #xem-truoc");
+    // Begin where the work is: at what went wrong, what is to be looked at, what
+    // was just recorded, or the first empty cell of the period in hand.
+    const card = document.querySelector("#vua-doi, #xem-truoc"), recorded = document.querySelector(".note.done a");
     if (card) card.focus({ preventScroll: false });
+    else if (recorded) recorded.focus(); // to look it over or take it back; from the grid it is far
     else if (!location.hash && matchMedia("(min-width: 721px)").matches && document.activeElement === document.body) {
       const on = sheet.tHead.querySelector(".p.on");
       const cells = on ? trs.map((tr) => inputOf(tr, on.cellIndex)).filter(Boolean) : [];

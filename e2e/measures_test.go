@@ -1,0 +1,82 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	cdp "github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"tiendo/e2e/browser"
+	demopkg "tiendo/internal/demo"
+)
+
+// What may come over the wire, in bytes: on the first visit with everything a
+// browser keeps, and on each page after it.
+const (
+	firstVisit = 200_000
+	nextVisit  = 30_000
+)
+
+// TestPagesOfTheMenu opens every page of the menu as every guest: light, from
+// this server alone, with nothing for the browser to complain about; and does
+// what the pages are for without scripts.
+func TestPagesOfTheMenu(t *testing.T) {
+	site := demo(t)
+	b := browser.Open(t)
+	b.Size(1366, 768)
+	settled := func() int64 {
+		browser.Ask[bool](b, `new Promise(r => setTimeout(() => r(true), 150))`) // the last byte is told a little later
+		return b.Received()
+	}
+	for _, page := range []string{"/", "/tien-do"} {
+		b.Do(cdp.Navigate("about:blank"))
+		b.Forget()
+		b.Received()
+		b.Go(site + page)
+		n := settled()
+		t.Logf("first visit to %s: %d bytes", page, n)
+		if n > firstVisit || n < 20_000 { // fewer would mean that it was not counted
+			t.Errorf("the first visit to %s brings %d bytes", page, n)
+		}
+	}
+	for _, g := range demopkg.Guests {
+		signInAs(b, site, g.Login)
+		settled()
+		for _, page := range browser.Ask[[]string](b, `[...document.querySelectorAll("nav[aria-label='Danh mục chính'] a, .sheet p a")].map(a => a.getAttribute("href"))`) {
+			b.Go(site + page)
+			n := settled()
+			t.Logf("%-12s %-22s %6d bytes", g.Login, page, n)
+			if n > nextVisit || n < 500 {
+				t.Errorf("%s: %s brings %d bytes", g.Login, page, n)
+			}
+			calmly(t, b, g.Login+" "+page)
+		}
+	}
+	withoutScripts(t, b, site)
+	for _, address := range b.Requests() {
+		if !strings.HasPrefix(address, site) && !strings.HasPrefix(address, "about:") && !strings.HasPrefix(address, "data:") {
+			t.Errorf("a request left the server: %s", address)
+		}
+	}
+}
+
+// withoutScripts does the main act of the pages whose own walks do not.
+func withoutScripts(t *testing.T, b *browser.Tab, site string) {
+	t.Helper()
+	b.Scripts(false)
+	defer b.Scripts(true)
+	b.Go(site + "/dang-nhap")
+	b.Do(cdp.Click(`form:has(input[value="quantri"]) button`), cdp.WaitVisible("#den-han"))
+	b.Do(cdp.Click(`form[action^="/da-xem"] button`), cdp.WaitNotPresent(`form[action^="/da-xem"]`))
+	b.Go(site + "/quan-tri/tai-khoan")
+	b.Do(cdp.SendKeys("#ho-ten", "Le Thi An"), cdp.SendKeys("#ten", "le.an"), cdp.SetValue("#vai-tro", "viewer"), cdp.SendKeys("#ten", kb.Enter), cdp.WaitVisible("input.long"))
+	b.Go(site + "/quan-tri/nhat-ky")
+	if text := browser.Ask[string](b, `document.body.innerText`); !strings.Contains(text, "le.an") {
+		t.Error("the trace does not tell of the account that was opened")
+	}
+	b.Go(site + "/don-vi/24646" + day)
+	b.Do(cdp.Click(".figure summary"), cdp.WaitVisible(".figure[open] .how a"))
+	b.Do(cdp.Click(".figure[open] .how a"), cdp.WaitVisible("main table"))
+	calmly(t, b, "without scripts")
+}
