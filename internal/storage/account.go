@@ -137,6 +137,14 @@ func (tx *Tx) SetSecret(ctx context.Context, id domain.AccountID, s AccountSecre
 		int64(id), s.Password, s.SecondKey, s.SecondKeyStep)
 }
 
+// UseSecondKeyStep marks a code as used; false where it, or a later one, was
+// used before.
+func (tx *Tx) UseSecondKeyStep(ctx context.Context, id domain.AccountID, step int64) (fresh bool, err error) {
+	used, err := sqldb.All(ctx, tx.tx, one[int64],
+		`UPDATE account_secret SET second_key_step = $1 WHERE id = $2 AND second_key_step < $1 RETURNING second_key_step`, step, int64(id))
+	return len(used) == 1, err
+}
+
 // AddLink keeps the hash of a one-time link; account 0 is the link that makes
 // the first account. Earlier links of the same account end.
 func (tx *Tx) AddLink(ctx context.Context, hash string, account domain.AccountID, expires domain.Instant) error {
