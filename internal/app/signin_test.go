@@ -179,3 +179,33 @@ func TestAPasswordAndAKeySetAtOnceBothHoldOrOneIsRefused(t *testing.T) {
 		}
 	})
 }
+
+// A commune's administrator may keep the link he made. When its account is then
+// given a role that he could never give, the link must not open that.
+func TestALinkDoesNotReachARoleThatItsMakerCouldNotGive(t *testing.T) {
+	eachPeople(t, func(t *testing.T, p *people) {
+		p.open("an.qt", "A", domain.RoleUnitAdmin)
+		local := p.visit("an.qt", pass).Actor
+		_, link, err := p.app.OpenAccount(t.Context(), local, app.NewAccount{Login: "an", Name: "Đồng chí An", Unit: "A", Role: domain.RoleUnitOfficer})
+		p.no(err)
+		p.no(p.app.GiveRole(t.Context(), local, "an", "A", domain.RoleViewer))
+		if _, err := p.app.LinkOf(t.Context(), link); err != nil {
+			t.Errorf("one more role in the commune: %v", err)
+		}
+		stuck := func() bool {
+			page, err := p.app.Account(t.Context(), p.admin.Actor, "an")
+			p.no(err)
+			return page.Stuck
+		}
+		if stuck() {
+			t.Error("the page asks for a link while one lasts")
+		}
+		p.no(p.app.GiveRole(t.Context(), p.admin.Actor, "an", domain.RootCode, domain.RoleDesk))
+		if _, err := p.app.UseLink(t.Context(), app.SetUp{Secret: link, Password: pass, Again: pass}); code(err) != domain.CodeLinkDead {
+			t.Errorf("after a role of the Commission: %v", err)
+		}
+		if !stuck() {
+			t.Error("the page does not ask for a new link")
+		}
+	})
+}

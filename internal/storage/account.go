@@ -164,6 +164,11 @@ func (tx *Tx) Link(ctx context.Context, hash string, now domain.Instant) (domain
 		`SELECT account_id FROM account_link WHERE id = $1 AND expires_at > $2`, hash, int64(now))
 }
 
+// LiveLinks counts the links of an account that still last.
+func (tx *Tx) LiveLinks(ctx context.Context, account domain.AccountID, now domain.Instant) (int64, error) {
+	return sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM account_link WHERE account_id = $1 AND expires_at > $2`, int64(account), int64(now))
+}
+
 // EndLinks ends the links of an account.
 func (tx *Tx) EndLinks(ctx context.Context, account domain.AccountID) error {
 	return tx.run(ctx, "end links", `DELETE FROM account_link WHERE coalesce(account_id, 0) = $1`, int64(account))
