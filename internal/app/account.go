@@ -64,7 +64,13 @@ type SetUp struct {
 // UseLink sets the password of a link's account and so opens it, or makes the
 // first administrator's account. It gives back the login.
 func (a *App) UseLink(ctx context.Context, in SetUp) (login string, err error) {
-	hash := credential.HashPassword(in.Password)
+	if _, err := a.LinkOf(ctx, in.Secret); err != nil { // nothing is worked out for a link that is none
+		return "", err
+	}
+	hash, err := credential.HashPassword(ctx, in.Password)
+	if err != nil {
+		return "", err
+	}
 	_, err = a.do(ctx, stranger, "set password by link", domain.FoldLogin(in.Login), false, func(tx *storage.Tx) (map[string]string, error) {
 		account, err := a.linked(ctx, tx, in.Secret)
 		if err != nil {

@@ -31,7 +31,7 @@ func (a *App) own(ctx context.Context, v domain.Visitor, act, password string, f
 	if wait != 0 {
 		return domain.Refuse(domain.CodeSignInWait, wait)
 	}
-	right, err := credential.CheckPassword(secret.Password, password)
+	right, err := credential.CheckPassword(ctx, secret.Password, password)
 	if err != nil {
 		return err
 	}
@@ -74,7 +74,10 @@ func (a *App) ChangePassword(ctx context.Context, v domain.Visitor, old, passwor
 	if err := bad.Err(); err != nil {
 		return err
 	}
-	hash := credential.HashPassword(password)
+	hash, err := credential.HashPassword(ctx, password)
+	if err != nil {
+		return err
+	}
 	return a.own(ctx, v, "change password", old, func(tx *storage.Tx, account domain.Account, secret storage.AccountSecret) error {
 		secret.Password = hash
 		return errors.Join(tx.SetSecret(ctx, account.ID, secret), tx.EndSessions(ctx, account.ID, v.Session), tx.EndLinks(ctx, account.ID))

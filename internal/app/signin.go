@@ -64,7 +64,7 @@ func (a *App) SignIn(ctx context.Context, in SignIn) (Ticket, error) {
 	if wait != 0 {
 		return Ticket{}, domain.Refuse(domain.CodeSignInWait, wait)
 	}
-	right, err := credential.CheckPassword(secret.Password, in.Password)
+	right, err := credential.CheckPassword(ctx, secret.Password, in.Password)
 	if err != nil {
 		return Ticket{}, err
 	}

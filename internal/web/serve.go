@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/vi"
 )
@@ -79,6 +80,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		status = http.StatusForbidden
 	case errors.Is(err, domain.ErrConflict):
 		status = http.StatusConflict
+	case errors.Is(err, credential.ErrBusy):
+		status = http.StatusServiceUnavailable
+		w.Header().Set("Retry-After", "60")
 	case r.Context().Err() != nil && errors.Is(err, context.Canceled):
 		return // nobody waits for the answer any more
 	default:
