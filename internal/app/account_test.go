@@ -133,6 +133,7 @@ func TestSigningIn(t *testing.T) {
 			{"capitals in the login do no harm", " AN ", pass, ""},
 			{"a wrong password does not open", "an", otherPass, domain.CodeSignInWrong},
 			{"a login there is none of says the same", "binh", pass, domain.CodeSignInWrong},
+			{"nor does what is no text", "an\x00", pass, domain.CodeSignInWrong},
 			{"no password does not open", "an", "", domain.CodeSignInWrong},
 		} {
 			if _, err := p.try(c.login, c.password, "10.0.0.9", ""); code(err) != c.want || (err == nil) != (c.want == "") {

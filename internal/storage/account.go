@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage/sqldb"
@@ -32,8 +34,11 @@ func (tx *Tx) Account(ctx context.Context, id domain.AccountID) (domain.Account,
 	return first(tx.accounts(ctx, ` WHERE a.id = $1`, int64(id)))
 }
 
-// AccountByLogin finds an account by its login.
+// AccountByLogin finds an account by its login. What is no text has none.
 func (tx *Tx) AccountByLogin(ctx context.Context, login string) (domain.Account, error) {
+	if !utf8.ValidString(login) || strings.Contains(login, "\x00") {
+		return domain.Account{}, domain.ErrNotFound
+	}
 	return first(tx.accounts(ctx, ` WHERE a.login = $1`, login))
 }
 

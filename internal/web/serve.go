@@ -87,7 +87,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		return // nobody waits for the answer any more
 	default:
 		p.Number = rand.Text()[:8]
-		s.Log.ErrorContext(r.Context(), "request failed", "number", p.Number, "method", r.Method, "path", r.URL.Path, "error", err.Error())
+		s.Log.ErrorContext(r.Context(), "request failed", "number", p.Number, "method", r.Method, "path", loggedPath(r), "error", err.Error())
 	}
 	p.Title, p.Lead = vi.ErrorPage(status)
 	// The mark stands on every page; a store that cannot even say whether its
@@ -97,6 +97,15 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.Log.ErrorContext(r.Context(), "error page failed", "number", p.Number, "error", err.Error())
 		http.Error(w, p.Title, status)
 	}
+}
+
+// loggedPath is the address of a request for the log: a link that is still good
+// must not be found there.
+func loggedPath(r *http.Request) string {
+	if strings.HasPrefix(r.URL.Path, linkPath+"/") {
+		return linkPath + "/…"
+	}
+	return r.URL.Path
 }
 
 // show renders a page whole before the first byte leaves, so that a page is
