@@ -36,7 +36,7 @@ func (a *App) SignIn(ctx context.Context, in SignIn) (Ticket, error) {
 	var account domain.Account
 	var secret storage.AccountSecret
 	var wait domain.Instant
-	keys := passwordGuesses(login, in.Address)
+	keys, mark := passwordGuesses(login, in.Address), credential.NewSecret() // a mark that is not known may have been put there
 	err := a.db.View(ctx, func(tx *storage.Tx) (err error) {
 		account, err = tx.AccountByLogin(ctx, login)
 		switch {
@@ -52,7 +52,7 @@ func (a *App) SignIn(ctx context.Context, in SignIn) (Ticket, error) {
 				return err
 			}
 			if known {
-				keys = browserGuesses("password", login, in.Browser)
+				keys, mark = browserGuesses("password", login, in.Browser), in.Browser
 			}
 		}
 		wait, err = keys.wait(ctx, tx, a.now())
@@ -77,10 +77,7 @@ func (a *App) SignIn(ctx context.Context, in SignIn) (Ticket, error) {
 	if len(account.Grants) == 0 {
 		return Ticket{}, a.refused(ctx, account.Login, domain.Refuse(domain.CodeAccountNoRole))
 	}
-	t := Ticket{Secret: credential.NewSecret(), Browser: in.Browser, NeedsCode: secret.SecondKey != ""}
-	if t.Browser == "" {
-		t.Browser = credential.NewSecret()
-	}
+	t := Ticket{Secret: credential.NewSecret(), Browser: mark, NeedsCode: secret.SecondKey != ""}
 	now := a.now()
 	s := storage.Session{
 		ID: domain.SessionID(credential.Hash(t.Secret)), Account: account.ID, Unit: account.Grants[0].Unit,
@@ -167,6 +164,7 @@ func (a *App) EnterCode(ctx context.Context, sessionSecret, code, address, brows
 	var s storage.Session
 	var wait domain.Instant
 	var keys guesses
+	mark := credential.NewSecret()
 	err := a.db.View(ctx, func(tx *storage.Tx) (err error) {
 		if s, err = tx.Session(ctx, id); err != nil {
 			return err
@@ -182,7 +180,7 @@ func (a *App) EnterCode(ctx context.Context, sessionSecret, code, address, brows
 			return err
 		}
 		if keys = codeGuesses(account.Login, address); known {
-			keys = browserGuesses("code", account.Login, browser)
+			keys, mark = browserGuesses("code", account.Login, browser), browser
 		}
 		wait, err = keys.wait(ctx, tx, now)
 		return err
@@ -199,10 +197,7 @@ func (a *App) EnterCode(ctx context.Context, sessionSecret, code, address, brows
 	if !ok {
 		return Ticket{}, a.failed(ctx, keys, account.Login, domain.Refuse(domain.CodeSecondKeyWrong))
 	}
-	t := Ticket{Secret: credential.NewSecret(), Browser: browser}
-	if t.Browser == "" {
-		t.Browser = credential.NewSecret()
-	}
+	t := Ticket{Secret: credential.NewSecret(), Browser: mark}
 	old := s.ID
 	s.ID, s.NeedsCode, s.StartedAt, s.SeenAt = domain.SessionID(credential.Hash(t.Secret)), false, now, now
 	err = a.open(ctx, account, s, t, keys, func(tx *storage.Tx) error {

@@ -160,6 +160,29 @@ func TestTheMarkOfABrowserOpensNoWayPastTheCount(t *testing.T) {
 	})
 }
 
+// A mark that somebody else put into the browser before is not the one by which
+// it is known afterwards.
+func TestABrowserIsKnownByAMarkOfItsOwn(t *testing.T) {
+	eachPeople(t, func(t *testing.T, p *people) {
+		mine, err := p.try("quan.tri", pass, "10.0.0.2", "put-there")
+		p.no(err)
+		if mine.Browser == "put-there" {
+			t.Error("the mark that was put there holds")
+		}
+		again, err := p.try("quan.tri", pass, "10.0.0.2", mine.Browser)
+		p.no(err)
+		if again.Browser != mine.Browser {
+			t.Error("a browser that is known gets another mark each time")
+		}
+		p.clock.Step(366 * 24 * time.Hour)
+		later, err := p.try("quan.tri", pass, "10.0.0.2", "")
+		p.no(err)
+		if old, err := p.try("quan.tri", pass, "10.0.0.2", mine.Browser); err != nil || old.Browser == mine.Browser || later.Browser == mine.Browser {
+			t.Errorf("a year later it is known still: %v", err)
+		}
+	})
+}
+
 // Two changes of the own account at once: neither takes the other back.
 func TestAPasswordAndAKeySetAtOnceBothHoldOrOneIsRefused(t *testing.T) {
 	eachPeople(t, func(t *testing.T, p *people) {
