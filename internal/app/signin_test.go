@@ -232,3 +232,29 @@ func TestALinkDoesNotReachARoleThatItsMakerCouldNotGive(t *testing.T) {
 		}
 	})
 }
+
+func TestKnockingWithoutEndDoesNotFillTheTrace(t *testing.T) {
+	eachPeople(t, func(t *testing.T, p *people) {
+		p.open("an", "A", domain.RoleViewer)
+		an := p.visit("an", pass).Actor
+		knock := func(times int) {
+			for range times {
+				p.no(p.app.Refused(t.Context(), an, "GET /quan-tri/nhat-ky"))
+			}
+		}
+		traced := func() int {
+			lines, err := p.app.Trace(t.Context(), p.admin.Actor, app.TraceAsk{Act: "enter", Limit: 1000})
+			p.no(err)
+			return len(lines)
+		}
+		knock(50)
+		if n := traced(); n != 20 {
+			t.Errorf("of 50 knocks in a minute %d are traced", n)
+		}
+		p.clock.Step(time.Minute)
+		knock(1)
+		if n := traced(); n != 21 {
+			t.Errorf("the knock of the next minute is not: %d", n)
+		}
+	})
+}
