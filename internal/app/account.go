@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 
 	"tiendo/internal/credential"
 	"tiendo/internal/domain"
@@ -64,7 +65,13 @@ type SetUp struct {
 // UseLink sets the password of a link's account and so opens it, or makes the
 // first administrator's account. It gives back the login.
 func (a *App) UseLink(ctx context.Context, in SetUp) (login string, err error) {
-	hash := credential.HashPassword(in.Password)
+	if _, err := a.LinkOf(ctx, in.Secret); err != nil { // nothing is worked out for a link that is none
+		return "", err
+	}
+	hash, err := credential.HashPassword(ctx, in.Password)
+	if err != nil {
+		return "", err
+	}
 	_, err = a.do(ctx, stranger, "set password by link", domain.FoldLogin(in.Login), false, func(tx *storage.Tx) (map[string]string, error) {
 		account, err := a.linked(ctx, tx, in.Secret)
 		if err != nil {
@@ -272,6 +279,7 @@ type AccountLine struct {
 type AccountPage struct {
 	AccountLine
 	Sessions []storage.Session
+	Stuck    bool // it waits for its password, and no link lasts by which one could be set
 }
 
 // Account shows one account to whoever manages it, or to its own person.
@@ -289,6 +297,11 @@ func (a *App) Account(ctx context.Context, who domain.Actor, login string) (p Ac
 		p.Sessions = slices.DeleteFunc(p.Sessions, func(s storage.Session) bool {
 			return s.NeedsCode || !domain.LiveSession(s.StartedAt, s.SeenAt, a.now())
 		})
+		if err != nil || p.State != domain.AccountInvited {
+			return err
+		}
+		links, err := tx.LiveLinks(ctx, p.ID, a.now())
+		p.Stuck = links == 0
 		return err
 	})
 	return p, err
@@ -351,7 +364,9 @@ func (a *App) changeAccount(ctx context.Context, who domain.Actor, act, login st
 	return err
 }
 
-// GiveRole gives an account one more role, TakeRole takes one away.
+// GiveRole gives an account one more role, TakeRole takes one away. A role that
+// reaches beyond those held ends the links that wait: whoever made one may know
+// it still, and would come by it to what he could never have given.
 func (a *App) GiveRole(ctx context.Context, who domain.Actor, login, unit string, role domain.Role) error {
 	return a.changeAccount(ctx, who, "give role", login, false, func(tx *storage.Tx, account domain.Account) (map[string]string, error) {
 		bad := &domain.Invalid{}
@@ -366,8 +381,27 @@ func (a *App) GiveRole(ctx context.Context, who domain.Actor, login, unit string
 		if err := bad.Err(); err != nil {
 			return nil, err
 		}
+		within, err := belowHeld(ctx, tx, account, id)
+		if err != nil {
+			return nil, err
+		}
+		if !within {
+			if err := tx.EndLinks(ctx, account.ID); err != nil {
+				return nil, err
+			}
+		}
 		return map[string]string{"unit": unit, "role": string(role)}, tx.SetRole(ctx, account.ID, g, true)
 	})
+}
+
+// belowHeld says whether a unit is one on which the account holds a role, or
+// lies below such a one.
+func belowHeld(ctx context.Context, tx *storage.Tx, account domain.Account, unit domain.UnitID) (bool, error) {
+	paths, err := tx.Paths(ctx, domain.Everything)
+	return slices.ContainsFunc(account.Grants, func(g domain.Grant) bool {
+		own, ok := paths[g.Unit]
+		return ok && strings.HasPrefix(paths[unit], own)
+	}), err
 }
 
 // TakeRole takes a role away. One's own right to manage accounts is left to
@@ -426,10 +460,14 @@ func (a *App) RenameAccount(ctx context.Context, who domain.Actor, login, name s
 }
 
 // RenewLink makes a new link to set a password, for whoever has forgotten it or
-// lost the telephone: the old password and the codes end when it is used.
+// lost the telephone: the old password and the codes end when it is used. Nobody
+// makes one for the own account: a browser that was left open would give it away.
 func (a *App) RenewLink(ctx context.Context, who domain.Actor, login string) (link string, err error) {
 	link = credential.NewSecret()
 	err = a.changeAccount(ctx, who, "renew link", login, false, func(tx *storage.Tx, account domain.Account) (map[string]string, error) {
+		if account.ID == who.Account {
+			return nil, domain.Refuse(domain.CodeOwnAccount)
+		}
 		return nil, tx.AddLink(ctx, credential.Hash(link), account.ID, a.now()+domain.LinkLife)
 	})
 	if errors.Is(err, domain.ErrNotFound) {

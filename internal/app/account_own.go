@@ -16,6 +16,8 @@ func (a *App) own(ctx context.Context, v domain.Visitor, act, password string, f
 	var secret storage.AccountSecret
 	var wait domain.Instant
 	keys := guesses{domain.GuessPair: guessKey("own", v.Name)}
+	wrong := &domain.Invalid{}
+	wrong.Add(domain.Problem{Column: "password", Code: domain.CodePasswordWrong})
 	err := a.db.View(ctx, func(tx *storage.Tx) (err error) {
 		if wait, err = keys.wait(ctx, tx, a.now()); err != nil {
 			return err
@@ -29,21 +31,34 @@ func (a *App) own(ctx context.Context, v domain.Visitor, act, password string, f
 	if wait != 0 {
 		return domain.Refuse(domain.CodeSignInWait, wait)
 	}
-	right, err := credential.CheckPassword(secret.Password, password)
+	right, err := credential.CheckPassword(ctx, secret.Password, password)
 	if err != nil {
 		return err
 	}
 	if !right {
-		bad := &domain.Invalid{}
-		bad.Add(domain.Problem{Column: "password", Code: domain.CodePasswordWrong})
-		return errors.Join(bad, a.failed(ctx, keys, v.Name, domain.CodePasswordWrong))
+		return a.failed(ctx, keys, v.Name, wrong)
 	}
 	_, err = a.do(ctx, v.Actor, act, v.Name, false, func(tx *storage.Tx) (map[string]string, error) {
 		account, err := tx.Account(ctx, v.Account)
 		if err != nil {
 			return nil, err
 		}
-		return nil, f(tx, account, secret)
+		// Looked at once more: another request may have changed it meanwhile, and
+		// must neither be undone nor be passed by.
+		now, err := tx.Secret(ctx, v.Account)
+		if err != nil {
+			return nil, err
+		}
+		if wait, err = keys.wait(ctx, tx, a.now()); err != nil {
+			return nil, err
+		}
+		switch {
+		case wait != 0:
+			return nil, domain.Refuse(domain.CodeSignInWait, wait)
+		case account.State != domain.AccountActive || now.Password != secret.Password:
+			return nil, wrong
+		}
+		return nil, f(tx, account, now)
 	})
 	return err
 }
@@ -59,7 +74,10 @@ func (a *App) ChangePassword(ctx context.Context, v domain.Visitor, old, passwor
 	if err := bad.Err(); err != nil {
 		return err
 	}
-	hash := credential.HashPassword(password)
+	hash, err := credential.HashPassword(ctx, password)
+	if err != nil {
+		return err
+	}
 	return a.own(ctx, v, "change password", old, func(tx *storage.Tx, account domain.Account, secret storage.AccountSecret) error {
 		secret.Password = hash
 		return errors.Join(tx.SetSecret(ctx, account.ID, secret), tx.EndSessions(ctx, account.ID, v.Session), tx.EndLinks(ctx, account.ID))

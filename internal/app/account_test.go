@@ -133,6 +133,7 @@ func TestSigningIn(t *testing.T) {
 			{"capitals in the login do no harm", " AN ", pass, ""},
 			{"a wrong password does not open", "an", otherPass, domain.CodeSignInWrong},
 			{"a login there is none of says the same", "binh", pass, domain.CodeSignInWrong},
+			{"nor does what is no text", "an\x00", pass, domain.CodeSignInWrong},
 			{"no password does not open", "an", "", domain.CodeSignInWrong},
 		} {
 			if _, err := p.try(c.login, c.password, "10.0.0.9", ""); code(err) != c.want || (err == nil) != (c.want == "") {
@@ -346,6 +347,7 @@ func TestWhoMayManageAccounts(t *testing.T) {
 			{"the account of another commune is not there", p.app.SetAccountState(t.Context(), an, "binh", domain.AccountLocked), domain.ErrNotFound},
 			{"one that holds roles elsewhere too is left alone", p.app.SetAccountState(t.Context(), an, "ca.hai", domain.AccountLocked), domain.CodeAccountOutside},
 			{"nobody locks the own account", p.app.SetAccountState(t.Context(), an, "an.qt", domain.AccountLocked), domain.CodeOwnAccount},
+			{"nobody makes a link for the own account, which the open browser would give away", renewErr(p, an, "an.qt"), domain.CodeOwnAccount},
 			{"nobody takes the own right to manage", p.app.TakeRole(t.Context(), p.admin.Actor, "quan.tri", domain.RootCode, domain.RoleAdministrator), domain.CodeOwnAccount},
 			{"the last administrator cannot be ended from the machine either", p.app.SetAccountState(t.Context(), desk, "quan.tri", domain.AccountEnded), domain.CodeLastAdmin},
 			{"an officer's account is locked by the commune's administrator", p.app.SetAccountState(t.Context(), an, "an", domain.AccountLocked), nil},
@@ -367,6 +369,11 @@ func TestWhoMayManageAccounts(t *testing.T) {
 			}
 		}
 	})
+}
+
+func renewErr(p *people, who domain.Actor, login string) error {
+	_, err := p.app.RenewLink(p.t.Context(), who, login)
+	return err
 }
 
 func traceErr(p *people, who domain.Actor) error {

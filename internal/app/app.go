@@ -22,6 +22,7 @@ type App struct {
 	trees treeCache
 
 	visitors visitorCache
+	knocks   knocks
 }
 
 // New makes an App on an open store; now is the clock on the wall.

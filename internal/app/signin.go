@@ -36,7 +36,7 @@ func (a *App) SignIn(ctx context.Context, in SignIn) (Ticket, error) {
 	var account domain.Account
 	var secret storage.AccountSecret
 	var wait domain.Instant
-	keys := a.guesses(login, in.Address)
+	keys, mark := passwordGuesses(login, in.Address), credential.NewSecret() // a mark that is not known may have been put there
 	err := a.db.View(ctx, func(tx *storage.Tx) (err error) {
 		account, err = tx.AccountByLogin(ctx, login)
 		switch {
@@ -52,7 +52,7 @@ func (a *App) SignIn(ctx context.Context, in SignIn) (Ticket, error) {
 				return err
 			}
 			if known {
-				delete(keys, domain.GuessLogin)
+				keys, mark = browserGuesses("password", login, in.Browser), in.Browser
 			}
 		}
 		wait, err = keys.wait(ctx, tx, a.now())
@@ -64,43 +64,86 @@ func (a *App) SignIn(ctx context.Context, in SignIn) (Ticket, error) {
 	if wait != 0 {
 		return Ticket{}, domain.Refuse(domain.CodeSignInWait, wait)
 	}
-	right, err := credential.CheckPassword(secret.Password, in.Password)
+	right, err := credential.CheckPassword(ctx, secret.Password, in.Password)
 	if err != nil {
 		return Ticket{}, err
 	}
 	if !right || account.State == domain.AccountEnded || account.State == domain.AccountInvited {
-		return Ticket{}, a.failed(ctx, keys, account.Login, domain.CodeSignInWrong)
+		return Ticket{}, a.failed(ctx, keys, account.Login, domain.Refuse(domain.CodeSignInWrong))
 	}
 	if account.State == domain.AccountLocked {
-		return Ticket{}, a.refused(ctx, account.Login, domain.CodeAccountLocked)
+		return Ticket{}, a.refused(ctx, account.Login, domain.Refuse(domain.CodeAccountLocked))
 	}
 	if len(account.Grants) == 0 {
-		return Ticket{}, a.refused(ctx, account.Login, domain.CodeAccountNoRole)
+		return Ticket{}, a.refused(ctx, account.Login, domain.Refuse(domain.CodeAccountNoRole))
 	}
-	t := Ticket{Secret: credential.NewSecret(), Browser: in.Browser, NeedsCode: secret.SecondKey != ""}
-	if t.Browser == "" {
-		t.Browser = credential.NewSecret()
-	}
+	t := Ticket{Secret: credential.NewSecret(), Browser: mark, NeedsCode: secret.SecondKey != ""}
 	now := a.now()
 	s := storage.Session{
 		ID: domain.SessionID(credential.Hash(t.Secret)), Account: account.ID, Unit: account.Grants[0].Unit,
 		NeedsCode: t.NeedsCode, StartedAt: now, SeenAt: now, Browser: browserName(in.Agent),
 	}
 	if t.NeedsCode {
-		return t, a.db.Housekeep(ctx, func(tx *storage.Tx) error { return tx.PutSession(ctx, s) })
+		err = a.db.Housekeep(ctx, func(tx *storage.Tx) error {
+			if err := a.stillRight(ctx, tx, account.ID, secret, keys); err != nil {
+				return err
+			}
+			return tx.PutSession(ctx, s)
+		})
+	} else {
+		err = a.open(ctx, account, s, t, keys, func(tx *storage.Tx) error {
+			return a.stillRight(ctx, tx, account.ID, secret, keys)
+		})
 	}
-	return t, a.open(ctx, account, s, t, keys)
+	if err != nil {
+		return Ticket{}, err
+	}
+	return t, nil
 }
 
-// open records that somebody signed in.
-func (a *App) open(ctx context.Context, account domain.Account, s storage.Session, t Ticket, keys guesses) error {
+// stillRight looks once more, in the transaction that opens the session, at what
+// was true when the password was: meanwhile the account may have been locked or
+// its password changed, and of many guesses sent at once only as many count as
+// of those sent one after the other.
+func (a *App) stillRight(ctx context.Context, tx *storage.Tx, id domain.AccountID, proved storage.AccountSecret, keys guesses) error {
+	wait, err := keys.wait(ctx, tx, a.now())
+	if err != nil {
+		return err
+	}
+	if wait != 0 {
+		return domain.Refuse(domain.CodeSignInWait, wait)
+	}
+	account, err := tx.Account(ctx, id)
+	if err != nil {
+		return err
+	}
+	now, err := tx.Secret(ctx, id)
+	if err != nil {
+		return err
+	}
+	if account.State != domain.AccountActive || len(account.Grants) == 0 || now.Password != proved.Password || now.SecondKey != proved.SecondKey {
+		return domain.Refuse(domain.CodeSignInWrong)
+	}
+	return nil
+}
+
+// open records that somebody signed in; first says whether it may be, and does
+// what goes with it.
+func (a *App) open(ctx context.Context, account domain.Account, s storage.Session, t Ticket, keys guesses, first func(*storage.Tx) error) error {
 	who := domain.Actor{Name: account.Login, Account: account.ID}
 	_, err := a.do(ctx, who, "sign in", account.Login, false, func(tx *storage.Tx) (map[string]string, error) {
+		if err := first(tx); err != nil {
+			return nil, err
+		}
+		for _, key := range []string{keys[domain.GuessPair], keys[domain.GuessBrowser], keys[domain.GuessCode]} {
+			if err := tx.SetFailures(ctx, key, domain.Failures{}); err != nil {
+				return nil, err
+			}
+		}
 		for _, step := range []error{
 			tx.SweepSessions(ctx, s.StartedAt),
 			tx.PutSession(ctx, s),
 			tx.KnowBrowser(ctx, credential.Hash(t.Browser), account.ID, s.StartedAt),
-			tx.SetFailures(ctx, keys[domain.GuessPair], domain.Failures{}),
 		} {
 			if step != nil {
 				return nil, step
@@ -121,6 +164,7 @@ func (a *App) EnterCode(ctx context.Context, sessionSecret, code, address, brows
 	var s storage.Session
 	var wait domain.Instant
 	var keys guesses
+	mark := credential.NewSecret()
 	err := a.db.View(ctx, func(tx *storage.Tx) (err error) {
 		if s, err = tx.Session(ctx, id); err != nil {
 			return err
@@ -131,7 +175,13 @@ func (a *App) EnterCode(ctx context.Context, sessionSecret, code, address, brows
 		if secret, err = tx.Secret(ctx, s.Account); err != nil {
 			return err
 		}
-		keys = guesses{domain.GuessPair: guessKey("code", account.Login, address)}
+		known, err := tx.KnowsBrowser(ctx, credential.Hash(browser), s.Account)
+		if err != nil {
+			return err
+		}
+		if keys = codeGuesses(account.Login, address); known {
+			keys, mark = browserGuesses("code", account.Login, browser), browser
+		}
 		wait, err = keys.wait(ctx, tx, now)
 		return err
 	})
@@ -145,71 +195,31 @@ func (a *App) EnterCode(ctx context.Context, sessionSecret, code, address, brows
 	}
 	step, ok := credential.CheckCode(secret.SecondKey, strings.ReplaceAll(strings.TrimSpace(code), " ", ""), now.Time(), secret.SecondKeyStep)
 	if !ok {
-		return Ticket{}, a.failed(ctx, keys, account.Login, domain.CodeSecondKeyWrong)
+		return Ticket{}, a.failed(ctx, keys, account.Login, domain.Refuse(domain.CodeSecondKeyWrong))
 	}
-	t := Ticket{Secret: credential.NewSecret(), Browser: browser}
-	if t.Browser == "" {
-		t.Browser = credential.NewSecret()
-	}
+	t := Ticket{Secret: credential.NewSecret(), Browser: mark}
 	old := s.ID
 	s.ID, s.NeedsCode, s.StartedAt, s.SeenAt = domain.SessionID(credential.Hash(t.Secret)), false, now, now
-	err = a.db.Housekeep(ctx, func(tx *storage.Tx) error {
-		secret.SecondKeyStep = step
-		return errors.Join(tx.SetSecret(ctx, account.ID, secret), tx.EndSession(ctx, account.ID, old))
+	err = a.open(ctx, account, s, t, keys, func(tx *storage.Tx) error {
+		if err := a.stillRight(ctx, tx, account.ID, secret, keys); err != nil {
+			return err
+		}
+		if _, err := tx.Session(ctx, old); err != nil { // used by another request at the same time, or ended
+			return err
+		}
+		fresh, err := tx.UseSecondKeyStep(ctx, account.ID, step)
+		if err != nil {
+			return err
+		}
+		if !fresh {
+			return domain.Refuse(domain.CodeSecondKeyWrong)
+		}
+		return tx.EndSession(ctx, account.ID, old)
 	})
 	if err != nil {
 		return Ticket{}, err
 	}
-	return t, a.open(ctx, account, s, t, keys)
-}
-
-// guesses are the keys under which failed attempts are counted.
-type guesses map[domain.Guess]string
-
-func (a *App) guesses(login, address string) guesses {
-	return guesses{
-		domain.GuessPair:    guessKey("pair", login, address),
-		domain.GuessAddress: guessKey("address", address),
-		domain.GuessLogin:   guessKey("login", login),
-	}
-}
-
-func guessKey(parts ...string) string { return credential.Hash(strings.Join(parts, "\n")) }
-
-// wait is until when no attempt is looked at; 0 if now is fine.
-func (g guesses) wait(ctx context.Context, tx *storage.Tx, now domain.Instant) (until domain.Instant, err error) {
-	for guess, key := range g {
-		f, err := tx.Failures(ctx, key)
-		if err != nil {
-			return 0, err
-		}
-		until = max(until, f.Until(guess, now))
-	}
-	return until, nil
-}
-
-// failed counts a failed attempt and traces it.
-func (a *App) failed(ctx context.Context, keys guesses, login string, code domain.Code) error {
-	err := a.db.Housekeep(ctx, func(tx *storage.Tx) error {
-		for _, key := range keys {
-			f, err := tx.Failures(ctx, key)
-			if err != nil {
-				return err
-			}
-			if err := tx.SetFailures(ctx, key, f.Next(a.now())); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	return errors.Join(a.refused(ctx, login, code), err)
-}
-
-// refused traces an attempt to sign in that was refused. What was typed in the
-// place of a login may be a password: only a login that exists is written down.
-func (a *App) refused(ctx context.Context, login string, code domain.Code) error {
-	bad := domain.Refuse(code)
-	return errors.Join(bad, a.db.Refuse(ctx, stranger, domain.Trace{Act: "sign in", Subject: login, Detail: refusedFor(bad)}))
+	return t, nil
 }
 
 // OpenSession opens a session for an account without asking for anything: the
@@ -232,7 +242,7 @@ func (a *App) OpenSession(ctx context.Context, login, agent string) (Ticket, err
 		ID: domain.SessionID(credential.Hash(t.Secret)), Account: account.ID, Unit: account.Grants[0].Unit,
 		StartedAt: now, SeenAt: now, Browser: browserName(agent),
 	}
-	return t, a.open(ctx, account, s, t, nil)
+	return t, a.open(ctx, account, s, t, nil, func(*storage.Tx) error { return nil })
 }
 
 // SignOut ends the session of a visitor.

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"encoding/json"
+	"sync"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
@@ -42,9 +43,34 @@ func (a *App) Trace(ctx context.Context, who domain.Actor, ask TraceAsk) (out []
 	return out, err
 }
 
-// Refused leaves the trace of somebody who was not let through.
+// Refused leaves the trace of somebody who was not let through. Whoever knocks
+// without end leaves no more than some traces a minute: each is kept for ever,
+// and with each everything that was worked out for others is worked out anew.
 func (a *App) Refused(ctx context.Context, who domain.Actor, what string) error {
+	if !a.knocks.heard(who.Name, a.now()) {
+		return nil
+	}
 	return a.db.Refuse(ctx, who, domain.Trace{Act: "enter", Subject: what, Detail: map[string]string{"first": domain.ErrForbidden.Error()}})
+}
+
+// mostKnocks is how many refused pages of one person a minute are traced.
+const mostKnocks = 20
+
+// knocks counts who was not let through in the present minute.
+type knocks struct {
+	mu     sync.Mutex
+	minute domain.Instant
+	by     map[string]int
+}
+
+func (k *knocks) heard(who string, now domain.Instant) bool {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if m := now / minute; k.by == nil || k.minute != m {
+		k.minute, k.by = m, map[string]int{}
+	}
+	k.by[who]++
+	return k.by[who] <= mostKnocks
 }
 
 // Reach lists the units in which somebody may do something: those whose figures

@@ -1,6 +1,8 @@
 package credential
 
 import (
+	"context"
+	"errors"
 	"strings"
 	"testing"
 	"time"
@@ -9,7 +11,14 @@ import (
 )
 
 func TestAPasswordIsKnownAgainHoweverItIsTyped(t *testing.T) {
-	h := HashPassword("Hoa đào nở sớm")
+	hash := func(s string) string {
+		h, err := HashPassword(t.Context(), s)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return h
+	}
+	h := hash("Hoa đào nở sớm")
 	for typed, want := range map[string]bool{
 		"Hoa đào nở sớm":                                  true,
 		"Hoa \u0111a\u0300o n\u01a1\u0309 s\u01a1\u0301m": true, // the same letters, put together otherwise
@@ -17,18 +26,18 @@ func TestAPasswordIsKnownAgainHoweverItIsTyped(t *testing.T) {
 		"Hoa đào nở sớm ":                                 false,
 		"":                                                false,
 	} {
-		if ok, err := CheckPassword(h, typed); ok != want || err != nil {
+		if ok, err := CheckPassword(t.Context(), h, typed); ok != want || err != nil {
 			t.Errorf("%q: %v, %v", typed, ok, err)
 		}
 	}
-	if strings.Contains(h, "đào") || HashPassword("Hoa đào nở sớm") == h {
+	if strings.Contains(h, "đào") || hash("Hoa đào nở sớm") == h {
 		t.Errorf("the hash tells something: %s", h)
 	}
-	if ok, err := CheckPassword("", "anything"); ok || err != nil {
+	if ok, err := CheckPassword(t.Context(), "", "anything"); ok || err != nil {
 		t.Errorf("an account without a password lets in: %v, %v", ok, err)
 	}
 	for _, broken := range []string{"x", "$argon2id$v=19$m=1,t=1$a$b", strings.Replace(h, "t=2", "t=0", 1), strings.Replace(h, "m=19456", "m=99999999", 1)} {
-		if ok, err := CheckPassword(broken, "anything"); ok || err == nil {
+		if ok, err := CheckPassword(t.Context(), broken, "anything"); ok || err == nil {
 			t.Errorf("%s: %v, %v", broken, ok, err)
 		}
 	}
@@ -76,5 +85,39 @@ func TestSecretsAreKeptAsHashes(t *testing.T) {
 	a, b := NewSecret(), NewSecret()
 	if a == b || len(a) < 24 || Hash(a) == Hash(b) || strings.Contains(Hash(a), a) {
 		t.Errorf("%q %q %q", a, b, Hash(a))
+	}
+}
+
+// Whoever sends passwords without end must not make all others wait for ever,
+// nor have them looked at after he has gone.
+func TestPasswordsWaitInALineThatEnds(t *testing.T) {
+	for range cap(atOnce) {
+		atOnce <- struct{}{} // all who may work are at work
+	}
+	gone, leave := context.WithCancel(t.Context())
+	answers := make(chan error, mostWaiting)
+	for range mostWaiting {
+		go func() {
+			_, err := CheckPassword(gone, "", "anything")
+			answers <- err
+		}()
+	}
+	for len(waiting) < mostWaiting {
+		time.Sleep(time.Millisecond)
+	}
+	if _, err := CheckPassword(t.Context(), "", "anything"); !errors.Is(err, ErrBusy) {
+		t.Errorf("behind a full line: %v", err)
+	}
+	leave()
+	for range mostWaiting {
+		if err := <-answers; !errors.Is(err, context.Canceled) {
+			t.Errorf("somebody who has gone: %v", err)
+		}
+	}
+	for range cap(atOnce) {
+		<-atOnce
+	}
+	if _, err := CheckPassword(t.Context(), "", strings.Repeat("a", 1<<20)); err != nil {
+		t.Errorf("afterwards: %v", err)
 	}
 }

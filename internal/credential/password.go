@@ -4,11 +4,13 @@
 package credential
 
 import (
+	"context"
 	"crypto/rand"
 	"crypto/subtle"
 	"encoding/base64"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 
 	"golang.org/x/crypto/argon2"
@@ -30,20 +32,39 @@ const (
 	keySize  = 32
 )
 
-// atOnce bounds the memory that attempts to sign in can take together.
-var atOnce = make(chan struct{}, 2)
+// Attempts to sign in can take so much memory and time together, and no more:
+// half of the processors stay for those who are in. Whoever comes when many wait
+// already is sent away at once.
+var (
+	atOnce  = make(chan struct{}, max(1, runtime.GOMAXPROCS(0)/2))
+	waiting = make(chan struct{}, mostWaiting)
+)
 
-// HashPassword gives the form in which a password is kept.
-func HashPassword(password string) string {
+const mostWaiting = 200
+
+// ErrBusy says that too many passwords wait to be looked at.
+var ErrBusy = errors.New("too many passwords to look at")
+
+// longest is how many bytes are looked at; no password that was set has more,
+// however its letters are put together.
+const longest = 4096
+
+// HashPassword gives the form in which a password is kept; ErrBusy where too
+// many wait, or the context's error.
+func HashPassword(ctx context.Context, password string) (string, error) {
 	salt := make([]byte, saltSize)
 	_, _ = rand.Read(salt) // never fails: the program would stop instead
-	return now.format(salt, now.key(password, salt))
+	key, err := now.key(ctx, password, salt)
+	if err != nil {
+		return "", err
+	}
+	return now.format(salt, key), nil
 }
 
 // CheckPassword says whether a password is the one of a hash. Against an empty
 // hash it takes as long and says no, so that the time tells nothing of whether
-// an account exists.
-func CheckPassword(hash, password string) (bool, error) {
+// an account exists. ErrBusy where too many wait, or the context's error.
+func CheckPassword(ctx context.Context, hash, password string) (bool, error) {
 	c, salt, want, err := parse(hash)
 	if hash == "" {
 		c, salt, want, err = now, make([]byte, saltSize), nil, nil
@@ -51,16 +72,33 @@ func CheckPassword(hash, password string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
-	got := c.key(password, salt)
+	if len(password) > longest {
+		password, want = "", nil
+	}
+	got, err := c.key(ctx, password, salt)
+	if err != nil {
+		return false, err
+	}
 	return subtle.ConstantTimeCompare(got, want) == 1, nil
 }
 
 // key works the hash out. What is typed on a telephone and what is typed on a
-// keyboard may spell the same Vietnamese letters otherwise.
-func (c cost) key(password string, salt []byte) []byte {
-	atOnce <- struct{}{}
-	defer func() { <-atOnce }()
-	return argon2.IDKey(norm.NFC.Bytes([]byte(password)), salt, c.rounds, c.memory, c.threads, keySize)
+// keyboard may spell the same Vietnamese letters otherwise. Nothing is worked
+// out for somebody who has gone.
+func (c cost) key(ctx context.Context, password string, salt []byte) ([]byte, error) {
+	select {
+	case waiting <- struct{}{}:
+		defer func() { <-waiting }()
+	default:
+		return nil, ErrBusy
+	}
+	select {
+	case atOnce <- struct{}{}:
+		defer func() { <-atOnce }()
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+	return argon2.IDKey(norm.NFC.Bytes([]byte(password)), salt, c.rounds, c.memory, c.threads, keySize), nil
 }
 
 func (c cost) format(salt, key []byte) string {

@@ -58,6 +58,8 @@ type SessionID string
 const (
 	SessionIdle = 8 * 60 * 60 * 1_000_000       // a working day, in microseconds
 	SessionLife = 14 * 24 * 60 * 60 * 1_000_000 // two weeks
+	// BrowserLife is how long a browser is known without being used.
+	BrowserLife = 365 * 24 * 60 * 60 * 1_000_000
 	// LinkLife is how long a link to set a password can be used.
 	LinkLife = 3 * 24 * 60 * 60 * 1_000_000
 	// CodeLife is how long after the password the code may be given.

@@ -1,19 +1,41 @@
 package domain
 
+import "net/netip"
+
 // Guess is one way of counting failed attempts to sign in.
 type Guess string
 
 // The ways. Attempts on one account from one address are slowed soonest; those
-// on one account from everywhere latest, and never for a browser in which the
-// person has signed in before: nobody can be locked out by others.
+// on one account from everywhere latest. Codes from the phone are short: those
+// of one account are slowed soon, from wherever they come. A browser in which
+// the person has signed in before is counted by itself, at any address: nobody
+// can be locked out by others, nor does a stolen mark of a browser open a way
+// past the count.
 const (
 	GuessPair    Guess = "pair"
+	GuessBrowser Guess = "browser"
 	GuessAddress Guess = "address"
 	GuessLogin   Guess = "login"
+	GuessCode    Guess = "code"
 )
 
 // free is how many failures cost no waiting.
-var free = map[Guess]int64{GuessPair: 5, GuessAddress: 30, GuessLogin: 60}
+var free = map[Guess]int64{GuessPair: 5, GuessBrowser: 5, GuessAddress: 30, GuessLogin: 60, GuessCode: 10}
+
+// Network is what an address counts as: whoever has one address of IPv6 has the
+// whole /64 around it and could guess from another one each time.
+func Network(address string) string {
+	ip, err := netip.ParseAddr(address)
+	if err != nil {
+		return address
+	}
+	ip = ip.Unmap().WithZone("")
+	if ip.Is4() {
+		return ip.String()
+	}
+	p, _ := ip.Prefix(64) // fails for no address of IPv6
+	return p.String()
+}
 
 const (
 	second       = 1_000_000

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage/sqldb"
@@ -32,8 +34,11 @@ func (tx *Tx) Account(ctx context.Context, id domain.AccountID) (domain.Account,
 	return first(tx.accounts(ctx, ` WHERE a.id = $1`, int64(id)))
 }
 
-// AccountByLogin finds an account by its login.
+// AccountByLogin finds an account by its login. What is no text has none.
 func (tx *Tx) AccountByLogin(ctx context.Context, login string) (domain.Account, error) {
+	if !utf8.ValidString(login) || strings.Contains(login, "\x00") {
+		return domain.Account{}, domain.ErrNotFound
+	}
 	return first(tx.accounts(ctx, ` WHERE a.login = $1`, login))
 }
 
@@ -137,6 +142,14 @@ func (tx *Tx) SetSecret(ctx context.Context, id domain.AccountID, s AccountSecre
 		int64(id), s.Password, s.SecondKey, s.SecondKeyStep)
 }
 
+// UseSecondKeyStep marks a code as used; false where it, or a later one, was
+// used before.
+func (tx *Tx) UseSecondKeyStep(ctx context.Context, id domain.AccountID, step int64) (fresh bool, err error) {
+	used, err := sqldb.All(ctx, tx.tx, one[int64],
+		`UPDATE account_secret SET second_key_step = $1 WHERE id = $2 AND second_key_step < $1 RETURNING second_key_step`, step, int64(id))
+	return len(used) == 1, err
+}
+
 // AddLink keeps the hash of a one-time link; account 0 is the link that makes
 // the first account. Earlier links of the same account end.
 func (tx *Tx) AddLink(ctx context.Context, hash string, account domain.AccountID, expires domain.Instant) error {
@@ -154,6 +167,11 @@ func (tx *Tx) AddLink(ctx context.Context, hash string, account domain.AccountID
 func (tx *Tx) Link(ctx context.Context, hash string, now domain.Instant) (domain.AccountID, error) {
 	return sqldb.One(ctx, tx.tx, func(a *domain.AccountID) []any { return []any{optional[domain.AccountID]{a}} },
 		`SELECT account_id FROM account_link WHERE id = $1 AND expires_at > $2`, hash, int64(now))
+}
+
+// LiveLinks counts the links of an account that still last.
+func (tx *Tx) LiveLinks(ctx context.Context, account domain.AccountID, now domain.Instant) (int64, error) {
+	return sqldb.One(ctx, tx.tx, one[int64], `SELECT count(*) FROM account_link WHERE account_id = $1 AND expires_at > $2`, int64(account), int64(now))
 }
 
 // EndLinks ends the links of an account.

@@ -74,6 +74,12 @@ func (tx *Tx) SweepSessions(ctx context.Context, now domain.Instant) error {
 		int64(now-domain.SessionIdle), int64(now-domain.SessionLife), int64(now-domain.CodeLife)); err != nil {
 		return err
 	}
+	if err := tx.run(ctx, "sweep browsers", `DELETE FROM known_browser WHERE seen_at <= $1`, int64(now-domain.BrowserLife)); err != nil {
+		return err
+	}
+	if err := tx.run(ctx, "sweep links", `DELETE FROM account_link WHERE expires_at <= $1`, int64(now)); err != nil {
+		return err
+	}
 	return tx.run(ctx, "sweep failures", `DELETE FROM sign_in_failure WHERE last_at <= $1`, int64(now-domain.SessionIdle))
 }
 

@@ -6,6 +6,8 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
+	"strings"
+	"unicode/utf8"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage/sqldb"
@@ -47,7 +49,7 @@ func (tx *Tx) addTrace(ctx context.Context, who domain.Actor, outcome, key strin
 	if err != nil {
 		return err
 	}
-	r := traceRow{RecordedAt: int64(tx.At()), Actor: who.Name, Act: t.Act, Subject: t.Subject, Outcome: outcome, Detail: string(detail), Key: key}
+	r := traceRow{RecordedAt: int64(tx.At()), Actor: who.Name, Act: t.Act, Subject: short(t.Subject), Outcome: outcome, Detail: string(detail), Key: key}
 	if len(last) > 0 {
 		r.PreviousHash = last[0]
 	}
@@ -62,6 +64,23 @@ func (tx *Tx) addTrace(ctx context.Context, who domain.Actor, outcome, key strin
 		return fmt.Errorf("write the trace: %w", err)
 	}
 	return nil
+}
+
+// longestSubject is how many characters of a subject are kept. What is refused
+// was typed by whoever was refused, and stays for ever.
+const longestSubject = 200
+
+// short is a text as the trace keeps it: cut, and without what PostgreSQL does
+// not take.
+func short(s string) string {
+	s = strings.ReplaceAll(strings.ToValidUTF8(s, ""), "\x00", "")
+	n := 0
+	for i := range s {
+		if n++; n == longestSubject && utf8.RuneCountInString(s[i:]) > 1 {
+			return s[:i] + "…"
+		}
+	}
+	return s
 }
 
 // Break is the first place at which what is kept contradicts itself.

@@ -118,3 +118,30 @@ func TestTheTraceSaysWhoDidWhat(t *testing.T) {
 		})
 	})
 }
+
+// What is refused was typed by whoever was refused: the trace keeps enough of
+// it to know it again, and nothing that a database would not take.
+func TestTheTraceKeepsLittleOfWhatWasRefused(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		for typed, want := range map[string]string{
+			"GET /quan-tri/" + strings.Repeat("đ", 100_000): "GET /quan-tri/" + strings.Repeat("đ", 185) + "…",
+			"a\x00b\xffc": "abc",
+			"ngắn":        "ngắn",
+		} {
+			if err := db.Refuse(t.Context(), domain.Operator("test"), domain.Trace{Act: "enter", Subject: typed}); err != nil {
+				t.Errorf("%.20q: %v", typed, err)
+			}
+			view(t, db, func(ctx context.Context, tx *storage.Tx) error {
+				acts, err := tx.Acts(ctx, storage.ActFilter{Limit: 1})
+				if err == nil && (len(acts) != 1 || acts[0].Subject != want) {
+					t.Errorf("%.20q is kept as %q", typed, acts[0].Subject)
+				}
+				if _, broken, err := tx.VerifyTrace(ctx); err != nil || broken != nil {
+					t.Errorf("%v, %+v", err, broken)
+				}
+				return err
+			})
+		}
+	})
+}

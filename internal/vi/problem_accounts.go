@@ -25,7 +25,7 @@ var accountSentences = map[domain.Code]func(given) string{
 	domain.CodeRolePlace:      says("vai trò này thuộc Ban Tổ chức Tỉnh ủy, chỉ giao ở Đảng bộ tỉnh; vai trò của đơn vị thì không giao ở Đảng bộ tỉnh. Hãy chọn lại vai trò hoặc đơn vị."),
 	domain.CodeRoleHeld:       says("tài khoản đã có vai trò này ở đơn vị này."),
 	domain.CodeLastAdmin:      says("đây là tài khoản quản trị hệ thống duy nhất đang dùng; nếu bỏ đi sẽ không còn ai quản trị. Hãy giao vai trò này cho người khác trước."),
-	domain.CodeOwnAccount:     says("không tự khóa hoặc tự bỏ vai trò quản trị của chính mình. Đề nghị một người quản trị khác thực hiện."),
+	domain.CodeOwnAccount:     says("không tự khóa, tự bỏ vai trò quản trị hoặc tự cấp liên kết đặt lại mật khẩu cho chính mình. Đề nghị một người quản trị khác thực hiện."),
 	domain.CodeAccountOutside: says("tài khoản này còn giữ vai trò ở đơn vị ngoài phạm vi của đồng chí, nên đồng chí không thay đổi được. Đề nghị liên hệ người quản trị cấp trên."),
 	domain.CodeListenPlain: func(g given) string {
 		return "địa chỉ “" + g.text(0) + "” mở ra ngoài máy này mà không mã hóa: mật khẩu và số liệu sẽ đi trên mạng dưới dạng đọc được. Hãy chỉ ra --tls-cert và --tls-key; hoặc, nếu mạng đã được bảo vệ bằng cách khác và đồng chí chấp nhận điều này, thêm --plain-http-on-network."

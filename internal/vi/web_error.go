@@ -11,6 +11,8 @@ func ErrorPage(status int) (title, lead string) {
 		return "Số liệu vừa thay đổi", "Có người vừa sửa nội dung này. Đồng chí hãy tải lại trang để xem số liệu mới."
 	case 422:
 		return "Chưa trả lời được", "Đồng chí kiểm tra lại nội dung dưới đây."
+	case 503:
+		return "Hệ thống đang bận", "Quá nhiều người đăng nhập cùng lúc. Đồng chí đợi một phút rồi thử lại."
 	}
 	return "Hệ thống gặp lỗi", "Trang này chưa hiển thị được; số liệu đã ghi không bị ảnh hưởng. Đồng chí thử lại sau ít phút, nếu vẫn lỗi thì báo quản trị hệ thống kèm mã lỗi."
 }

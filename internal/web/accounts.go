@@ -167,6 +167,7 @@ type accountPage struct {
 	accountLine
 	Path     string
 	Own      bool
+	Stuck    bool // a link has to be made before its person can set a password
 	Held     []heldRole
 	Sessions []sessionLine
 	Opened   string
@@ -195,7 +196,7 @@ func (s *Server) showAccount(w http.ResponseWriter, r *http.Request, status int,
 	}
 	p := accountPage{
 		frame: frame{Title: a.Name, Here: accountsPath}, accountLine: newAccountLine(a.AccountLine), Path: accountPath(a.Login),
-		Own: a.ID == actor(r).Account, Opened: vi.Instant(a.CreatedAt), Changed: vi.Instant(a.ChangedAt), Typed: typed, Problems: wrong,
+		Own: a.ID == actor(r).Account, Stuck: a.Stuck, Opened: vi.Instant(a.CreatedAt), Changed: vi.Instant(a.ChangedAt), Typed: typed, Problems: wrong,
 		Sessions: sessionLines(a, visitor(r).Session),
 	}
 	for _, post := range a.Posts {

@@ -37,13 +37,10 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, status int, key
 	p := ownPage{frame: frame{Title: vi.OwnTitle}, accountLine: newAccountLine(a.AccountLine), Problems: wrong, Sessions: sessionLines(a, v.Session)}
 	p.Posts = p.accountLine.Posts
 	if !a.SecondKey {
-		if key == "" {
-			p.Key, err = credential.NewSecondKey(v.Name)
-		} else {
-			p.Key, err = credential.ShowSecondKey(v.Name, key)
-		}
-		if err != nil {
-			return err
+		if p.Key, err = credential.ShowSecondKey(v.Name, key); key == "" || err != nil { // what was sent may be no key of ours
+			if p.Key, err = credential.NewSecondKey(v.Name); err != nil {
+				return err
+			}
 		}
 	}
 	if p.Simulated, err = s.App.Simulated(r.Context()); err != nil {

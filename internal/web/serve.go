@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/vi"
 )
@@ -79,11 +80,14 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		status = http.StatusForbidden
 	case errors.Is(err, domain.ErrConflict):
 		status = http.StatusConflict
+	case errors.Is(err, credential.ErrBusy):
+		status = http.StatusServiceUnavailable
+		w.Header().Set("Retry-After", "60")
 	case r.Context().Err() != nil && errors.Is(err, context.Canceled):
 		return // nobody waits for the answer any more
 	default:
 		p.Number = rand.Text()[:8]
-		s.Log.ErrorContext(r.Context(), "request failed", "number", p.Number, "method", r.Method, "path", r.URL.Path, "error", err.Error())
+		s.Log.ErrorContext(r.Context(), "request failed", "number", p.Number, "method", r.Method, "path", loggedPath(r), "error", err.Error())
 	}
 	p.Title, p.Lead = vi.ErrorPage(status)
 	// The mark stands on every page; a store that cannot even say whether its
@@ -93,6 +97,15 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.Log.ErrorContext(r.Context(), "error page failed", "number", p.Number, "error", err.Error())
 		http.Error(w, p.Title, status)
 	}
+}
+
+// loggedPath is the address of a request for the log: a link that is still good
+// must not be found there.
+func loggedPath(r *http.Request) string {
+	if strings.HasPrefix(r.URL.Path, linkPath+"/") {
+		return linkPath + "/…"
+	}
+	return r.URL.Path
 }
 
 // show renders a page whole before the first byte leaves, so that a page is

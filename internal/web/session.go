@@ -92,7 +92,7 @@ func keep(w http.ResponseWriter, r *http.Request, t app.Ticket) {
 	}
 	set(sessionCookie, t.Secret, int(domain.SessionLife/1_000_000))
 	if t.Browser != "" {
-		set(browserCookie, t.Browser, 365*24*60*60)
+		set(browserCookie, t.Browser, int(domain.BrowserLife/1_000_000))
 	}
 }
 

@@ -71,6 +71,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			accountPage{Own: true},
 			accountPage{Held: []heldRole{{}}, Sessions: []sessionLine{{}}, Problems: problems{"": {"p"}, "role": {"p"}}, accountLine: accountLine{Key: "locked"}},
 			accountPage{accountLine: accountLine{Key: "active"}},
+			accountPage{accountLine: accountLine{Key: "invited"}, Stuck: true},
 			accountPage{accountLine: accountLine{Key: "ended"}},
 		},
 		"home": {homePage{}, homePage{

@@ -9,13 +9,20 @@ import (
 )
 
 // Raw writes without an instant of its own: restoring puts rows back as they
-// were, the clock among them.
+// were, the clock among them. It runs alone as an Update does: on SQLite there
+// is one writer, on PostgreSQL it waits for the clock too, so that what is read
+// in it may be written back.
 func (d *DB) Raw(ctx context.Context, f func(*Tx) error) error {
 	tx, err := d.write.BeginTx(ctx, nil)
 	if err != nil {
 		return fmt.Errorf("begin to write: %w", err)
 	}
 	defer func() { _ = tx.Rollback() }()
+	if d.Engine == Postgres {
+		if _, err := tx.ExecContext(ctx, `LOCK TABLE clock IN EXCLUSIVE MODE`); err != nil {
+			return fmt.Errorf("take the clock: %w", err)
+		}
+	}
 	if err := f(&Tx{Tx: tx, Engine: d.Engine}); err != nil {
 		return err
 	}
