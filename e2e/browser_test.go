@@ -16,6 +16,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 	"tiendo/internal/web"
 )
 
@@ -215,7 +216,7 @@ func demo(t *testing.T) string {
 	}
 	var guests []web.Guest
 	for _, g := range demopkg.Guests {
-		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: string(g.Role)})
+		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
 	}
 	made := func(name string) (string, []byte, error) { return name, []byte("x"), nil }
 	s := httptest.NewServer(web.New(web.Config{App: a, Now: now, Excel: sheet(made), LetterFile: letter(made), Guests: guests}))
