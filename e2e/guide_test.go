@@ -49,7 +49,7 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	b.Go(site + "/tien-do" + day)
 	take("bang")
 	if os.Getenv("TIENDO_GUIDE") == "write" {
-		b.Size(wide, 1000)
+		b.Size(wide, 1600)
 		b.Picture("../docs", "screenshot")
 		b.Size(wide, high)
 	}
