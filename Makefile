@@ -12,7 +12,7 @@ BUILD    := CGO_ENABLED=0 go build -trimpath -ldflags='-s -w'
 FUZZTIME := 60s
 APT      := $(if $(filter 0,$(shell id -u)),,sudo )apt-get
 
-.PHONY: help build demo test check unit install-tests soak bench cover golden clean
+.PHONY: help build demo test check unit install-tests soak bench cover golden guide clean
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -59,6 +59,9 @@ bench: install-tests ## the benchmarks behind docs/performance.md
 golden: ## write the golden files anew; read the difference before committing
 	go generate ./internal/documents
 	go test ./internal/app ./internal/documents/docx ./internal/documents/pdf -update
+
+guide: install-tests ## take the pictures of the user's guide anew; look at them before committing
+	CI=true TIENDO_GUIDE=write go test -count=1 -run 'TestThePicturesOfTheGuide' ./e2e
 
 cover: install-tests ## test coverage by package
 	CI=true scripts/with-postgres go test -cover ./...

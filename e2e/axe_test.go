@@ -12,7 +12,7 @@ import (
 // the desk and as an administrator.
 var pagesForAll = map[string][]string{
 	"canbo": {
-		"/", "/dang-nhap", "/tai-khoan",
+		"/", "/dang-nhap", "/tai-khoan", "/tro-giup", "/tro-giup/thuat-ngu", "/tro-giup/can-bo-theo-doi", "/tro-giup/tep-nhap",
 		"/tien-do" + day, "/don-vi/24646" + day, "/tien-do" + day + "&muc=cao", "/nowhere",
 		"/tien-do" + day + "&hinh=ban-do&cot=thang,dan-so,dang-vien,con-lai,lien", "/tien-do" + day + "&don-vi=24646",
 		"/tien-do/so" + day + "&so=ty-le", "/tien-do/so" + day + "&so=luy-ke&dong=24646", "/tien-do/so" + day + "&so=don-vi&muc=thap",
@@ -21,7 +21,7 @@ var pagesForAll = map[string][]string{
 		"/to-chuc/thay-doi/dia-ban?don-vi=24646",
 		"/ket-qua", "/ket-qua/tep", "/ket-qua/lan-nhap", "/ket-qua/don-vi/24646?ky=2026",
 	},
-	"quantri":  {"/quan-tri/tai-khoan", "/quan-tri/tai-khoan/canbo", "/quan-tri/nhat-ky"},
+	"quantri":  {"/", "/quan-tri/tai-khoan", "/quan-tri/tai-khoan/canbo", "/quan-tri/nhat-ky"},
 	"xa.canbo": {"/", "/tien-do", "/don-vi/24646"},
 }
 

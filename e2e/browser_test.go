@@ -16,6 +16,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 	"tiendo/internal/web"
 )
 
@@ -188,7 +189,7 @@ func demo(t *testing.T) string {
 	}
 	var guests []web.Guest
 	for _, g := range demopkg.Guests {
-		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: string(g.Role)})
+		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
 	}
 	made := func(name string) (string, []byte, error) { return name, []byte("x"), nil }
 	return serve(t, web.Config{App: a, Now: now, Excel: sheet(made), LetterFile: letter(made), Guests: guests})

@@ -23,10 +23,15 @@ type Home struct {
 	WithoutIt int // units without figures of that month yet
 	Untasked  int // open units of the board to which no target was assigned
 	Invited   int // accounts that wait for their password; only for who manages them
-	LastSaved domain.Instant
-	Seen      domain.Instant // up to which the changes were looked at
-	Changes   []TraceLine    // since then, by others; the latest first
-	More      bool           // there are more of them
+	// Colleagues are the accounts of others that have not ended, and SecondKey
+	// says whether the visitor signs in in two steps; both only for who manages
+	// accounts.
+	Colleagues int
+	SecondKey  bool
+	LastSaved  domain.Instant
+	Seen       domain.Instant // up to which the changes were looked at
+	Changes    []TraceLine    // since then, by others; the latest first
+	More       bool           // there are more of them
 }
 
 // Province is what every unit sees of the whole: the total and how many units
@@ -96,6 +101,11 @@ func (a *App) Home(ctx context.Context, v domain.Visitor) (h Home, err error) {
 	for _, x := range accounts {
 		if x.State == domain.AccountInvited {
 			h.Invited++
+		}
+		if x.Login == v.Name {
+			h.SecondKey = x.SecondKey
+		} else if x.State != domain.AccountEnded {
+			h.Colleagues++
 		}
 	}
 	return h, err

@@ -165,7 +165,7 @@ func accessTable(t *testing.T) string {
 			continue
 		}
 		path = strings.TrimSuffix(path, "{$}")
-		path = strings.NewReplacer("{secret}", "khong-co", "{id}", "khong-co", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
+		path = strings.NewReplacer("{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{file}", "bang.png", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
 		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer").Replace(path))))

@@ -13,7 +13,7 @@ import (
 type homePage struct {
 	frame
 	Greeting string
-	First    []firstStep // the first hour, until it is done
+	First    *firstHour // until it is done
 	Due      []note
 	Odd      []note
 	Changes  []changeLine
@@ -27,13 +27,7 @@ type homePage struct {
 // homeWords are what stands where a list is empty.
 type homeWords struct{ Due, Odd, New string }
 
-// firstStep is one step of the first hour.
-type firstStep struct {
-	Text, Why, Href string
-	Done            bool
-}
-
-type changeLine struct{ At, Who, Text string }
+type changeLine struct{ At, Who, Text, Href, Link string }
 
 func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	v := visitor(r)
@@ -46,9 +40,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		frame: frame{Title: vi.HomeTitle, Here: "/", Simulated: h.Simulated}, Greeting: vi.Greeting(v.Person, v.At, day),
 		Words: homeWords{vi.NothingDue, vi.NothingOdd, vi.NothingNew}, More: h.More,
 	}
-	if v.Everywhere(domain.ManageAccounts) || v.Everywhere(domain.SetTargets) {
-		p.First = firstHour(h)
-	}
+	p.First = s.firstHour(v, h)
 	if h.Board != nil {
 		p.fromBoard(*h.Board, h)
 	}
@@ -56,10 +48,15 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		p.Odd = append(p.Odd, note{vi.Invited(h.Invited), accountsPath, vi.SeeAccounts})
 	}
 	if old := h.LastSaved == 0 || s.Now()-h.LastSaved > 7*24*60*60*1_000_000; old && v.Everywhere(domain.KeepBackups) {
-		p.Odd = append(p.Odd, note{Text: vi.BackupOld(h.LastSaved)})
+		p.Odd = append(p.Odd, note{vi.BackupOld(h.LastSaved), s.way(v, backupPath), vi.ToBackups})
+	}
+	people, err := s.App.People(r.Context())
+	if err != nil {
+		return err
 	}
 	for _, c := range h.Changes {
-		p.Changes = append(p.Changes, changeLine{vi.Instant(c.At), vi.ActorName(c.Actor), vi.Change(c.Act.Act, c.Subject, c.Detail)})
+		href, link := s.settles(v, c)
+		p.Changes = append(p.Changes, changeLine{vi.When(c.At), vi.Person(c.Actor, people), vi.Change(c.Act.Act, c.Subject, c.Detail), href, link})
 		p.SeenTo = max(p.SeenTo, c.At.String())
 	}
 	if pr := h.Province; pr != nil {
@@ -112,29 +109,10 @@ func (p *homePage) fromBoard(b app.Board, h app.Home) {
 	}
 	odd(long > 0, vi.LongStreaks(long, b.Rules), board(stateLong), vi.SeeUnits)
 	total := vi.TotalNote(b.Progress)
-	odd(total != "", total, board(""), vi.SeeTargets)
+	odd(total != "" && b.Total.Unit.Parent == 0, total, board(""), vi.SeeTargets)
 	odd(h.Untasked > 0 && h.Untasked < len(b.Lines), vi.Untasked(h.Untasked), q.at(boardPath, inLevel, "khong")+toTable, vi.SeeUnits)
 	odd(b.Unassigned != 0, vi.NoUnit(b.Unassigned), board(""), vi.SeeBoard)
 	odd(!own && b.Rules.Provisional(), vi.NotConfirmed, "", "")
-}
-
-// firstHour are the steps after which the product works; nil once they are
-// done.
-func firstHour(h app.Home) []firstStep {
-	results := h.Board != nil && !h.Board.DataThrough.IsZero()
-	steps := []firstStep{
-		{"Nhập danh sách tổ chức đảng", "từ tệp Excel hoặc CSV; 124 xã, phường, đặc khu và 4 đảng bộ cơ quan", orgImportPath, h.Units > 0},
-		{"Mở kỳ chỉ tiêu và giao chỉ tiêu", "theo thông báo của Ban Thường vụ Tỉnh ủy", "", h.Plans > 0},
-		{"Nhập kết quả đầu tiên", "gõ, dán từ Excel hoặc tải tệp lên", resultsPath, results},
-	}
-	done := true
-	for _, s := range steps {
-		done = done && s.Done
-	}
-	if done {
-		return nil
-	}
-	return steps
 }
 
 func (s *Server) seen(w http.ResponseWriter, r *http.Request) error {

@@ -36,12 +36,17 @@ func (f frame) menuEntry() string { return f.Here }
 // several pages share.
 type pages map[string]*template.Template
 
-func newPages(a assets) pages {
-	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture, "cells": newTableRow, "number": func(n int) string { return vi.Number(int64(n)) }}).
-		ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html"))
+func newPages(a assets, h handbook) pages {
+	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture, "cells": newTableRow, "term": h.term, "called": h.called, "terms": func(names ...string) (out []*term) {
+		for _, n := range names {
+			out = append(out, h.term(n))
+		}
+		return out
+	}, "number": func(n int) string { return vi.Number(int64(n)) }}).
+			ParseFS(templateFiles, "templates/frame.html", "templates/part_*.html"))
 	out := pages{}
 	for _, name := range []string{
-		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home",
+		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home", "guide",
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
 		"results", "entries", "entry", "cellhistory", "upload",
 	} {

@@ -49,6 +49,9 @@ var everyPage = []struct {
 	{"two structures of which one is not known", "/to-chuc/so-sanh?tu=30/6/2025", 200},
 	{"two structures, a wrong day", "/to-chuc/so-sanh?tu=x", 422},
 	{"form to read a list in", "/to-chuc/nhap", 200},
+	{"guide", "/tro-giup", 200},
+	{"terms", "/tro-giup/thuat-ngu", 200},
+	{"part of the guide there is none", "/tro-giup/khong-co", 404},
 	{"page there is none", "/khong-co", 404},
 	{"file there is none", "/static/app.css", 404},
 }

@@ -39,6 +39,9 @@ func (s *Server) routes() []route {
 
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "POST /da-xem", answer: s.seen},
+		{pattern: "GET " + guidePath, answer: s.unlessUnchanged(s.guide)},
+		{pattern: "GET " + guidePath + "/{part}", answer: s.unlessUnchanged(s.guide)},
+		{pattern: "GET " + guidePath + "/hinh/{file}", answer: s.guideFile},
 		{pattern: "GET " + boardPath, answer: s.unlessUnchanged(s.board), needs: domain.SeeFigures},
 		{pattern: "GET " + boardPath + ".json", answer: s.boardJSON, needs: domain.SeeFigures},
 		{pattern: "GET " + sourcePath, answer: s.unlessUnchanged(s.source), needs: domain.SeeFigures},
@@ -88,8 +91,8 @@ var menu = []struct {
 }{
 	{"/", "Việc cần làm", ""},
 	{boardPath, "Tiến độ", domain.SeeFigures},
-	{orgPath, "Tổ chức đảng", domain.SeeFigures},
 	{resultsPath, vi.ResultsMenu, domain.EnterResults},
+	{orgPath, "Tổ chức đảng", domain.SeeFigures},
 	{accountsPath, "Tài khoản", domain.ManageAccounts},
 	{tracePath, "Nhật ký", domain.ReadTrace},
 }

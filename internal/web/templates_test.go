@@ -11,7 +11,7 @@ import (
 // A template that names a field its page does not have fails here, also in the
 // branches that the scenarios never take.
 func TestTemplatesFitTheirPages(t *testing.T) {
-	p := newPages(newAssets())
+	p := newPages(newAssets(), newHandbook())
 	full := keyFigure{Source: "/x", Name: "n", Value: "1", Beside: "b", How: []string{"h"}, Href: "/x", Link: "l"}
 	form := questionForm{
 		Latest: "/x", General: "g", Plan: field{"v", "p", []option{{"a", "b", true}}},
@@ -75,8 +75,9 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			accountPage{accountLine: accountLine{Key: "ended"}},
 		},
 		"home": {homePage{}, homePage{
-			First: []firstStep{{}, {Done: true}, {Href: "/x"}}, Due: []note{{}, {Href: "/x"}}, Odd: []note{{}}, Changes: []changeLine{{}}, More: true,
+			First: &firstHour{Steps: []firstStep{{}, {Done: true}, {Href: "/x", Now: true}}}, Due: []note{{}, {Href: "/x"}}, Odd: []note{{}}, Changes: []changeLine{{}, {Href: "/x"}}, More: true,
 		}, homePage{Province: []string{"p"}}},
+		"guide": {guidePage{}, guidePage{Parts: []menuItem{{Here: true}}, guidePart: guidePart{Contents: []term{{}, {}, {}}, Blocks: newBlocks("## a\n### b\np **b** `c` [d](e)\n- u\n1. o\n```\nx\n```\n| a |\n|---|\n| b |\n![d](img/x.png)")}}},
 		"trace": {tracePage{}, tracePage{Lines: []traceLine{{Refused: true, Detail: []fact{{}}}}, Next: "/x", Problem: "p", Acts: []option{{}}}},
 		"unit": {
 			unitPage{},

@@ -37,12 +37,13 @@ type Config struct {
 // Server answers browsers.
 type Server struct {
 	Config
-	pages   pages
-	assets  assets
-	tiles   tileGrid
-	borders func() provinceMap // read and simplified when first asked for
-	process string
-	kept    answers
+	pages    pages
+	assets   assets
+	handbook handbook
+	tiles    tileGrid
+	borders  func() provinceMap // read and simplified when first asked for
+	process  string
+	kept     answers
 
 	imports imports // the files being read in
 }
@@ -52,11 +53,11 @@ func New(c Config) http.Handler {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Server{Config: c, assets: newAssets(), tiles: newTileGrid(), borders: sync.OnceValue(newProvinceMap), process: rand.Text()}
+	s := &Server{Config: c, assets: newAssets(), handbook: newHandbook(), tiles: newTileGrid(), borders: sync.OnceValue(newProvinceMap), process: rand.Text()}
 	if s.Now == nil {
 		s.Now = func() domain.Instant { return domain.InstantOf(time.Now()) }
 	}
-	s.pages = newPages(s.assets)
+	s.pages = newPages(s.assets, s.handbook)
 	mux := http.NewServeMux()
 	for _, rt := range s.routes() {
 		mux.Handle(rt.pattern, s.handle(s.gate(rt)))

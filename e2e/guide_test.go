@@ -1,0 +1,121 @@
+package e2e
+
+import (
+	"net/http/httptest"
+	"os"
+	"strings"
+	"sync/atomic"
+	"testing"
+
+	cdp "github.com/chromedp/chromedp"
+	"github.com/chromedp/chromedp/kb"
+
+	"tiendo/e2e/browser"
+	"tiendo/internal/app"
+	demopkg "tiendo/internal/demo"
+	"tiendo/internal/domain"
+	"tiendo/internal/storage"
+	"tiendo/internal/vi"
+	"tiendo/internal/web"
+)
+
+// TestThePicturesOfTheGuide walks as the user's guide tells its readers to.
+// With TIENDO_GUIDE=write (make guide) it takes the guide's pictures anew on
+// the way; without, it only holds that what the guide tells can be done.
+func TestThePicturesOfTheGuide(t *testing.T) {
+	site := guideSite(t)
+	b := browser.Open(t)
+	take := func(name string) {
+		t.Helper()
+		for _, s := range b.Trouble() {
+			if !strings.HasPrefix(s, "verbose:") { // hints to whoever writes pages
+				t.Errorf("%s: %s", name, s)
+			}
+		}
+		if os.Getenv("TIENDO_GUIDE") == "write" {
+			browser.Ask[bool](b, `document.fonts.ready.then(() => true)`)
+			b.Picture("../docs/guide/img", name)
+		}
+	}
+	const wide, high = 1366, 760
+	b.Size(wide, high)
+
+	b.Go(site + "/dang-nhap")
+	take("dang-nhap")
+
+	signInAs(b, site, "canbo")
+	b.Go(site + "/")
+	take("viec-can-lam")
+	b.Go(site + "/tien-do" + day)
+	take("bang")
+	if os.Getenv("TIENDO_GUIDE") == "write" {
+		b.Size(wide, 1600)
+		b.Picture("../docs", "screenshot")
+		b.Size(wide, high)
+	}
+	b.Do(cdp.Click(".figure:nth-of-type(4) summary"), cdp.WaitVisible(".figure[open] .how"))
+	take("so-nay-tu-dau")
+	b.Go(site + "/tien-do/so" + day + "&so=luy-ke&dong=24781")
+	take("nguon")
+	b.Go(site + "/don-vi/24646" + day)
+	take("don-vi")
+
+	b.Go(site + "/ket-qua")
+	b.Do(cdp.WaitVisible(".sheet-in .cells"))
+	b.Do(cdp.KeyEvent("3"), cdp.KeyEvent(kb.Enter), cdp.KeyEvent("21"), cdp.KeyEvent(kb.ArrowDown), cdp.KeyEvent(kb.ArrowLeft), cdp.KeyEvent("12"), cdp.KeyEvent(kb.Tab))
+	take("nhap-ket-qua")
+	b.Do(cdp.Click(`.savebar button[value="kiem-tra"]`), cdp.WaitVisible(".preview"))
+	b.Do(cdp.WaitVisible(".preview #ly-do"), cdp.SendKeys(".preview #ly-do", "theo báo cáo bổ sung của đơn vị"))
+	browser.Ask[bool](b, `window.scrollTo(0, 0), true`)
+	take("kiem-tra")
+	b.Do(cdp.Click(`.preview button[value="nhap"]`), cdp.WaitVisible(".note.done a"))
+	b.Do(cdp.Click(".note.done a"), cdp.WaitVisible("main form"))
+	take("lan-nhap")
+
+	b.Go(site + "/tien-do" + day)
+	b.Do(cdp.Click(".head .menu summary"), cdp.WaitVisible(".head .menu .sheet"))
+	take("cong-van")
+	b.Go(site + "/to-chuc/don-vi/24646")
+	take("to-chuc")
+
+	signInAs(b, site, "quantri")
+	b.Go(site + "/")
+	take("gio-dau")
+	b.Go(site + "/quan-tri/tai-khoan")
+	take("tai-khoan")
+	b.Size(wide, 1000)
+	b.Go(site + "/tai-khoan")
+	take("hai-buoc")
+	b.Size(wide, high)
+	b.Go(site + "/quan-tri/nhat-ky")
+	take("nhat-ky")
+
+	signInAs(b, site, "xa.canbo")
+	b.Go(site + "/")
+	take("xa")
+}
+
+// guideSite serves the demonstration as it is loaded for everybody, in the
+// morning after its last figures.
+func guideSite(t *testing.T) string {
+	t.Helper()
+	from := domain.MustDate("2026-05-21").End() - 15*60*60*1_000_000
+	var ticks atomic.Int64
+	clock := demopkg.NewClock(func() domain.Instant { return from + domain.Instant(ticks.Add(1))*1000 })
+	db, err := storage.Open(t.Context(), storage.Place{Folder: t.TempDir()}, clock.Now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = db.Close() })
+	a := app.New(db, clock.Now)
+	if err := demopkg.Load(t.Context(), a, clock); err != nil {
+		t.Fatal(err)
+	}
+	var guests []web.Guest
+	for _, g := range demopkg.Guests {
+		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
+	}
+	s := httptest.NewServer(web.New(web.Config{App: a, Now: clock.Now, Excel: a.BoardFile, LetterFile: a.LetterFile, Guests: guests}))
+	t.Cleanup(s.Close)
+	return s.URL
+}
