@@ -41,6 +41,9 @@ var actNames = map[string]string{
 	"let units see each other": "Cho đơn vị xem số liệu của nhau",
 	"backup":                   "Sao lưu",
 	"restore":                  "Khôi phục",
+	"set rules":                "Đổi quy tắc tính",
+	"open plan":                "Mở kỳ chỉ tiêu",
+	"set days":                 "Ghi ngày nghỉ",
 }
 
 // KnownActs are the acts that have a name, in order of it.
