@@ -1,6 +1,7 @@
 package vi
 
 import (
+	"cmp"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -85,4 +86,4 @@ var doneSentences = map[string]string{
 }
 
 // Done says what was just done; empty for what is not known.
-func Done(what string) string { return doneSentences[what] }
+func Done(what string) string { return cmp.Or(doneSentences[what], adminDone[what]) }
