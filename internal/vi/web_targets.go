@@ -86,6 +86,15 @@ func BalanceNote(province bool, latest figure.Notice, own, sum int64) string {
 	return ""
 }
 
+// VersionState is TargetState, of a version that another of the same day may
+// have replaced.
+func VersionState(holds, replaced, ahead bool) string {
+	if replaced && !holds {
+		return "Được thay thế"
+	}
+	return TargetState(holds, ahead)
+}
+
 // Left writes what is not assigned yet, or by how much too much was.
 func Left(n int64) string {
 	if n < 0 {

@@ -135,8 +135,8 @@ type targetHistoryPage struct {
 }
 
 type targetHistoryLine struct {
-	Target, By, From, Until, Notice, At, Who string
-	Holds, Replaced                          bool
+	Target, By, From, Until, Notice, At, Who, State string
+	Holds, Replaced                                 bool
 }
 
 func (s *Server) targetHistory(w http.ResponseWriter, r *http.Request) error {
@@ -153,6 +153,7 @@ func (s *Server) targetHistory(w http.ResponseWriter, r *http.Request) error {
 		l := targetHistoryLine{
 			Target: vi.Number(x.Quantity), By: "–", From: vi.Date(x.EffectiveOn), Until: vi.Date(x.Until), Notice: vi.DocumentLine(x.Notice.Document),
 			At: vi.Instant(x.RecordedAt), Who: vi.ActorName(x.By), Holds: x.Holds, Replaced: x.Until.IsZero(),
+			State: vi.VersionState(x.Holds, x.Until.IsZero(), x.EffectiveOn > s.Now().Date()),
 		}
 		if i > 0 {
 			l.By = vi.Difference(x.Quantity - before)
