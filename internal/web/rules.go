@@ -66,6 +66,7 @@ type rulesVersion struct {
 	What         []fact
 	Holds        bool
 	Replaced     bool
+	First        bool // it is told whole, every other by what it changed
 }
 
 func (s *Server) rulesPage(w http.ResponseWriter, r *http.Request) error {
@@ -94,8 +95,8 @@ func (s *Server) showRules(w http.ResponseWriter, r *http.Request, status int, k
 	var before figure.Rules
 	for i := len(known.Versions) - 1; i >= 0; i-- { // oldest first: each says what it changed
 		v := known.Versions[i]
-		line := rulesVersion{vi.Date(v.EffectiveOn), vi.Instant(v.RecordedAt), vi.ActorName(v.By), nil, v.Holds, v.Replaced}
-		if i == len(known.Versions)-1 {
+		line := rulesVersion{vi.Date(v.EffectiveOn), vi.Instant(v.RecordedAt), vi.ActorName(v.By), nil, v.Holds, v.Replaced, i == len(known.Versions)-1}
+		if line.First {
 			line.What = rulesFacts(v.Rules, known.Units)
 		} else {
 			line.What = changedFacts(rulesFacts(before, known.Units), rulesFacts(v.Rules, known.Units))

@@ -22,7 +22,7 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		"admin":     {adminPage{}, adminPage{Entries: []adminEntry{{}}}},
 		"ruleslist": {rulesList{}, rulesList{Lines: []rulesListLine{{}, {Provisional: true}}}},
 		"rules": {rulesPage{}, rulesPage{
-			InForce: []fact{{}}, Versions: []rulesVersion{{Holds: true, What: []fact{{}}}, {Replaced: true}},
+			InForce: []fact{{}}, Versions: []rulesVersion{{Holds: true, What: []fact{{}}}, {Replaced: true, First: true, What: []fact{{}}}},
 			Form: rulesForm{
 				When: inputs, Class: inputs, Days: inputs, Shown: inputs, Periods: []periodRow{{}}, Excuses: []excuseRow{{Units: []option{{}}}},
 				PeriodProblems: bad, ExcuseProblems: bad, General: bad, Seen: "1", Signed: "s",
