@@ -46,8 +46,8 @@ func press(b *browser.Tab, what string) {
 }
 
 const (
-	see  = `form.long .actions button[value="xem"]`
-	save = `form.long button[value="ghi"]`
+	see  = `form.longform .actions button[value="xem"]`
+	save = `form.longform button[value="ghi"]`
 )
 
 // TestAPlanFromItsNoticeToItsRules walks without scripts, as the desk does with
@@ -63,7 +63,7 @@ func TestAPlanFromItsNoticeToItsRules(t *testing.T) {
 	b.Go(site + "/chi-tieu")
 	press(b, ".head a.primary")
 	fill(b, map[string]string{"ten": "6 tháng cuối năm 2026", "ma": "2026-2", "tu": "1/7/2026", "den": "31/6/2026", "van-ban": "350-TB/TU", "ngay-van-ban": "20/05/2026", "tong": "1.300"})
-	press(b, "form.long button.primary")
+	press(b, "form.longform button.primary")
 	b.Trouble() // the browser notes the status 422, as it should
 	holds(t, b, "a day there is none", "“31/6/2026” không phải là một ngày")
 	for id, want := range map[string]string{"ten": "6 tháng cuối năm 2026", "den": "31/6/2026", "tong": "1.300"} {
@@ -73,7 +73,7 @@ func TestAPlanFromItsNoticeToItsRules(t *testing.T) {
 	}
 	b.Shot("plan-mistake", true)
 	fill(b, map[string]string{"den": "31/12/2026"})
-	press(b, "form.long button.primary")
+	press(b, "form.longform button.primary")
 	holds(t, b, "opened", "Đã mở kỳ chỉ tiêu", "350-TB/TU", "1.300", "Chưa giao chỉ tiêu cho đơn vị nào")
 
 	t.Log("the first targets: the notice stands there already")
@@ -82,7 +82,7 @@ func TestAPlanFromItsNoticeToItsRules(t *testing.T) {
 		t.Errorf("the notice is %q", got)
 	}
 	row := func(n int, unit, target string) {
-		browser.Ask[bool](b, `(r => { r.querySelector("select").value = "`+unit+`"; r.querySelector("input").value = "`+target+`"; return true })(document.querySelectorAll(".typed.t")[`+string(rune('0'+n))+`])`)
+		browser.Ask[bool](b, `(r => { r.querySelector("select").value = "`+unit+`"; r.querySelector("input").value = "`+target+`"; return true })(document.querySelectorAll(".typedrow.t")[`+string(rune('0'+n))+`])`)
 	}
 	row(0, "24646", "18")
 	row(2, "24664", "ba")
