@@ -27,7 +27,8 @@ type TargetsImport struct {
 	Total      int64
 	HasTotal   bool
 	Effective  domain.Date
-	Known      bool // the plan must exist: nothing is opened by the way
+	Seen       domain.Instant // refused where a target was recorded since; 0 = whatever there is
+	Known      bool           // the plan must exist: nothing is opened by the way
 	Trial      bool
 }
 
@@ -106,6 +107,9 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	}
 	history, err := tx.History(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := unseen(ctx, tx, figure.TargetsFor(all, every, issuer), in.Seen); err != nil {
 		return nil, err
 	}
 	if in.NoticeDate > a.today() {
@@ -246,6 +250,22 @@ func (a *App) allots(ctx context.Context, tx *storage.Tx, who domain.Actor, code
 		return 0, nil, domain.Refuse(domain.CodeNoLowerUnits)
 	}
 	return unit.Unit, below, permit(ctx, tx, who, domain.SetTargets, ids...)
+}
+
+// unseen refuses to write over targets that were recorded since somebody looked.
+func unseen(ctx context.Context, tx *storage.Tx, all []figure.TargetVersion, seen domain.Instant) error {
+	latest := domain.Instant(0)
+	for _, t := range all {
+		latest = max(latest, t.RecordedAt)
+	}
+	if seen == 0 || latest <= seen {
+		return nil
+	}
+	by, err := tx.ActorsAt(ctx, latest)
+	if err != nil {
+		return err
+	}
+	return domain.Refuse(domain.CodeTargetsChanged, by[latest], latest)
 }
 
 func unitsOf(targets []figure.TargetVersion) []domain.UnitID {

@@ -146,6 +146,7 @@ type TargetsChange struct {
 	HasTotal   bool
 	Typed      []domain.TargetRow // or
 	File       File
+	Seen       domain.Instant // the latest target that whoever changes them has seen; 0 = whatever there is
 	Trial      bool
 }
 
@@ -173,7 +174,7 @@ func (a *App) ChangeTargets(ctx context.Context, who domain.Actor, c TargetsChan
 	}
 	out, err := a.ImportTargets(ctx, who, TargetsImport{
 		Plan: c.Plan, Issuer: c.Issuer, Notice: c.Notice, NoticeDate: c.NoticeDate, Effective: c.Effective,
-		Total: c.Total, HasTotal: c.HasTotal, Typed: c.Typed, File: c.File, Trial: c.Trial, Known: true,
+		Total: c.Total, HasTotal: c.HasTotal, Typed: c.Typed, File: c.File, Trial: c.Trial, Known: true, Seen: c.Seen,
 	})
 	return out, fielded(err)
 }

@@ -23,6 +23,7 @@ type PlanTargets struct {
 	First     figure.Notice
 	Latest    figure.Notice
 	Rules     figure.Rules
+	Seen      domain.Instant // when the latest target, or the plan itself, was recorded
 	MayChange bool
 	Simulated bool
 }
@@ -106,6 +107,10 @@ func (p *PlanTargets) load(ctx context.Context, tx *storage.Tx, a *App, who doma
 	own := figure.NoticesOf(every, issuer)
 	p.First, p.Latest = figure.NoticesInForce(own, p.Plan.To, tx.At())
 	mine := figure.TargetsFor(all, every, issuer)
+	p.Seen = p.Plan.RecordedAt
+	for _, t := range mine {
+		p.Seen = max(p.Seen, t.RecordedAt)
+	}
 	if !p.Province {
 		p.Own = lineOf(p.Scope, figure.TargetsFor(all, every, 0), byID, p.Day, tx.At())
 	}

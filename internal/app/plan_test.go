@@ -164,6 +164,9 @@ func TestACommitteeAllotsToItsLowerLevel(t *testing.T) {
 				t.Errorf("%s allots for A: %v", name, err)
 			}
 		}
+		if _, err := o.app.ChangeTargets(t.Context(), ofA, app.TargetsChange{Plan: "2026", Notice: "186-TB/TU", NoticeDate: on("2026-02-05"), Typed: byHand("A1", 5)}); !errors.Is(err, domain.ErrForbidden) {
+			t.Errorf("a committee sets a target of its cell as the province: %v", err)
+		}
 		out, err := allot(ofA, "A1", 20, "A2", 10)
 		if err != nil || out.Sum != 30 || out.Notice.Total != 36 {
 			t.Errorf("the allotment: %+v, %v", out, err)
@@ -196,8 +199,8 @@ func TestACommitteeAllotsToItsLowerLevel(t *testing.T) {
 		if err == nil {
 			plan = plans[0]
 		}
-		o.must(o.results("code,date,admitted\nA,2026-05-20,12\nB,2026-05-20,18\n"))
-		if day, err := o.app.LastFullDay(t.Context(), desk, plan); err != nil || day != on("2026-05-20") {
+		o.must(o.results("code,date,admitted\nA,2026-05-20,12\nB,2026-04-30,18\n"))
+		if day, err := o.app.LastFullDay(t.Context(), desk, plan); err != nil || day != on("2026-04-30") {
 			t.Errorf("the board opens on %s, %v: cells send nothing and are not waited for", day, err)
 		}
 		o.sound()

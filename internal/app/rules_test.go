@@ -125,6 +125,9 @@ func TestRulesAreSetByThoseWhoMayAndOnlyWhenTheyAreRight(t *testing.T) {
 		if _, err := o.app.SetRules(t.Context(), o.of("TU", domain.RoleHead), good); !errors.Is(err, domain.ErrForbidden) {
 			t.Errorf("a head sets rules: %v", err)
 		}
+		if _, err := o.app.TryRules(t.Context(), o.of("TU", domain.RoleHead), good, on("2026-05-20")); !errors.Is(err, domain.ErrForbidden) {
+			t.Errorf("a head tries rules: %v", err)
+		}
 		seen, err := o.app.PlanRules(t.Context(), desk, "2026")
 		if err != nil {
 			t.Fatal(err)

@@ -20,14 +20,15 @@ const (
 
 // Plans and targets on pages.
 const (
-	CodePlanCode     Code = "plan_code"
-	CodePlanTaken    Code = "plan_taken"     // code
-	CodePlanLong     Code = "plan_long"      // most years
-	CodeNoTargets    Code = "no_targets"     //
-	CodeTargetTwice  Code = "target_twice"   // row of the first
-	CodeNotBelow     Code = "not_below"      //
-	CodeNoLowerUnits Code = "no_lower_units" //
-	CodeTotalDiffers Code = "total_differs"  // given, existing
-	CodeTooManyDays  Code = "too_many_days"  // most
-	CodeFileNeeded   Code = "file_needed"    //
+	CodePlanCode       Code = "plan_code"
+	CodePlanTaken      Code = "plan_taken"      // code
+	CodePlanLong       Code = "plan_long"       // most years
+	CodeNoTargets      Code = "no_targets"      //
+	CodeTargetTwice    Code = "target_twice"    // row of the first
+	CodeNotBelow       Code = "not_below"       //
+	CodeNoLowerUnits   Code = "no_lower_units"  //
+	CodeTargetsChanged Code = "targets_changed" // who, Instant
+	CodeTotalDiffers   Code = "total_differs"   // given, existing
+	CodeTooManyDays    Code = "too_many_days"   // most
+	CodeFileNeeded     Code = "file_needed"     //
 )

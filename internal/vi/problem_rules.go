@@ -32,6 +32,9 @@ var ruleSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeNotBelow:     says("đơn vị này không trực thuộc đảng bộ đang phân bổ. Hãy chọn đơn vị trực thuộc."),
 	domain.CodeNoLowerUnits: says("đảng bộ này chưa có tổ chức trực thuộc trong hệ thống nên chưa phân bổ được. Hãy nhập các tổ chức trực thuộc trước."),
+	domain.CodeTargetsChanged: func(g given) string {
+		return "chỉ tiêu của kỳ này vừa được " + ActorName(g.text(0)) + " thay đổi lúc " + g.text(1) + ". Nội dung đồng chí đang nhập vẫn còn; hãy xem trước lại rồi ghi nếu vẫn cần."
+	},
 	domain.CodeTotalDiffers: func(g given) string {
 		return "văn bản này đã ghi trong hệ thống với tổng là " + g.text(1) + ", khác " + g.text(0) + ". Hãy để trống mục này, hoặc ghi số của văn bản điều chỉnh."
 	},

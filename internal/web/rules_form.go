@@ -139,7 +139,9 @@ func newRulesForm(known app.PlanRules, in url.Values, wrong problems) rulesForm 
 			field("xem-ngay", vi.FieldTrialOn, "as_of", "day", vi.HintTrialOn),
 		},
 		PeriodProblems: wrong["periods"], ExcuseProblems: wrong["excuses"], General: append(wrong[""], wrong["unit"]...),
-		Seen: in.Get("da-thay"), Signed: signature(in),
+		// What stands on this page is what is known now: whoever was told of a
+		// change may go on.
+		Seen: strconv.FormatInt(int64(known.Seen), 10), Signed: signature(in),
 	}
 	filled := 0
 	for i := range in["ky-thang"] {

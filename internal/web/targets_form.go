@@ -28,7 +28,7 @@ type targetsPage struct {
 	Carried, CarriedName        string // a file that was checked, as it is sent again
 	Problems                    []string
 	More                        string
-	Signed                      string
+	Signed, Seen                string
 	Again                       bool
 	Preview                     *targetsPreview
 }
@@ -97,6 +97,7 @@ func (s *Server) showTargets(w http.ResponseWriter, r *http.Request, status int,
 	p.RowProblems = f.wrong["rows"]
 	p.decision(f, t)
 	p.rows(f, t)
+	p.Seen = strconv.FormatInt(int64(t.Seen), 10)
 	p.Signed = signatureOf(f.in, targetFields...)
 	if out != nil {
 		p.Preview = newPreview(*out, t)
@@ -206,6 +207,8 @@ func readDecision(f *typedForm, r *http.Request) app.TargetsChange {
 	}
 	c.NoticeDate, c.Effective = f.day("ngay-van-ban", "notice_date"), f.day("ap-dung", "effective")
 	c.Total, c.HasTotal = f.count("tong", "total")
+	seen, _ := strconv.ParseInt(f.text("da-thay"), 10, 64)
+	c.Seen = domain.Instant(seen)
 	return c
 }
 

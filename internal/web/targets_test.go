@@ -97,6 +97,37 @@ func TestTargetsFromAFileAreCheckedFirst(t *testing.T) {
 	says(t, get(t, h, "/chi-tieu/2026"), 200, "185-TB/TU ngày 08/04/2026", "3.700")
 }
 
+func TestTheSecondOfTwoWhoAdjustIsTold(t *testing.T) {
+	a := loaded(t)
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: today}))
+	const path = "/chi-tieu/2026/dieu-chinh"
+	form := func(notice, target string) url.Values {
+		in := sent(get(t, h, path))
+		in.Set("van-ban", notice)
+		in.Set("ngay-van-ban", "08/04/2026")
+		in["don-vi"], in["chi-tieu"] = []string{"24646"}, []string{target}
+		in.Set("viec", "xem")
+		in = sent(post(t, h, path, in))
+		in.Set("viec", "ghi")
+		return in
+	}
+	mine := form("185-TB/TU", "30")
+	if kept := post(t, h, path, form("186-TB/TU", "31")); kept.Status != http.StatusSeeOther {
+		t.Fatalf("the first: %d %s", kept.Status, kept.Text)
+	}
+	told := post(t, h, path, mine)
+	says(t, told, 422, "vừa được kiem.thu", "Nội dung đồng chí đang nhập vẫn còn", `value="185-TB/TU"`, `value="30"`)
+	on := sent(told)
+	on.Set("viec", "xem")
+	seen := post(t, h, path, on)
+	says(t, seen, 200, "31 30 −1")
+	on = sent(seen)
+	on.Set("viec", "ghi")
+	if kept := post(t, h, path, on); kept.Status != http.StatusSeeOther {
+		t.Errorf("once told: %d %s", kept.Status, kept.Text)
+	}
+}
+
 func TestACommitteeSeesAndAllotsItsOwnTargetOnly(t *testing.T) {
 	a := loaded(t)
 	if _, err := a.ImportUnits(t.Context(), who, app.UnitsImport{File: app.File{Name: "v.csv", Data: []byte("code,full_name,kind,parent_code\n24646.01,Chi bộ thôn 1,cell,24646\n24646.02,Chi bộ thôn 2,cell,24646\n")}}); err != nil {
@@ -179,6 +210,13 @@ func TestRulesTypedWrongStayAndTheSecondOfTwoIsTold(t *testing.T) {
 	says(t, told, 422, "vừa được", "Nội dung đồng chí đang nhập vẫn còn", `value="80%"`)
 	if known, err := a.PlanRules(t.Context(), who, "2026"); err != nil || len(known.Versions) != 2 {
 		t.Errorf("%d versions, %v", len(known.Versions), err)
+	}
+	on := sent(told)
+	on.Set("viec", "xem")
+	on = sent(post(t, h, path, on))
+	on.Set("viec", "ghi")
+	if kept := post(t, h, path, on); kept.Status != http.StatusSeeOther {
+		t.Errorf("once told, the second cannot go on: %d %s", kept.Status, kept.Text)
 	}
 	if x := get(t, h, "/quan-tri/quy-tac/1999"); x.Status != http.StatusNotFound {
 		t.Errorf("rules of no plan: %d", x.Status)
