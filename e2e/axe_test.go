@@ -20,9 +20,13 @@ var pagesForAll = map[string][]string{
 		"/to-chuc/thay-doi/thanh-lap?cap-tren=24646", "/to-chuc/thay-doi/nhap?don-vi=24646", "/to-chuc/thay-doi/chia?don-vi=24646",
 		"/to-chuc/thay-doi/dia-ban?don-vi=24646",
 		"/ket-qua", "/ket-qua/tep", "/ket-qua/lan-nhap", "/ket-qua/don-vi/24646?ky=2026",
+		"/chi-tieu", "/chi-tieu/mo-ky", "/chi-tieu/2026", "/chi-tieu/2026/dieu-chinh", "/chi-tieu/2026/nhap", "/chi-tieu/2026/don-vi/24646",
 	},
-	"quantri":  {"/", "/quan-tri/tai-khoan", "/quan-tri/tai-khoan/canbo", "/quan-tri/nhat-ky"},
-	"xa.canbo": {"/", "/tien-do", "/don-vi/24646"},
+	"quantri": {
+		"/quan-tri/tai-khoan", "/quan-tri/tai-khoan/canbo", "/quan-tri/nhat-ky",
+		"/quan-tri", "/quan-tri/quy-tac", "/quan-tri/quy-tac/2026", "/quan-tri/mau-van-ban", "/quan-tri/ngay-nghi?tinh-tu=x&so-ngay=2", "/quan-tri/sao-luu",
+	},
+	"xa.canbo": {"/", "/tien-do", "/don-vi/24646", "/chi-tieu", "/chi-tieu/2026"},
 }
 
 // signInAs enters the demonstration as one of its guests.

@@ -18,6 +18,7 @@ type Ask struct {
 	KnownAt domain.Instant // 0 = all that is recorded
 	Unit    string         // code; empty = the province, or the unit one acts from
 	Class   figure.Basis   // empty = the plan's own rule
+	Rules   *figure.Rules  // other rules than the plan's, to ask "what if"; nil = the plan's own
 
 	StructureOn domain.Date // whose structure; zero = that of the as-of day
 
@@ -142,12 +143,19 @@ func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Quest
 	if in.Earlier, err = tx.EarlierTallies(ctx, who.Sees, domain.Admitted, q.Plan.From, without, q.KnownAt); err != nil {
 		return in, err
 	}
-	if in.Targets, err = tx.Targets(ctx, who.Sees, q.Plan.ID); err != nil {
+	targets, err := tx.Targets(ctx, who.Sees, q.Plan.ID)
+	if err != nil {
 		return in, err
 	}
-	if in.Notices, err = tx.Notices(ctx, q.Plan.ID); err != nil {
+	notices, err := tx.Notices(ctx, q.Plan.ID)
+	if err != nil {
 		return in, err
 	}
+	scope := q.Scope
+	if scope == root.Unit {
+		scope = 0
+	}
+	in.Notices, in.Targets = figure.NoticesOf(notices, 0), figure.TargetsFor(targets, notices, scope)
 	return in, nil
 }
 
@@ -175,6 +183,12 @@ func (a *App) question(ctx context.Context, tx *storage.Tx, who domain.Actor, as
 		return q, nil, err
 	}
 	q.Rules = figure.RulesOn(versions, q.Through(), q.KnownAt)
+	if ask.Rules != nil {
+		if err := ask.Rules.Validate(); err != nil {
+			return q, nil, err
+		}
+		q.Rules = *ask.Rules
+	}
 	if ask.Class != "" {
 		if !ask.Class.Known() {
 			return q, nil, domain.Refuse(domain.CodeRuleUnknown, "class="+string(ask.Class), knownBases())
@@ -244,11 +258,13 @@ func (a *App) LastFullDay(ctx context.Context, who domain.Actor, plan figure.Pla
 		if err != nil {
 			return err
 		}
+		root, _ := tree.Root()
 		day = plan.To
 		asked := false
 		for unit := range figure.TargetsOn(targets, plan.To, domain.Forever) {
-			// A unit that is no more sends nothing more.
-			if _, open := tree.Unit(unit); open {
+			// A unit that is no more sends nothing more; what a committee allots
+			// below itself is not waited for.
+			if u, open := tree.Unit(unit); open && u.Parent == root.Unit {
 				day, asked = min(day, days[unit]), true
 			}
 		}

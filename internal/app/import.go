@@ -18,7 +18,8 @@ type Outcome struct {
 	At                        domain.Instant // when it was recorded; zero in a trial
 	New, Corrected, Unchanged int
 	Corrections               []Corrected
-	Sum                       int64 // of the targets in force after an import of targets
+	First                     []Corrected // targets of units that had none; their Was says nothing
+	Sum                       int64       // of the targets in force after an import of targets
 	Notice                    figure.Notice
 }
 

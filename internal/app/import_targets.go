@@ -18,6 +18,8 @@ import (
 // that does not exist yet is opened by it; fields left zero are not given.
 type TargetsImport struct {
 	File       File
+	Typed      []domain.TargetRow // what was typed, where there is no file; Row counts from 1
+	Issuer     string             // code of the committee that allots to its own lower level; empty = the province
 	Plan       string
 	Name       string
 	From, To   domain.Date
@@ -26,6 +28,8 @@ type TargetsImport struct {
 	Total      int64
 	HasTotal   bool
 	Effective  domain.Date
+	Seen       domain.Instant // refused where a target was recorded since; 0 = whatever there is
+	Known      bool           // the plan must exist: nothing is opened by the way
 	Trial      bool
 }
 
@@ -33,8 +37,7 @@ type TargetsImport struct {
 // the list does not name keep theirs.
 func (a *App) ImportTargets(ctx context.Context, who domain.Actor, in TargetsImport) (Outcome, error) {
 	in.Name = vi.Legible(in.Name)
-	rows, sheet, err := documents.ReadTargets(in.File.Name, in.File.Data)
-	bad, err := misread(err)
+	rows, sheet, bad, err := in.rows()
 	if err != nil {
 		return Outcome{}, err
 	}
@@ -45,29 +48,70 @@ func (a *App) ImportTargets(ctx context.Context, who domain.Actor, in TargetsImp
 	return out, err
 }
 
+// rows are the lines of the file, or what was typed.
+func (in TargetsImport) rows() ([]domain.TargetRow, domain.Sheet, *domain.Invalid, error) {
+	if in.Typed != nil {
+		return in.Typed, domain.Sheet{Rows: len(in.Typed)}, judgeTyped(in.Typed), nil
+	}
+	rows, sheet, err := documents.ReadTargets(in.File.Name, in.File.Data)
+	bad, err := misread(err)
+	return rows, sheet, bad, err
+}
+
+// judgeTyped finds what a file's reader would have found.
+func judgeTyped(rows []domain.TargetRow) *domain.Invalid {
+	bad := &domain.Invalid{}
+	first := map[string]int{}
+	for _, r := range rows {
+		switch at, twice := first[r.Code]; {
+		case r.Code == "":
+			bad.Add(domain.Problem{Row: r.Row, Column: "code", Code: domain.CodeFieldEmpty})
+		case twice:
+			bad.Add(domain.Problem{Row: r.Row, Column: "code", Value: r.Code, Code: domain.CodeTargetTwice, Args: []any{at}})
+		default:
+			first[r.Code] = r.Row
+		}
+		if r.Quantity < 0 {
+			bad.Add(domain.Problem{Row: r.Row, Column: "target", Value: strconv.FormatInt(r.Quantity, 10), Code: domain.CodeNumberBelow0})
+		}
+	}
+	return bad
+}
+
 func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor, in TargetsImport, rows []domain.TargetRow, bad *domain.Invalid, out *Outcome) (map[string]string, error) {
 	plan, err := tx.Plan(ctx, in.Plan)
-	if errors.Is(err, domain.ErrNotFound) {
+	switch {
+	case errors.Is(err, domain.ErrNotFound) && in.Known:
+		return nil, domain.Refuse(domain.CodePlanUnknown, in.Plan)
+	case errors.Is(err, domain.ErrNotFound):
 		if err := permitAll(who, domain.SetTargets); err != nil {
 			return nil, err
 		}
 		plan, err = openPlan(ctx, tx, in)
-	} else if err == nil {
+	case err == nil:
 		err = samePlan(plan, in)
 	}
 	if err != nil {
 		return nil, err
 	}
-	notices, err := tx.Notices(ctx, plan.ID)
+	issuer, below, err := a.allots(ctx, tx, who, in.Issuer, plan)
 	if err != nil {
 		return nil, err
 	}
+	every, err := tx.Notices(ctx, plan.ID)
+	if err != nil {
+		return nil, err
+	}
+	notices := figure.NoticesOf(every, issuer)
 	all, err := tx.Targets(ctx, who.Sees, plan.ID)
 	if err != nil {
 		return nil, err
 	}
 	history, err := tx.History(ctx)
 	if err != nil {
+		return nil, err
+	}
+	if err := unseen(ctx, tx, figure.TargetsFor(all, every, issuer), in.Seen); err != nil {
 		return nil, err
 	}
 	if in.NoticeDate > a.today() {
@@ -78,6 +122,7 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if err != nil {
 		return nil, err
 	}
+	d.first.Unit, d.change.Unit = issuer, issuer
 	inForce := figure.TargetsOn(all, d.change.EffectiveOn, tx.At())
 	anyEver := map[domain.UnitID]bool{}
 	for _, t := range all {
@@ -93,6 +138,10 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			continue
 		}
 		if r.Faulty {
+			continue
+		}
+		if issuer != 0 && !below[unit] {
+			bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "code", Value: r.Code, Code: domain.CodeNotBelow})
 			continue
 		}
 		n := &d.first
@@ -115,6 +164,7 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 				continue
 			}
 			out.New++
+			out.First = append(out.First, Corrected{Row: r.Row, Code: r.Code, From: plan.From, To: holdsUntil(all, unit, plan.From, plan), Is: r.Quantity})
 		}
 		if n.Document.Number == 0 {
 			bad.Add(domain.Problem{File: in.File.Name, Row: r.Row, Column: "target", Value: strconv.FormatInt(r.Quantity, 10), Code: domain.CodeNoticeNeeded, Args: []any{out.lastWas(), r.Quantity}})
@@ -145,20 +195,79 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		added[i].RecordedAt = tx.At()
 	}
 	tree := history.Tree(plan.To, tx.At())
-	root, _ := tree.Root()
-	out.Sum = figure.TargetOf(tree, root.Unit, append(all, added...), tx.At())
-	if notices, err = tx.Notices(ctx, plan.ID); err != nil {
+	scope := issuer
+	if scope == 0 {
+		root, _ := tree.Root()
+		scope = root.Unit
+	}
+	if every, err = tx.Notices(ctx, plan.ID); err != nil {
 		return nil, err
 	}
+	notices = figure.NoticesOf(every, issuer)
+	out.Sum = figure.TargetOf(tree, scope, figure.TargetsFor(append(all, added...), every, issuer), tx.At())
 	_, out.Notice = figure.NoticesInForce(notices, plan.To, tx.At())
 	if in.HasTotal && len(added) == 0 { // nothing changed, but the total is still to be compared
 		out.Notice.Total, out.Notice.HasTotal = in.Total, true
 	}
-	err = tx.AddImport(ctx, storage.Import{Kind: "targets", Plan: plan.ID, File: in.File.Name, Lines: len(rows)})
-	return map[string]string{
-		"file": in.File.Name, "notice": in.Notice,
-		"new": strconv.Itoa(out.New), "changed": strconv.Itoa(out.Corrected), "unchanged": strconv.Itoa(out.Unchanged),
-	}, err
+	detail := map[string]string{
+		"notice": in.Notice,
+		"new":    strconv.Itoa(out.New), "changed": strconv.Itoa(out.Corrected), "unchanged": strconv.Itoa(out.Unchanged),
+	}
+	if in.Issuer != "" {
+		detail["unit"] = in.Issuer
+	}
+	if in.Typed != nil {
+		return detail, nil
+	}
+	detail["file"] = in.File.Name
+	return detail, tx.AddImport(ctx, storage.Import{Kind: "targets", Plan: plan.ID, File: in.File.Name, Lines: len(rows)})
+}
+
+// allots says whose decision an import is, 0 being the province's, and which
+// units it may speak of. Whoever may not set targets in the whole province
+// speaks for a committee.
+func (a *App) allots(ctx context.Context, tx *storage.Tx, who domain.Actor, code string, plan figure.Plan) (domain.UnitID, map[domain.UnitID]bool, error) {
+	tree, err := a.tree(ctx, tx, min(max(a.today(), plan.From), plan.To), tx.At())
+	if err != nil {
+		return 0, nil, err
+	}
+	root, ok := tree.Root()
+	if code == "" || ok && code == root.Code {
+		return 0, nil, permitAll(who, domain.SetTargets)
+	}
+	unit, ok := tree.ByCode(code)
+	if !ok {
+		return 0, nil, domain.ErrNotFound
+	}
+	below := map[domain.UnitID]bool{}
+	var ids []domain.UnitID
+	for _, c := range tree.Children(unit.Unit) {
+		below[c.Unit] = true
+		ids = append(ids, c.Unit)
+	}
+	if err := permit(ctx, tx, who, domain.SeeFigures, unit.Unit); err != nil {
+		return 0, nil, err
+	}
+	if len(ids) == 0 {
+		return 0, nil, domain.Refuse(domain.CodeNoLowerUnits)
+	}
+	return unit.Unit, below, permit(ctx, tx, who, domain.SetTargets, ids...)
+}
+
+// unseen refuses to write over targets that were recorded since somebody looked.
+func unseen(ctx context.Context, tx *storage.Tx, all []figure.TargetVersion, seen domain.Instant) error {
+	latest := domain.Instant(0)
+	for _, t := range all {
+		latest = max(latest, t.RecordedAt)
+	}
+	if seen == 0 || latest <= seen {
+		return nil
+	}
+	by, err := tx.ActorsAt(ctx, latest)
+	if err != nil {
+		return err
+	}
+	return domain.Refuse(domain.CodeTargetsChanged, by[latest], latest)
 }
 
 func unitsOf(targets []figure.TargetVersion) []domain.UnitID {

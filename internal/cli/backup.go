@@ -43,7 +43,7 @@ func runRestore(ctx context.Context, e *env, c *call) error {
 		return err
 	}
 	if aside != "" {
-		e.print("Dữ liệu cũ được giữ lại trong %s\n", aside)
+		e.print("Dữ liệu đang có không bị ghi đè: được giữ nguyên trong %s\n", aside)
 	}
 	return e.with(ctx, c, func(a *app.App) error {
 		at, err := a.Restored(ctx, terminal(), file)

@@ -101,6 +101,12 @@ func (d Date) Month() Month { _, m, _ := d.civil(); return Month(m) }
 // Day is the day of the month, 1 to 31.
 func (d Date) Day() int { _, _, n := d.civil(); return n }
 
+// Weekday is the day of the week: 1 is Monday, 7 Sunday.
+func (d Date) Weekday() int { return int(d-1)%7 + 1 }
+
+// Weekend says that the day is a Saturday or a Sunday.
+func (d Date) Weekend() bool { return d.Weekday() >= 6 }
+
 // YearMonth is the calendar month that holds the day.
 func (d Date) YearMonth() YearMonth {
 	y, m, _ := d.civil()

@@ -32,15 +32,17 @@ func (tx *Tx) AddPlan(ctx context.Context, p figure.Plan) (figure.PlanID, error)
 		p.Code, p.Name, p.From, p.To, int64(tx.At()))
 }
 
-// Notices of a plan in order of recording.
+// Notices of a plan in order of recording, those of the province and those of
+// its committees.
 func (tx *Tx) Notices(ctx context.Context, plan figure.PlanID) ([]figure.Notice, error) {
 	return sqldb.All(ctx, tx.tx, func(n *figure.Notice) []any {
-		return []any{&n.ID, &n.Plan, &n.Document.Number, &n.Document.Type, &n.Document.Issuer, &n.Document.IssuedOn, &n.EffectiveOn, &n.RecordedAt, &total{n}}
+		return []any{&n.ID, &n.Plan, &n.Unit, &n.Document.Number, &n.Document.Type, &n.Document.Issuer, &n.Document.IssuedOn, &n.EffectiveOn, &n.RecordedAt, &total{n}}
 	}, `
-		SELECT id, plan_id, number, type, issuer, issued_on, effective_on, recorded_at, total
-		FROM notice
-		WHERE plan_id = $1
-		ORDER BY id`, int64(plan))
+		SELECT n.id, n.plan_id, coalesce(o.unit_id, 0), n.number, n.type, n.issuer, n.issued_on, n.effective_on, n.recorded_at, n.total
+		FROM notice AS n
+		LEFT JOIN notice_unit AS o ON o.notice_id = n.id
+		WHERE n.plan_id = $1
+		ORDER BY n.id`, int64(plan))
 }
 
 // total scans a notice's total, which may be absent.
@@ -58,10 +60,18 @@ func (tx *Tx) AddNotice(ctx context.Context, n figure.Notice) (int64, error) {
 	if n.HasTotal {
 		sum = n.Total
 	}
-	return sqldb.One(ctx, tx.tx, one[int64], `
+	id, err := sqldb.One(ctx, tx.tx, one[int64], `
 		INSERT INTO notice (plan_id, number, type, issuer, issued_on, effective_on, total, recorded_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) RETURNING id`,
 		int64(n.Plan), n.Document.Number, n.Document.Type, n.Document.Issuer, n.Document.IssuedOn, n.EffectiveOn, sum, int64(tx.At()))
+	if err != nil || n.Unit == 0 {
+		return id, err
+	}
+	_, err = tx.tx.ExecContext(ctx, `INSERT INTO notice_unit (notice_id, unit_id, recorded_at) VALUES ($1, $2, $3)`, id, int64(n.Unit), int64(tx.At()))
+	if err != nil {
+		return 0, fmt.Errorf("say whose notice %d is: %w", id, err)
+	}
+	return id, nil
 }
 
 // Targets are all versions of a plan's targets in order of recording.

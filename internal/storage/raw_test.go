@@ -175,6 +175,14 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := tx.SaveDraft(ctx, storage.Draft{DraftKey: storage.DraftKey{Owner: "test", Kind: "results", Subject: "2026"}, Body: "{}", File: []byte{0, 255}}); err != nil {
 			return err
 		}
+		if _, err := tx.AddNotice(ctx, figure.Notice{
+			Plan: plan, Unit: 2, Document: domain.Document{Number: 7, Type: "TB", Issuer: "ĐU", IssuedOn: day("2026-02-05")}, EffectiveOn: day("2026-01-01"),
+		}); err != nil {
+			return err
+		}
+		if err := tx.AddDayRules(ctx, []domain.DayRule{{Day: day("2026-01-02"), Kind: domain.DayOff, Name: "x", Source: "y"}}); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -158,3 +158,22 @@ type Act struct {
 	At                                   domain.Instant
 	Actor, Act, Subject, Outcome, Detail string
 }
+
+// ActorsAt names who did the acts of the instants.
+func (tx *Tx) ActorsAt(ctx context.Context, at ...domain.Instant) (map[domain.Instant]string, error) {
+	out := map[domain.Instant]string{}
+	for _, instant := range at {
+		if _, ok := out[instant]; ok {
+			continue
+		}
+		names, err := sqldb.All(ctx, tx.tx, one[string], `SELECT actor FROM trace WHERE recorded_at = $1 AND outcome = 'done' ORDER BY id LIMIT 1`, int64(instant))
+		if err != nil {
+			return nil, err
+		}
+		out[instant] = ""
+		if len(names) > 0 {
+			out[instant] = names[0]
+		}
+	}
+	return out, nil
+}

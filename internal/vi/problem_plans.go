@@ -39,7 +39,7 @@ var planSentences = map[domain.Code]func(given) string{
 var sentences = all(
 	fileSentences, dateSentences, unitSentences, resultSentences, planSentences,
 	accountSentences, letterSentences, changeSentences,
-	entrySentences,
+	entrySentences, ruleSentences,
 	systemSentences,
 )
 

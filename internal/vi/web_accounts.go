@@ -1,6 +1,7 @@
 package vi
 
 import (
+	"cmp"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -87,4 +88,4 @@ var doneSentences = map[string]string{
 }
 
 // Done says what was just done; empty for what is not known.
-func Done(what string) string { return doneSentences[what] }
+func Done(what string) string { return cmp.Or(doneSentences[what], adminDone[what]) }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 )
 
 // AllActs is the choice of every kind of act.
@@ -41,6 +42,9 @@ var actNames = map[string]string{
 	"let units see each other": "Cho đơn vị xem số liệu của nhau",
 	"backup":                   "Sao lưu",
 	"restore":                  "Khôi phục",
+	"set rules":                "Đổi quy tắc tính",
+	"open plan":                "Mở kỳ chỉ tiêu",
+	"set days":                 "Ghi ngày nghỉ",
 }
 
 // KnownActs are the acts that have a name, in order of it.
@@ -57,6 +61,8 @@ func Act(act string) string {
 var detailNames = map[string]string{
 	"file": "Tệp", "new": "Mới", "corrected": "Đính chính", "changed": "Thay đổi", "unchanged": "Không đổi",
 	"notice": "Văn bản", "unit": "Đơn vị", "role": "Vai trò", "browser": "Trình duyệt", "account": "Tài khoản",
+	"effective": "Áp dụng từ", "class": "Cách xếp mức", "versions": "Số lần ghi", "kind": "Loại", "source": "Căn cứ", "from": "Từ ngày", "to": "Đến ngày",
+	"layout": "Mẫu thể thức", "authority": "Quyền ký", "issuer": "Cơ quan",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 }
 
@@ -70,6 +76,14 @@ func TraceDetail(detail map[string]string) (out [][2]string) {
 		switch key {
 		case "role":
 			value = Role(domain.Role(value))
+		case "effective", "from", "to":
+			if d, err := domain.ParseDate(value); err == nil {
+				value = Date(d)
+			}
+		case "class":
+			value = BasisOption(figure.Basis(value))
+		case "kind":
+			value = DayKind(domain.DayKind(value))
 		case "first":
 			value = refusalReason(value)
 		case "rows", "digest":

@@ -144,6 +144,7 @@ func (w *walker) ask(login, method, path string) bool {
 // ofUnit are the questions by which an address that has one names a unit.
 var ofUnit = map[string]string{
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
+	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 }
 
 // accessTable is every route with every role: in which positions it is let
@@ -165,7 +166,8 @@ func accessTable(t *testing.T) string {
 			continue
 		}
 		path = strings.TrimSuffix(path, "{$}")
-		path = strings.NewReplacer("{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{file}", "bang.png", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
+		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tai/{file}", "/tai/urge.docx").Replace(path)
+		path = strings.NewReplacer("{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
 		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer").Replace(path))))

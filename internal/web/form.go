@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"net/url"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/vi"
@@ -37,6 +38,10 @@ func (p problems) Of(field string) []string { return p[field] }
 
 // done leads on after an act, to a page that says in a sentence what was done.
 func done(w http.ResponseWriter, r *http.Request, to, what string) error {
-	http.Redirect(w, r, to+"?xong="+what, http.StatusSeeOther)
+	sign := "?"
+	if strings.Contains(to, "?") {
+		sign = "&"
+	}
+	http.Redirect(w, r, to+sign+"xong="+what, http.StatusSeeOther)
 	return nil
 }

@@ -48,7 +48,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		p.Odd = append(p.Odd, note{vi.Invited(h.Invited), accountsPath, vi.SeeAccounts})
 	}
 	if old := h.LastSaved == 0 || s.Now()-h.LastSaved > 7*24*60*60*1_000_000; old && v.Everywhere(domain.KeepBackups) {
-		p.Odd = append(p.Odd, note{vi.BackupOld(h.LastSaved), s.way(v, backupPath), vi.ToBackups})
+		p.Odd = append(p.Odd, note{vi.BackupOld(h.LastSaved), s.way(v, backupsPath), vi.ToBackups})
 	}
 	people, err := s.App.People(r.Context())
 	if err != nil {

@@ -9,12 +9,6 @@ import (
 	"tiendo/internal/vi"
 )
 
-// Pages that the first page leads to as soon as they are there.
-const (
-	targetsPath = "/chi-tieu"
-	backupPath  = "/quan-tri/sao-luu"
-)
-
 // firstHour is what the first page leads a new administrator through: the steps
 // after which the product works. What is done is read from what is kept.
 type firstHour struct {
@@ -40,7 +34,7 @@ func (s *Server) firstHour(v domain.Visitor, h app.Home) *firstHour {
 	results := h.Board != nil && !h.Board.DataThrough.IsZero()
 	steps := []firstStep{
 		{Text: vi.StepUnits, Why: vi.WhyUnits, Href: s.way(v, orgImportPath), Done: h.Units > 0},
-		{Text: vi.StepTargets, Why: vi.WhyTargets, Href: s.way(v, targetsPath), Done: h.Plans > 0},
+		{Text: vi.StepTargets, Why: vi.WhyTargets, Href: s.way(v, plansPath), Done: h.Plans > 0},
 		{Text: vi.StepResults, Why: vi.WhyResults, Href: s.way(v, resultsPath), Done: results},
 	}
 	if manages {
@@ -49,7 +43,7 @@ func (s *Server) firstHour(v domain.Visitor, h app.Home) *firstHour {
 			firstStep{Text: vi.StepSecondKey, Why: vi.WhySecondKey, Href: s.way(v, ownPath), Done: h.SecondKey})
 	}
 	if v.Everywhere(domain.KeepBackups) {
-		steps = append(steps, firstStep{Text: vi.StepBackup, Why: vi.WhyBackup, Href: s.way(v, backupPath), Done: h.LastSaved != 0})
+		steps = append(steps, firstStep{Text: vi.StepBackup, Why: vi.WhyBackup, Href: s.way(v, backupsPath), Done: h.LastSaved != 0})
 	}
 	done := 0
 	for i := range steps {
@@ -82,7 +76,7 @@ func (s *Server) settles(v domain.Visitor, c app.TraceLine) (href, link string) 
 	case "set letter form", "set holidays", "restore":
 		return s.way(v, tracePath), vi.ToTrace
 	case "import targets", "set targets", "open plan", "set rules":
-		if to := s.way(v, targetsPath); to != "" {
+		if to := s.way(v, plansPath); to != "" {
 			return to, vi.ToTargets
 		}
 	}

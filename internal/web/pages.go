@@ -49,6 +49,7 @@ func newPages(a assets, h handbook) pages {
 		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home", "guide",
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
 		"results", "entries", "entry", "cellhistory", "upload",
+		"admin", "ruleslist", "rules", "days", "forms", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

@@ -28,6 +28,9 @@ func TestPagesMakeFewQueries(t *testing.T) {
 		{"/ket-qua", 14},
 		{"/ket-qua/don-vi/24646?ky=2026&thang=2026-04-01", 14},
 		{"/ket-qua/lan-nhap", 11},
+		{"/chi-tieu/2026", 21},
+		{"/chi-tieu/2026/dieu-chinh", 21},
+		{"/quan-tri/quy-tac/2026", 8},
 	} {
 		before := db.Asked()
 		first := get(t, h, p.address)

@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 
+	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/vi"
 )
@@ -79,6 +80,28 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + accountsPath + "/{login}/lien-ket", answer: s.renewLink, needs: domain.ManageAccounts},
 		{pattern: "GET " + tracePath, answer: s.tracePage, needs: domain.ReadTrace},
 
+		{pattern: "GET " + plansPath, answer: s.unlessUnchanged(s.plansPage), needs: domain.SeeFigures},
+		{pattern: "GET " + plansPath + "/" + app.ReservedPlan, answer: s.openPlanPage, needs: domain.SetTargets},
+		{pattern: "POST " + plansPath + "/" + app.ReservedPlan, answer: s.openPlan, needs: domain.SetTargets},
+		{pattern: "GET " + plansPath + "/{plan}", answer: s.unlessUnchanged(s.planPage), needs: domain.SeeFigures},
+		{pattern: "GET " + plansPath + "/{plan}/don-vi/{code}", answer: s.unlessUnchanged(s.targetHistory), needs: domain.SeeFigures},
+		{pattern: "GET " + plansPath + "/{plan}/dieu-chinh", answer: s.unlessUnchanged(s.adjustPage), needs: domain.SetTargets},
+		{pattern: "POST " + plansPath + "/{plan}/dieu-chinh", answer: s.adjust, needs: domain.SetTargets},
+		{pattern: "GET " + plansPath + "/{plan}/nhap", answer: s.importPage, needs: domain.SetTargets},
+		{pattern: "POST " + plansPath + "/{plan}/nhap", answer: s.importTargets, needs: domain.SetTargets},
+
+		{pattern: "GET " + adminPath, answer: s.admin},
+		{pattern: "GET " + rulesPath, answer: s.unlessUnchanged(s.rulesList), needs: domain.SetRules},
+		{pattern: "GET " + rulesPath + "/{plan}", answer: s.unlessUnchanged(s.rulesPage), needs: domain.SetRules},
+		{pattern: "POST " + rulesPath + "/{plan}", answer: s.changeRules, needs: domain.SetRules},
+		{pattern: "GET " + formsPath, answer: s.formsPage, needs: domain.SetForms},
+		{pattern: "POST " + formsPath, answer: s.setForm, needs: domain.SetForms},
+		{pattern: "GET " + formsPath + "/tai/{file}", answer: s.templateFile, needs: domain.SetForms},
+		{pattern: "GET " + daysPath, answer: s.daysPage, needs: domain.SetHolidays},
+		{pattern: "POST " + daysPath, answer: s.setDays, needs: domain.SetHolidays},
+		{pattern: "GET " + backupsPath, answer: s.backupsPage, needs: domain.KeepBackups},
+		{pattern: "POST " + backupsPath, answer: s.backupNow, needs: domain.KeepBackups},
+
 		{pattern: "/", answer: s.nowhere, open: true},
 	}
 }
@@ -87,14 +110,14 @@ func (s *Server) routes() []route {
 // do.
 var menu = []struct {
 	path, name string
-	needs      domain.Permission
+	needs      []domain.Permission // one of them is enough; empty: whoever has signed in
 }{
-	{"/", "Việc cần làm", ""},
-	{boardPath, "Tiến độ", domain.SeeFigures},
-	{resultsPath, vi.ResultsMenu, domain.EnterResults},
-	{orgPath, "Tổ chức đảng", domain.SeeFigures},
-	{accountsPath, "Tài khoản", domain.ManageAccounts},
-	{tracePath, "Nhật ký", domain.ReadTrace},
+	{"/", "Việc cần làm", nil},
+	{boardPath, "Tiến độ", []domain.Permission{domain.SeeFigures}},
+	{plansPath, "Chỉ tiêu", []domain.Permission{domain.SeeFigures}},
+	{resultsPath, vi.ResultsMenu, []domain.Permission{domain.EnterResults}},
+	{orgPath, "Tổ chức đảng", []domain.Permission{domain.SeeFigures}},
+	{adminPath, vi.AdminTitle, adminPermissions},
 }
 
 func (s *Server) nowhere(http.ResponseWriter, *http.Request) error { return domain.ErrNotFound }

@@ -6,6 +6,7 @@ import (
 	"net"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"tiendo/internal/app"
@@ -189,8 +190,8 @@ func (s *Server) newVisit(r *http.Request, here string) *visit {
 		out.Posts = append(out.Posts, option{p.Unit.Code, vi.PartyBody(p.Unit) + " – " + vi.Roles(p.Roles), p.Unit.Unit == v.At.Unit})
 	}
 	for _, m := range menu {
-		if m.needs == "" || v.Can(m.needs) {
-			out.Menu = append(out.Menu, menuItem{m.path, m.name, m.path == here})
+		if len(m.needs) == 0 || slices.ContainsFunc(m.needs, v.Can) {
+			out.Menu = append(out.Menu, menuItem{m.path, m.name, m.path == here || strings.HasPrefix(here, m.path+"/")})
 		}
 	}
 	return out

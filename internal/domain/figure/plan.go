@@ -70,11 +70,41 @@ func (r Rules) periodFrom(m domain.YearMonth) domain.Date {
 type Notice struct {
 	ID          int64
 	Plan        PlanID
+	Unit        domain.UnitID // the committee that allots its target to its lower level; 0 = the province
 	Document    domain.Document
 	EffectiveOn domain.Date // the plan's first day for the first notice
 	RecordedAt  domain.Instant
 	Total       int64 // the total it names; meaningful if HasTotal
 	HasTotal    bool
+}
+
+// NoticesOf are the decisions of one committee, 0 being the province.
+func NoticesOf(all []Notice, unit domain.UnitID) []Notice {
+	var out []Notice
+	for _, n := range all {
+		if n.Unit == unit {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+// TargetsFor are the targets that a board of a unit rests on: those the province
+// set, and those the unit itself allotted to what lies below it. What a committee
+// further down divides among its own is its own matter: it is part of what that
+// committee was given, and counts no second time.
+func TargetsFor(all []TargetVersion, notices []Notice, unit domain.UnitID) []TargetVersion {
+	by := map[int64]domain.UnitID{}
+	for _, n := range notices {
+		by[n.ID] = n.Unit
+	}
+	var out []TargetVersion
+	for _, t := range all {
+		if of := by[t.Notice]; of == 0 || of == unit {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // NoticesInForce gives the notice that set the plan, and the latest one in

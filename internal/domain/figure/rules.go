@@ -1,6 +1,8 @@
 package figure
 
 import (
+	"slices"
+
 	"tiendo/internal/domain"
 )
 
@@ -102,26 +104,44 @@ func (b Basis) Known() bool {
 // Validate refuses rules that could give no sensible figure.
 func (r Rules) Validate() error {
 	bad := &domain.Invalid{}
-	check := func(ok bool, field string) {
+	check := func(ok bool, field string, code domain.Code) {
 		if !ok {
-			bad.Add(domain.Problem{Column: field, Code: domain.CodeRulesBad})
+			bad.Add(domain.Problem{Column: field, Code: code})
 		}
 	}
-	check(r.Rounding.Mode == domain.Truncate || r.Rounding.Mode == domain.HalfUp, "rounding")
-	check(r.Rounding.Digits >= 0 && r.Rounding.Digits <= 4, "digits")
-	check(r.Class.Known(), "class")
-	check(r.High.Den > 0 && r.Medium.Den > 0 && r.Medium.Num > 0 && r.Medium.AtMost(r.High), "thresholds")
-	check(r.ClosingDay >= 1 && r.ClosingDay <= 31, "closing_day")
-	check(r.DueDay >= 1 && r.DueDay <= 31, "due_day")
-	check(r.Calendar == CalendarMonths || r.Calendar == Months15To14, "calendar")
-	for _, moved := range r.Periods {
-		check(r.periodFrom(moved.Month) == moved.From, "periods") // each month once
-		check(r.periodFrom(moved.Month-1) < moved.From && moved.From < r.periodFrom(moved.Month+1), "periods")
-	}
-	check(r.Counting == CountByDecision || r.Counting == CountByCeremony, "counting")
-	check(r.ZeroStreak >= 1, "zero_streak")
-	check(r.excusesAgree(), "excuses")
+	check(r.Rounding.Mode == domain.Truncate || r.Rounding.Mode == domain.HalfUp, "rounding", domain.CodeChoice)
+	check(r.Rounding.Digits >= 0 && r.Rounding.Digits <= 4, "digits", domain.CodeRuleDigits)
+	check(r.Class.Known(), "class", domain.CodeChoice)
+	check(r.High.Den > 0 && r.Medium.Den > 0 && r.Medium.Num > 0 && r.Medium.AtMost(r.High), "thresholds", domain.CodeRuleThreshold)
+	check(r.ClosingDay >= 1 && r.ClosingDay <= 31, "closing_day", domain.CodeRuleDay)
+	check(r.DueDay >= 1 && r.DueDay <= 31, "due_day", domain.CodeRuleDay)
+	check(r.Calendar == CalendarMonths || r.Calendar == Months15To14, "calendar", domain.CodeChoice)
+	check(r.periodsAgree(), "periods", domain.CodeRulePeriods)
+	check(r.Counting == CountByDecision || r.Counting == CountByCeremony, "counting", domain.CodeChoice)
+	check(r.ZeroStreak >= 1, "zero_streak", domain.CodeRuleStreak)
+	check(r.excusesAgree(), "excuses", domain.CodeRuleExcuses)
 	return bad.Err()
+}
+
+// periodsAgree says that each month is moved once, and that no period ends
+// before it begins.
+func (r Rules) periodsAgree() bool {
+	for _, moved := range r.Periods {
+		if r.periodFrom(moved.Month) != moved.From || r.periodFrom(moved.Month-1) >= moved.From || moved.From >= r.periodFrom(moved.Month+1) {
+			return false
+		}
+	}
+	return true
+}
+
+// Equal says that two rules are the same.
+func (r Rules) Equal(o Rules) bool {
+	periods, excuses := slices.Equal(r.Periods, o.Periods), slices.Equal(r.Excuses, o.Excuses)
+	return periods && excuses && r.Rounding == o.Rounding && r.Class == o.Class &&
+		domain.NewRate(r.High.Num, r.High.Den) == domain.NewRate(o.High.Num, o.High.Den) &&
+		domain.NewRate(r.Medium.Num, r.Medium.Den) == domain.NewRate(o.Medium.Num, o.Medium.Den) &&
+		r.ClosingDay == o.ClosingDay && r.DueDay == o.DueDay && r.Calendar == o.Calendar && r.Counting == o.Counting &&
+		r.ZeroStreak == o.ZeroStreak && r.Basis == o.Basis
 }
 
 // RulesVersion is rules as they were attached to a plan.

@@ -1,0 +1,223 @@
+package web
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"net/http"
+	"net/url"
+	"slices"
+	"strings"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/vi"
+)
+
+// formsPage is the form of the Commission's letters on a day, the form to
+// change it, and the templates of each kind.
+type formsPage struct {
+	frame
+	On        input
+	Shown     letterhead
+	Preview   bool // what is shown is what was typed and not kept yet
+	Fields    []input
+	Signing   []input
+	When      []input
+	General   []string
+	Signed    string
+	Again     bool
+	Versions  []formVersion
+	Templates []templateLine
+}
+
+// letterhead is what a form prints at the head and foot of a letter.
+type letterhead struct {
+	Above, Name, Number, Place string
+	Authority, Post, Signer    string
+	Recipients                 []string
+}
+
+type formVersion struct {
+	From, At, Symbol, Signs, Recipients string
+	Holds, Replaced                     bool
+}
+
+type templateLine struct{ Name, Hash, Href string }
+
+func newLetterhead(f letter.Form) letterhead {
+	out := letterhead{
+		Above: f.Above, Name: f.Name, Number: vi.SymbolLine(f.Symbol), Place: vi.PlaceLine(f.Place),
+		Authority: f.Authority, Post: f.Post, Signer: f.Signer,
+	}
+	for i, r := range f.Recipients {
+		end := ","
+		if i == len(f.Recipients)-1 {
+			end = "."
+		}
+		out.Recipients = append(out.Recipients, "- "+r+end)
+	}
+	return out
+}
+
+func (s *Server) formsPage(w http.ResponseWriter, r *http.Request) error {
+	return s.showForms(w, r, http.StatusOK, newTyped(nil), nil, false)
+}
+
+// showForms shows the page; typed is the form a preview is of.
+func (s *Server) showForms(w http.ResponseWriter, r *http.Request, status int, f *typedForm, typed *letter.Form, again bool) error {
+	versions, err := s.App.LetterForms(r.Context(), actor(r), 0)
+	if err != nil {
+		return err
+	}
+	p := formsPage{frame: frame{Title: vi.FormsTitle, Here: formsPath}, General: f.wrong[""], Again: again}
+	if err := s.simulated(r, &p.frame); err != nil {
+		return err
+	}
+	day := s.Now().Date()
+	p.On = input{Name: "ngay", Label: vi.FieldFormOn, Value: r.URL.Query().Get("ngay"), Kind: "day"}
+	if p.On.Value != "" {
+		d, ok := vi.ParseDate(p.On.Value)
+		if !ok {
+			p.On.Problems, status = []string{vi.DayUnreadable(p.On.Value)}, http.StatusUnprocessableEntity
+		} else {
+			day = d
+		}
+	} else {
+		p.On.Value = vi.Date(day)
+	}
+	known := s.Now()
+	for _, v := range versions {
+		known = max(known, v.RecordedAt)
+	}
+	holds := letter.FormOn(versions, day, known)
+	p.Shown = newLetterhead(holds)
+	if f.in == nil {
+		f.in = formFields(holds, s.Now().Date())
+	}
+	if typed != nil {
+		p.Shown, p.Preview, p.Signed = newLetterhead(*typed), true, formSignature(f.in)
+	}
+	p.inputs(f)
+	p.history(versions, day)
+	templates, err := s.App.LetterTemplates()
+	if err != nil {
+		return err
+	}
+	for _, t := range templates {
+		p.Templates = append(p.Templates, templateLine{vi.LetterKind(string(t.Kind)), t.Hash, formsPath + "/tai/" + string(t.Kind) + ".docx"})
+	}
+	return s.show(w, r, status, "forms", p)
+}
+
+func (p *formsPage) history(versions []letter.FormVersion, day domain.Date) {
+	best := -1
+	for i, v := range versions {
+		if v.EffectiveOn <= day && (best < 0 || v.EffectiveOn >= versions[best].EffectiveOn) {
+			best = i
+		}
+	}
+	line := func(f letter.Form) formVersion {
+		return formVersion{Symbol: f.Symbol, Signs: strings.Join(slices.DeleteFunc([]string{f.Authority, f.Post, f.Signer}, func(s string) bool { return s == "" }), ", "), Recipients: strings.Join(f.Recipients, "; ")}
+	}
+	shipped := line(letter.CommissionForm())
+	shipped.Holds = best < 0
+	p.Versions = []formVersion{shipped}
+	for i, v := range versions {
+		l := line(v.Form)
+		l.From, l.At, l.Holds = vi.Date(v.EffectiveOn), vi.Instant(v.RecordedAt), i == best
+		l.Replaced = slices.ContainsFunc(versions[i+1:], func(w letter.FormVersion) bool { return w.EffectiveOn == v.EffectiveOn })
+		p.Versions = append(p.Versions, l)
+	}
+	slices.Reverse(p.Versions)
+}
+
+// formFields are a form's values as its fields hold them.
+func formFields(f letter.Form, from domain.Date) url.Values {
+	in := url.Values{}
+	for name, value := range map[string]string{
+		"co-quan-tren": f.Above, "co-quan": f.Name, "goi-la": f.Called, "ky-hieu": f.Symbol, "dia-danh": f.Place,
+		"quyen-ky": f.Authority, "chuc-vu": f.Post, "nguoi-ky": f.Signer, "noi-nhan": strings.Join(f.Recipients, "\n"), "tu-ngay": vi.Date(from),
+	} {
+		in.Set(name, value)
+	}
+	return in
+}
+
+func (p *formsPage) inputs(f *typedForm) {
+	field := func(name, label, column, kind, hint string) input {
+		return input{Name: name, Label: label, Value: f.in.Get(name), Problems: f.wrong[column], Kind: kind, Hint: hint}
+	}
+	p.Fields = []input{
+		field("co-quan-tren", vi.FieldAbove, "above", "", ""), field("co-quan", vi.FieldIssuer, "name", "", ""),
+		field("goi-la", vi.FieldCalled, "called", "", vi.HintCalled), field("ky-hieu", vi.FieldSymbol, "symbol", "", vi.HintSymbol),
+		field("dia-danh", vi.FieldPlace, "place", "", ""),
+	}
+	copies := field("noi-nhan", vi.FieldRecipients, "recipients", "wide", vi.HintRecipients)
+	copies.Lines = 7
+	p.Signing = []input{
+		field("quyen-ky", vi.FieldAuthority, "authority", "", vi.HintAuthority), field("chuc-vu", vi.FieldPost, "post", "", ""),
+		field("nguoi-ky", vi.FieldSigner, "signer", "", vi.HintSigner), copies,
+	}
+	p.When = []input{field("tu-ngay", vi.FieldFormFrom, "effective_on", "day", vi.HintFormFrom)}
+}
+
+// formSignature names what was typed, as signature does.
+func formSignature(in url.Values) string {
+	h := sha256.Sum256([]byte(in.Encode()))
+	return hex.EncodeToString(h[:8])
+}
+
+func (s *Server) setForm(w http.ResponseWriter, r *http.Request) error {
+	in, err := readForm(w, r)
+	if err != nil {
+		return err
+	}
+	f := newTyped(in)
+	typed := letter.Form{
+		Layout: letter.HD36, Above: f.text("co-quan-tren"), Name: f.text("co-quan"), Called: f.text("goi-la"), Symbol: f.text("ky-hieu"), Place: f.text("dia-danh"),
+		Authority: f.text("quyen-ky"), Post: f.text("chuc-vu"), Signer: f.text("nguoi-ky"),
+	}
+	for line := range strings.Lines(in.Get("noi-nhan")) {
+		if line = strings.TrimSpace(line); line != "" {
+			typed.Recipients = append(typed.Recipients, line)
+		}
+	}
+	from := f.day("tu-ngay", "effective_on")
+	save, seen := in.Get("viec") == "ghi", in.Get("da-xem")
+	in.Del("viec")
+	in.Del("da-xem")
+	same := seen == formSignature(in)
+	if len(f.wrong) == 0 && save && same {
+		_, err = s.App.SetLetterForm(r.Context(), actor(r), from, typed)
+		if err == nil {
+			return done(w, r, formsPath+"?ngay="+from.String(), "form-set")
+		}
+	} else {
+		err = (letter.FormVersion{EffectiveOn: from, Form: typed}).Validate()
+	}
+	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
+		f.wrong.merge(bad)
+	} else if err != nil {
+		return err
+	}
+	if len(f.wrong) > 0 {
+		return s.showForms(w, r, http.StatusUnprocessableEntity, f, nil, false)
+	}
+	return s.showForms(w, r, http.StatusOK, f, &typed, save)
+}
+
+// templateFile gives a template away.
+func (s *Server) templateFile(w http.ResponseWriter, r *http.Request) error {
+	all, err := s.App.LetterTemplates()
+	if err != nil {
+		return err
+	}
+	i := slices.IndexFunc(all, func(t app.LetterTemplate) bool { return string(t.Kind)+".docx" == r.PathValue("file") })
+	if i < 0 {
+		return domain.ErrNotFound
+	}
+	return download(w, "mau-"+cmp.Or(map[letter.Kind]string{letter.Urge: "don-doc", letter.Remind: "nhac-hoan-thanh"}[all[i].Kind], string(all[i].Kind))+".docx", all[i].File, nil)
+}
