@@ -119,3 +119,10 @@ func LetterScope(k letter.Kind, by letter.Form) string {
 	}
 	return by.Called
 }
+
+// Where a paragraph of a letter stands.
+const (
+	WhereBody  = "thân văn bản"
+	WhereAnnex = "phụ lục"
+	WhereNote  = "chú thích"
+)
