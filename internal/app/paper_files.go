@@ -6,77 +6,72 @@ import (
 
 	"tiendo/internal/documents"
 	"tiendo/internal/documents/page"
-	"tiendo/internal/documents/pdf"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/storage"
 )
 
-// paperFiles makes the files of a version; 0 is the latest. The moment in them is
-// that at which the version was saved, so that they are the same each time.
-func (a *App) paperFiles(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (documents.Papers, PaperPage, error) {
-	var p PaperPage
-	var file []byte
-	err := a.db.View(ctx, func(tx *storage.Tx) (err error) {
+// paperDocx makes the .docx of a version; 0 is the latest. The moment in it is
+// that at which the version was saved, so that it is the same each time.
+func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (file []byte, p PaperPage, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
 		if p, err = a.paper(ctx, tx, who, id, version); err != nil || p.Version.Upload == nil {
 			return err
 		}
 		file, err = tx.LetterFile(ctx, who.Sees, p.Version.ID)
 		return err
 	})
-	if err != nil {
-		return documents.Papers{}, p, err
+	if err != nil || p.Version.Upload != nil {
+		return file, p, err
 	}
-	when := p.Version.RecordedAt.Time()
-	if p.Version.Upload != nil {
-		out, err := documents.Edited(p.Letter, p.Version.Text, file, when)
-		return out, p, err
-	}
-	out, err := documents.Written(p.Letter, p.Version.Text, when)
-	return out, p, err
+	file, err = documents.WrittenDocx(p.Letter, p.Version.Text, p.Version.RecordedAt.Time())
+	return file, p, err
 }
 
-// PaperFile is one file of a version with a name to save it under.
+// PaperFile is one file of a version with a name to save it under: docx, pdf, or
+// the annex as xlsx.
 func (a *App) PaperFile(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, ext string) (name string, data []byte, err error) {
-	out, p, err := a.paperFiles(ctx, who, id, version)
+	if !slices.Contains([]string{"docx", "pdf", "xlsx"}, ext) {
+		return "", nil, domain.ErrNotFound
+	}
+	data, p, err := a.paperDocx(ctx, who, id, version)
 	if err != nil {
 		return "", nil, err
 	}
-	data, ok := out.File(ext)
-	if !ok {
-		return "", nil, domain.ErrNotFound
+	when := p.Version.RecordedAt.Time()
+	switch ext {
+	case "pdf":
+		data, _, err = documents.PDF(data, when)
+	case "xlsx":
+		data, err = documents.AnnexFile(p.Letter, p.Version.Text, when)
 	}
-	return documents.FileName(p.Kind, ext), data, nil
+	return documents.FileName(p.Kind, ext), data, err
 }
 
 // PaperPreview is a version as its pages will be.
 type PaperPreview struct {
 	PaperPage
-	Pages    []pdf.Picture
-	Figures  []page.Shown // of the text, in the order of reading; those of the annex stand in it
-	Warnings []string
+	documents.Preview
+	Figures []page.Shown // those of the text; the annex's stand in it
 }
 
-// PreviewPaper lays a version out. link says where a number leads.
+// PreviewPaper lays a version out. link says where a number leads; nil leaves
+// all of them plain.
 func (a *App) PreviewPaper(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, link func(ref string) string) (v PaperPreview, err error) {
-	out, p, err := a.paperFiles(ctx, who, id, version)
+	file, p, err := a.paperDocx(ctx, who, id, version)
 	if err != nil {
 		return v, err
 	}
 	known := p.Letter.Figures()
-	v.PaperPage, v.Warnings = p, out.Warnings
-	v.Pages, err = documents.Pictures(out.Docx, func(ref string) string {
+	v.PaperPage = p
+	v.Preview, err = documents.NewPreview(file, func(ref string) string {
 		if _, ok := known[ref]; !ok || link == nil {
 			return ""
 		}
 		return link(ref)
 	})
-	if err != nil {
-		return v, err
-	}
-	shown, err := documents.Shown(out.Docx)
-	for _, s := range shown {
+	for _, s := range v.Shown {
 		if _, ok := known[s.Ref]; ok && s.Section == 0 {
 			v.Figures = append(v.Figures, s)
 		}

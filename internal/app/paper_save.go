@@ -70,11 +70,11 @@ func (a *App) UploadLetter(ctx context.Context, who domain.Actor, id letter.Pape
 	if len(data) > MostUploaded {
 		return domain.Refuse(domain.CodeLetterFileSize, MostUploaded>>20)
 	}
-	was, _, err := a.paperFiles(ctx, who, id, base)
+	was, _, err := a.paperDocx(ctx, who, id, base)
 	if err != nil {
 		return err
 	}
-	differences, err := documents.Differences(was.Docx, data)
+	differences, err := documents.Differences(was, data)
 	if bad, ok := errors.AsType[*documents.Unreadable](err); ok {
 		return domain.Refuse(domain.CodeLetterFile, strings.TrimRight(bad.Why.Error(), "."))
 	}

@@ -32,38 +32,31 @@ func (u *Unreadable) Error() string { return "not a readable .docx: " + u.Why.Er
 // Unwrap gives the reason.
 func (u *Unreadable) Unwrap() error { return u.Why }
 
-// Edited makes the files of a letter whose .docx was edited outside: the PDF of
-// that very file, and the annex of the pinned question.
-func Edited(l letter.Letter, x letter.Text, file []byte, when time.Time) (Papers, error) {
-	l.Number, l.Date = x.Number, x.Date
-	p := Papers{Docx: file}
+// PDF lays a .docx out. The warnings name what it could not carry over.
+func PDF(file []byte, when time.Time) (out []byte, warnings []string, err error) {
 	doc, warnings, err := docx.Read(file)
 	if err != nil {
-		return p, fmt.Errorf("read the edited letter: %w", err)
+		return nil, nil, fmt.Errorf("read the letter: %w", err)
 	}
-	p.Warnings = warnings
-	if p.PDF, err = pdf.Render(doc, when); err != nil {
-		return p, fmt.Errorf("lay the letter out: %w", err)
+	if out, err = pdf.Render(doc, when); err != nil {
+		return nil, warnings, fmt.Errorf("lay the letter out: %w", err)
 	}
-	p.Annex, err = newAnnexTable(l).xlsx(l, when)
-	return p, err
+	return out, warnings, nil
 }
 
-// Pictures are the pages of a .docx exactly as its PDF has them. link says where
-// a number leads.
-func Pictures(file []byte, link func(ref string) string) ([]pdf.Picture, error) {
-	doc, _, err := docx.Read(file)
-	if err != nil {
-		return nil, fmt.Errorf("read the letter: %w", err)
-	}
-	return pdf.Pictures(doc, link), nil
+// Preview is a .docx as its pages will be.
+type Preview struct {
+	Pages    []pdf.Picture
+	Shown    []page.Shown // its figures in the order of reading
+	Warnings []string     // what the PDF cannot carry over
 }
 
-// Shown are the figures of a .docx in the order of reading.
-func Shown(file []byte) ([]page.Shown, error) {
-	doc, _, err := docx.Read(file)
+// NewPreview draws a .docx exactly as its PDF will be. link says where a number
+// leads.
+func NewPreview(file []byte, link func(ref string) string) (Preview, error) {
+	doc, warnings, err := docx.Read(file)
 	if err != nil {
-		return nil, fmt.Errorf("read the letter: %w", err)
+		return Preview{}, fmt.Errorf("read the letter: %w", err)
 	}
-	return doc.Figures(), nil
+	return Preview{pdf.Pictures(doc, link), doc.Figures(), warnings}, nil
 }

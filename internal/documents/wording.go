@@ -115,6 +115,16 @@ func taken(runs []page.Run) (text string, notes []string) {
 // Written makes the files of a letter from a person's wording.
 func Written(l letter.Letter, x letter.Text, when time.Time) (Papers, error) {
 	l.Number, l.Date = x.Number, x.Date
+	file, err := WrittenDocx(l, x, when)
+	if err != nil {
+		return Papers{}, err
+	}
+	return papers(l, newAnnexTable(l), file, when)
+}
+
+// WrittenDocx makes the .docx alone.
+func WrittenDocx(l letter.Letter, x letter.Text, when time.Time) ([]byte, error) {
+	l.Number, l.Date = x.Number, x.Date
 	annex := newAnnexTable(l)
 	name := "blank"
 	if l.Kind.Named() {
@@ -122,7 +132,7 @@ func Written(l letter.Letter, x letter.Text, when time.Time) (Papers, error) {
 	}
 	shell, err := templates.ReadFile("templates/" + name + ".docx")
 	if err != nil {
-		return Papers{}, fmt.Errorf("shell of a letter: %w", err)
+		return nil, fmt.Errorf("shell of a letter: %w", err)
 	}
 	by := l.Form
 	by.Authority, by.Post, by.Signer, by.Recipients = x.Authority, x.Post, x.Signer, x.Recipients
@@ -135,9 +145,15 @@ func Written(l letter.Letter, x letter.Text, when time.Time) (Papers, error) {
 		"phụ_lục": annex.blocks(l), "kính_gửi": addressees(x.To), "nội_dung": s.blocks(x.Blocks),
 	}, when)
 	if err != nil {
-		return Papers{}, fmt.Errorf("fill the shell: %w", err)
+		return nil, fmt.Errorf("fill the shell: %w", err)
 	}
-	return papers(l, annex, file, when)
+	return file, nil
+}
+
+// AnnexFile is the annex of a letter as a workbook.
+func AnnexFile(l letter.Letter, x letter.Text, when time.Time) ([]byte, error) {
+	l.Number, l.Date = x.Number, x.Date
+	return newAnnexTable(l).xlsx(l, when)
 }
 
 func addressees(to []string) []page.Block {

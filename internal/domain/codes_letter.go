@@ -28,5 +28,6 @@ const (
 	CodeLetterUploaded   Code = "letter_uploaded"
 	CodeLetterFile       Code = "letter_file" // why it cannot be read
 	CodeLetterFileSize   Code = "letter_file_size"
+	CodeLetterDate       Code = "letter_date"
 	CodeLetterSame       Code = "letter_same"
 )

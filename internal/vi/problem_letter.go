@@ -45,5 +45,6 @@ var letterSentences = map[domain.Code]func(given) string{
 	domain.CodeLetterFileSize: func(g given) string {
 		return "tệp lớn quá " + g.number(0) + " MB. Văn bản chỉ có chữ và bảng; hãy bỏ hình ảnh chèn thêm rồi tải lên lại."
 	},
+	domain.CodeLetterDate: says("không đọc được ngày ban hành. Hãy ghi như 21/5/2026, hoặc để trống cho văn thư ghi tay."),
 	domain.CodeLetterSame: says("tệp này không khác gì bản hiện có, nên không lưu thành bản mới. Hãy kiểm tra xem đã chọn đúng tệp vừa sửa chưa."),
 }

@@ -37,6 +37,10 @@ var actNames = map[string]string{
 	"save draft":               "Lưu bản nháp",
 	"drop draft":               "Bỏ bản nháp",
 	"set letter form":          "Đặt mẫu văn bản",
+	"start letter":             "Soạn văn bản mới",
+	"save letter":              "Lưu văn bản",
+	"ask letter again":         "Tính lại số liệu của văn bản",
+	"upload letter":            "Tải lên văn bản đã sửa",
 	"mark simulated":           "Đánh dấu số liệu mô phỏng",
 	"let units see each other": "Cho đơn vị xem số liệu của nhau",
 	"backup":                   "Sao lưu",
@@ -57,6 +61,7 @@ func Act(act string) string {
 var detailNames = map[string]string{
 	"file": "Tệp", "new": "Mới", "corrected": "Đính chính", "changed": "Thay đổi", "unchanged": "Không đổi",
 	"notice": "Văn bản", "unit": "Đơn vị", "role": "Vai trò", "browser": "Trình duyệt", "account": "Tài khoản",
+	"letter": "Văn bản số", "version": "Bản", "plan": "Kỳ chỉ tiêu", "as_of": "Tính đến ngày", "hash": "Mã nội dung tệp", "differences": "Số chỗ khác",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 }
 

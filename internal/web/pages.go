@@ -43,6 +43,7 @@ func newPages(a assets) pages {
 	for _, name := range []string{
 		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home",
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
+		"letters", "letter", "letterpreview", "letterfigure",
 		"results", "entries", "entry", "cellhistory", "upload",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
