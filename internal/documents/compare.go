@@ -214,7 +214,7 @@ func likeness(a, b bag) int32 {
 	return int32(900 * common / max(a.n, b.n))
 }
 
-var numberWords = regexp.MustCompile(`\d+(?:[.,/]\d+)*%?`)
+var numberWords = regexp.MustCompile(`\d{1,2}/\d{1,2}/\d{4}|\d+(?:[.,]\d+)*%?`)
 
 // changedNumbers are the numbers that two wordings of one paragraph do not
 // share, paired in order.
