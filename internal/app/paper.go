@@ -153,7 +153,7 @@ type FigureChange struct {
 	Had, Has      bool
 }
 
-// Reworded is a paragraph of the template that other figures word otherwise.
+// Reworded is a paragraph or footnote of the template that other figures word otherwise.
 type Reworded struct{ Before, After string }
 
 // Editable says that the version is the latest one and was written on the page.
@@ -264,16 +264,29 @@ func reworded(before, after letter.Letter) (out []Reworded, err error) {
 	if err != nil {
 		return nil, err
 	}
+	told := func(before, after string) {
+		if before != after {
+			out = append(out, Reworded{before, after})
+		}
+	}
+	at := func(all []letter.Block, i int) (text string, notes []string) {
+		if i < len(all) {
+			return all[i].Text, all[i].Notes
+		}
+		return "", nil
+	}
 	for i := range max(len(a.Blocks), len(b.Blocks)) {
-		var r Reworded
-		if i < len(b.Blocks) {
-			r.Before = b.Blocks[i].Text
-		}
-		if i < len(a.Blocks) {
-			r.After = a.Blocks[i].Text
-		}
-		if r.Before != r.After {
-			out = append(out, r)
+		was, wasNotes := at(b.Blocks, i)
+		is, isNotes := at(a.Blocks, i)
+		told(was, is)
+		for j := range max(len(wasNotes), len(isNotes)) {
+			note := func(all []string) string {
+				if j < len(all) {
+					return all[j]
+				}
+				return ""
+			}
+			told(note(wasNotes), note(isNotes))
 		}
 	}
 	return out, nil

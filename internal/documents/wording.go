@@ -39,7 +39,33 @@ func Wording(l letter.Letter, t Template) (letter.Text, error) {
 			takeSubject(&x, b)
 		}
 	}
+	days := followedDays(l)
+	for i := range x.Blocks {
+		b := &x.Blocks[i]
+		b.Text = days.Replace(b.Text)
+		for j := range b.Notes {
+			b.Notes[j] = days.Replace(b.Notes[j])
+		}
+	}
 	return x, nil
+}
+
+// followedDays makes references of the days that the template puts in for the
+// question, so that they follow it with the numbers.
+func followedDays(l letter.Letter) *strings.Replacer {
+	var pairs []string
+	add := func(before string, f letter.Figure) {
+		pairs = append(pairs, before+vi.FigureText(f, l.Rules.Rounding), before+"[["+f.ID+"]]")
+	}
+	known := l.Named()
+	if !l.Ended {
+		add("ính đến ngày ", known[string(letter.AsOfDay)])
+		if f, ok := known[string(letter.ThroughDay)]; ok && f.Num != int64(l.AsOf) {
+			add("ính đến ngày ", f)
+			add("đã có đến ngày ", f)
+		}
+	}
+	return strings.NewReplacer(pairs...)
 }
 
 func takeSubject(x *letter.Text, t *page.Table) {
@@ -236,6 +262,15 @@ func (s *setter) runs(text string, notes []string, kind letter.BlockKind) []page
 			f, ok := s.known[span.Ref]
 			if !ok {
 				out = append(out, form.Gap(vi.FigureLabel(span.Ref)))
+				continue
+			}
+			if f.Dated() {
+				// A day is no number to be followed to its facts; it stays on the
+				// line of its "ngày".
+				if n := len(out) - 1; n >= 0 && strings.HasSuffix(out[n].Text, "gày ") {
+					out[n].Text = strings.TrimSuffix(out[n].Text, " ") + "\u00a0"
+				}
+				out = append(out, form1(page.Text(vi.FigureText(f, s.l.Rules.Rounding))))
 				continue
 			}
 			out = append(out, form1(page.Figure(vi.FigureText(f, s.l.Rules.Rounding), f.ID)))

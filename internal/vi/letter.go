@@ -122,6 +122,10 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return "Số đảng bộ xã, phường, đặc khu đã xác nhận không kết nạp đảng viên nào " + span
 	case letter.MissingCount:
 		return "Số đảng bộ chưa báo cáo kỳ gần nhất hoặc chưa có số liệu nào " + span
+	case letter.AsOfDay:
+		return "Ngày mà các con số trong văn bản tính đến"
+	case letter.ThroughDay:
+		return "Ngày cuối cùng đã có số liệu, tính đến ngày " + Date(p.AsOf)
 	case letter.UnitCount:
 		return "Số đảng bộ trực thuộc được giao chỉ tiêu " + Window(p.Plan)
 	case letter.LastTarget:
@@ -145,6 +149,8 @@ func Definition(f letter.Figure, p figure.Progress) string {
 // FigureText is how a figure is printed.
 func FigureText(f letter.Figure, by domain.Rounding) string {
 	switch f.Means {
+	case letter.AsOfDay, letter.ThroughDay:
+		return ShortDate(domain.Date(f.Num))
 	case letter.RateOf, letter.LastRate:
 		return Percent(domain.Rate{Num: f.Num, Den: f.Den}, by)
 	case letter.PerPeople, letter.PerMembers:

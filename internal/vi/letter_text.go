@@ -12,6 +12,8 @@ func Heading(k letter.Kind) string { return strings.ToUpper(DocumentType(k.Type(
 
 // figureLabels are how a figure is called where a person writes with it.
 var figureLabels = map[string]string{
+	"as_of":             "ngày tính",
+	"through":           "ngày đã có số liệu",
 	"target":            "chỉ tiêu",
 	"admitted":          "đã kết nạp",
 	"rate":              "tỷ lệ",
@@ -38,7 +40,7 @@ var figureLabels = map[string]string{
 
 // FigureOrder are the figures in the order in which people look for them.
 var FigureOrder = []string{
-	"target", "admitted", "rate", "remaining", "per_month", "shortfall", "share", "months", "zeros", "missing",
+	"as_of", "through", "target", "admitted", "rate", "remaining", "per_month", "shortfall", "share", "months", "zeros", "missing",
 	"class_high", "class_medium", "class_low", "class_none",
 	"units", "target_agencies", "target_localities", "target_others", "last_target", "last_admitted", "last_rate", "before_target",
 }

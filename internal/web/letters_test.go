@@ -189,8 +189,8 @@ func TestALetterIsSeenPageByPageAndItsNumbersOpen(t *testing.T) {
 	s := newLetterSite(t)
 	path := s.begin(s.desk, "urge")
 	a := get(t, s.desk, path+"/xem")
-	if a.Status != http.StatusOK || strings.Count(a.Body, `class="sheetpage"`) < 6 || !strings.Contains(a.Body, `<a href="`+path+`/so/admitted" aria-label="957">`) || strings.Contains(a.Body, " style=") {
-		t.Errorf("the preview: %d, %d pages", a.Status, strings.Count(a.Body, `class="sheetpage"`))
+	if a.Status != http.StatusOK || strings.Count(a.Body, `<figure class="sheetpage`) < 6 || !strings.Contains(a.Body, `<a href="`+path+`/so/admitted" aria-label="957">`) || strings.Contains(a.Body, " style=") {
+		t.Errorf("the preview: %d, %d pages", a.Status, strings.Count(a.Body, `<figure class="sheetpage`))
 	}
 	picture := regexp.MustCompile(path + `/trang/\d+\.svg\?ban=\d+`).FindString(a.Body)
 	if p := get(t, s.desk, picture); p.Status != http.StatusOK || p.Header.Get("Content-Type") != "image/svg+xml" || !strings.HasPrefix(p.Body, "<svg ") {

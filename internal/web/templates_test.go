@@ -48,7 +48,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			boardPage{Form: form, Answer: &boardAnswer{Picture: drawing{Map: &borders}}},
 			boardPage{frame: frame{Simulated: true}, Form: form, Answer: &boardAnswer{
 				Meta: []fact{{"a", "b"}}, Notes: []note{{"t", "/x", "l"}}, Figures: []keyFigure{full}, Picture: drawing{Tiles: grid, Missing: 1, HasSilent: true}, Scope: &scopeLinks{Up: []unitLink{{}}}, Chart: month, Table: table,
-				Classes: classStrip{Counts: []classCount{{}}, Others: []linkedCount{{}}}, Excel: "/x", Letters: []letterLinks{{}},
+				Classes: classStrip{Counts: []classCount{{}}, Others: []linkedCount{{}}}, Excel: "/x", Letters: []letterLinks{{Begin: []fact{{"a", "b"}}}},
 			}},
 		},
 		"source": {

@@ -125,6 +125,8 @@ const (
 	BeforeTarget Meaning = "before_target" // as first assigned, where it was adjusted
 	Raised       Meaning = "raised"
 	Lowered      Meaning = "lowered"
+	AsOfDay      Meaning = "as_of"   // the day asked for
+	ThroughDay   Meaning = "through" // the last day of which there are figures
 )
 
 // Meanings are all meanings.

@@ -121,11 +121,21 @@ func (s *Besides) add(b Besides) {
 	}
 }
 
-// Named are the figures that the text may name, by id. What the question cannot
+// Dated says that the figure is a day: it follows the question, but counts
+// nothing.
+func (f Figure) Dated() bool { return f.Means == AsOfDay || f.Means == ThroughDay }
+
+// Named are the figures that the text may name, by id, with the two days that
+// follow the question as they do. What the question cannot
 // answer is not among them: without figures there is no nought to speak of.
 func (l Letter) Named() map[string]Figure {
-	out := map[string]Figure{}
+	out := map[string]Figure{
+		string(AsOfDay): {ID: string(AsOfDay), Means: AsOfDay, Num: int64(l.AsOf), Den: 1},
+	}
 	known := !l.DataThrough.IsZero()
+	if known {
+		out[string(ThroughDay)] = Figure{ID: string(ThroughDay), Means: ThroughDay, Num: int64(l.FiguresThrough()), Den: 1}
+	}
 	for _, f := range l.Body {
 		switch f.Means {
 		case Admitted, RateOf, Shortfall, ZeroCount, MonthsGone:
