@@ -65,12 +65,16 @@ func (a *App) PreviewPaper(ctx context.Context, who domain.Actor, id letter.Pape
 	}
 	known := p.Letter.Figures()
 	v.PaperPage = p
-	v.Preview, err = documents.NewPreview(file, func(ref string) string {
-		if _, ok := known[ref]; !ok || link == nil {
-			return ""
+	of := link
+	if link != nil {
+		of = func(ref string) string {
+			if _, ok := known[ref]; !ok {
+				return ""
+			}
+			return link(ref)
 		}
-		return link(ref)
-	})
+	}
+	v.Preview, err = documents.NewPreview(file, of)
 	for _, s := range v.Shown {
 		if _, ok := known[s.Ref]; ok && s.Section == 0 {
 			v.Figures = append(v.Figures, s)

@@ -86,6 +86,9 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 	p.Title, p.Simulated = vi.BoardTitle+" – "+b.Plan.Name, b.Simulated
 	p.Form.carry(ask.scope, by)
 	p.Answer = s.answer(b, ask, by)
+	if !who.Can(domain.DraftLetters) {
+		p.Answer.Letters = nil
+	}
 	if b.Above.Unit != 0 {
 		p.Title = vi.BoardTitle + ": " + vi.PartyBody(b.Total.Unit) + ", " + vi.PlanInside(b.Plan)
 	}

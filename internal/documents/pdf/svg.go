@@ -50,8 +50,12 @@ func (p *svgPainter) draw(number int) string {
 	for i := range s.texts {
 		p.line(&s.texts[i])
 	}
-	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="img" aria-label="Trang %d"><rect width="100%%" height="100%%" fill="#fff"/><defs>%s</defs>%s</svg>`,
-		short(s.width), short(s.height), number, p.defs.String(), p.body.String())
+	role := "img"
+	if p.link != nil { // what holds links is no picture to whoever cannot see it
+		role = "group"
+	}
+	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="%s" aria-label="Trang %d"><rect width="100%%" height="100%%" fill="#fff"/><defs>%s</defs>%s</svg>`,
+		short(s.width), short(s.height), role, number, p.defs.String(), p.body.String())
 }
 
 // line draws a line piece by piece, as the PDF does; a figure is a piece of its
