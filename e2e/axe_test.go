@@ -23,6 +23,7 @@ var pagesForAll = map[string][]string{
 		"/to-chuc/thay-doi/thanh-lap?cap-tren=24646", "/to-chuc/thay-doi/nhap?don-vi=24646", "/to-chuc/thay-doi/chia?don-vi=24646",
 		"/to-chuc/thay-doi/dia-ban?don-vi=24646",
 		"/ket-qua", "/ket-qua/tep", "/ket-qua/lan-nhap", "/ket-qua/don-vi/24646?ky=2026",
+		"/van-ban",
 	},
 	"quantri":  {"/quan-tri/tai-khoan", "/quan-tri/tai-khoan/canbo", "/quan-tri/nhat-ky"},
 	"xa.canbo": {"/", "/tien-do", "/don-vi/24646"},

@@ -18,6 +18,9 @@ func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Re
 	if err != nil {
 		return documents.Papers{}, err
 	}
+	if !r.Kind.OfCommittee() && l.Total.Unit.Parent != 0 {
+		return documents.Papers{}, domain.Refuse(domain.CodeLetterKind)
+	}
 	t, err := documents.TemplateOf(r.Kind, l.Form.Layout)
 	if err != nil {
 		return documents.Papers{}, fmt.Errorf("%w: %w", domain.ErrNotFound, err)
