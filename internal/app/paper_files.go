@@ -5,7 +5,6 @@ import (
 	"slices"
 
 	"tiendo/internal/documents"
-	"tiendo/internal/documents/page"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
@@ -53,7 +52,7 @@ func (a *App) PaperFile(ctx context.Context, who domain.Actor, id letter.PaperID
 type PaperPreview struct {
 	PaperPage
 	documents.Preview
-	Figures []page.Shown // those of the text; the annex's stand in it
+	Figures []documents.Shown // those of the text; the annex's stand in it
 }
 
 // PreviewPaper lays a version out. link says where a number leads; nil leaves

@@ -44,11 +44,14 @@ func PDF(file []byte, when time.Time) (out []byte, warnings []string, err error)
 	return out, warnings, nil
 }
 
+// Shown is one figure as it stands on paper, and where.
+type Shown = page.Shown
+
 // Preview is a .docx as its pages will be.
 type Preview struct {
 	Pages    []pdf.Picture
-	Shown    []page.Shown // its figures in the order of reading
-	Warnings []string     // what the PDF cannot carry over
+	Shown    []Shown  // its figures in the order of reading
+	Warnings []string // what the PDF cannot carry over
 }
 
 // NewPreview draws a .docx exactly as its PDF will be. link says where a number
