@@ -210,6 +210,7 @@ func (s *setter) blocks(all []letter.Block) []page.Block {
 		runs = append(runs, s.runs(b.Text, b.Notes, b.Kind)...)
 		out = append(out, page.Body(runs...))
 	}
+	form.WithSignature(out)
 	return out
 }
 

@@ -42,11 +42,22 @@ func (l Letter) Doc() *page.Doc {
 	first.Blocks = append(first.Blocks, l.head())
 	first.Blocks = append(first.Blocks, l.heading()...)
 	first.Blocks = append(first.Blocks, l.To...)
+	WithSignature(l.Body)
 	first.Blocks = append(first.Blocks, l.Body...)
 	first.Blocks = append(first.Blocks, gap(12), l.foot())
 	annex := page.Landscape(&page.Para{Runs: []page.Run{page.Text(`{{khối "phụ_lục"}}`)}})
 	annex.Header = append(mark(), annex.Header...)
 	return &page.Doc{Title: l.Title, Author: "Ban Tổ chức Tỉnh ủy", Sections: []page.Section{first, annex}}
+}
+
+// WithSignature keeps the last paragraph of a body on the page of the signature:
+// nobody signs a page that says nothing.
+func WithSignature(body []page.Block) {
+	if n := len(body); n > 0 {
+		if p, ok := body[n-1].(*page.Para); ok {
+			p.KeepNext = true
+		}
+	}
 }
 
 // mark is the line of the header that only invented figures have.

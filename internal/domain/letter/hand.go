@@ -75,7 +75,7 @@ var gaps = regexp.MustCompile(`\[[^\[\]]+\]`)
 // notFigures are the runs of digits that are no figures: days, months and years,
 // numbers of papers, and what counts points, articles and quarters.
 var notFigures = regexp.MustCompile(`(?i)` + strings.Join([]string{
-	`(ngày |tháng )?\d{1,2}/\d{1,2}/\d{4}`, `(ngày |tháng )?\d{1,2}/\d{4}`, `(ngày |tháng )?\d{1,2}/\d{1,2}`,
+	`(ngày |tháng )?\d{1,2}/\d{1,2}/\d{4}`, `(ngày |tháng )?\d{1,2}/\d{4}`, `ngày \d{1,2}/\d{1,2}`,
 	`ngày \d{1,2}( tháng \d{1,2})?( năm \d{4})?`, `\d{1,2} tháng (đầu|cuối) năm( \d{4})?`, `tháng \d{1,2}`, `quý \d`, `năm \d{4}`, `\d{4} *[-–] *\d{4}`,
 	`(số )?\d{1,5} *- *\p{L}+/\p{L}+`, `số \d{1,5}/\d{4}`,
 	`(điểm|khoản|điều|mục|phần|chương|chú thích|phụ lục( số)?|mẫu( số)?|biểu( số)?) \d+(\.\d+)*`,
