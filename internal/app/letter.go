@@ -18,6 +18,9 @@ func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Re
 	if err != nil {
 		return documents.Papers{}, err
 	}
+	if !r.Kind.OfCommittee() && l.Total.Unit.Parent != 0 {
+		return documents.Papers{}, domain.Refuse(domain.CodeLetterKind)
+	}
 	t, err := documents.TemplateOf(r.Kind, l.Form.Layout)
 	if err != nil {
 		return documents.Papers{}, fmt.Errorf("%w: %w", domain.ErrNotFound, err)
@@ -34,37 +37,101 @@ func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Req
 // drafted gives a letter with its board and the facts behind each line of it.
 func (a *App) drafted(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (l letter.Letter, b Board, from letter.Sources, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		var book figure.Book
-		if b, book, err = a.booked(ctx, tx, who, ask); err != nil {
-			return err
-		}
-		if err := seesUnit(ctx, tx, who, b.Scope); err != nil {
-			return err
-		}
-		facts, err := tx.Facts(ctx, who.Sees, storage.FactFilter{
-			Indicator: domain.Admitted, From: b.Plan.From, To: b.Through(), KnownAt: b.KnownAt,
-		})
-		if err != nil {
-			return err
-		}
-		from = letter.Sources{}
-		for _, f := range facts {
-			month := f.EffectiveOn.YearMonth()
-			if line, ok := book.Line(f.Unit, f.SourceKind, month); ok {
-				from[line] = append(from[line], f)
-			}
-			if book.Counts(f.Unit, f.SourceKind, month) {
-				from[letter.Counted] = append(from[letter.Counted], f)
-			}
-		}
-		form, err := a.letterForm(ctx, tx, who, r.Date, b.KnownAt)
-		if err != nil {
-			return err
-		}
-		l = letter.Draft(r, b.Progress, from, form, b.Simulated)
-		return nil
+		l, b, from, err = a.letterDraft(ctx, tx, who, ask, r)
+		return err
 	})
 	return l, b, from, err
+}
+
+// letterDraft gives a letter with its board and the facts of its figures by the line
+// on which they stand.
+func (a *App) letterDraft(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask, r letter.Request) (letter.Letter, Board, letter.Sources, error) {
+	b, from, err := a.sourced(ctx, tx, who, ask)
+	if err != nil {
+		return letter.Letter{}, b, nil, err
+	}
+	if err := seesUnit(ctx, tx, who, b.Scope); err != nil {
+		return letter.Letter{}, b, nil, err
+	}
+	form, err := a.letterForm(ctx, tx, who, r, b)
+	if err != nil {
+		return letter.Letter{}, b, nil, err
+	}
+	l := letter.Draft(r, b.Progress, from, form, b.Simulated)
+	if r.Kind.OfTargets() {
+		beside, err := a.besides(ctx, tx, who, ask, b)
+		if err != nil {
+			return letter.Letter{}, b, nil, err
+		}
+		for line, facts := range beside.LastFrom {
+			from[line] = append(from[line], facts...)
+		}
+		for unit, f := range beside.Members {
+			from[unit] = append(from[unit], f)
+		}
+		l = l.WithTargets(beside)
+	}
+	return l, b, from, nil
+}
+
+// sourced gives a board with the facts behind it, by line.
+func (a *App) sourced(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (Board, letter.Sources, error) {
+	b, book, err := a.booked(ctx, tx, who, ask)
+	if err != nil {
+		return b, nil, err
+	}
+	facts, err := tx.Facts(ctx, who.Sees, storage.FactFilter{
+		Indicator: domain.Admitted, From: b.Plan.From, To: b.Through(), KnownAt: b.KnownAt,
+	})
+	if err != nil {
+		return b, nil, err
+	}
+	from := letter.Sources{}
+	for _, f := range facts {
+		month := f.EffectiveOn.YearMonth()
+		if line, ok := book.Line(f.Unit, f.SourceKind, month); ok {
+			from[line] = append(from[line], f)
+		}
+		if book.Counts(f.Unit, f.SourceKind, month) {
+			from[letter.Counted] = append(from[letter.Counted], f)
+		}
+	}
+	return b, from, nil
+}
+
+// besides are what a paper about targets needs beside its own question: the
+// whole plan before, the targets before the latest decision, and the members at
+// the beginning.
+func (a *App) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask, b Board) (letter.Beside, error) {
+	var out letter.Beside
+	plans, err := tx.Plans(ctx)
+	if err != nil {
+		return out, err
+	}
+	var last figure.Plan
+	for _, p := range plans {
+		if p.To < b.Plan.From && p.RecordedAt <= b.KnownAt && p.To > last.To {
+			last = p
+		}
+	}
+	if last.ID != 0 {
+		past, from, err := a.sourced(ctx, tx, who, Ask{Plan: last.Code, AsOf: last.To, KnownAt: b.KnownAt, Unit: ask.Unit, StructureOn: b.StructureOn})
+		if err != nil {
+			return out, err
+		}
+		out.Last, out.LastFrom = &past.Progress, from
+	}
+	if b.Latest.ID != b.First.ID {
+		before := ask
+		before.KnownAt = b.Latest.RecordedAt - 1
+		past, err := a.board(ctx, tx, who, before)
+		if err != nil {
+			return out, err
+		}
+		out.Before = &past.Progress
+	}
+	out.Members, err = tx.Stocks(ctx, who.Sees, domain.Members, b.Plan.From, b.KnownAt)
+	return out, err
 }
 
 // SheetColumns are the columns of the board's workbook.
@@ -110,13 +177,9 @@ func (a *App) LetterFile(ctx context.Context, who domain.Actor, ask Ask, kind, f
 	if err != nil {
 		return "", nil, err
 	}
-	switch file {
-	case "docx":
-		return "cong-van.docx", papers.Docx, nil
-	case "pdf":
-		return "cong-van.pdf", papers.PDF, nil
-	case "xlsx":
-		return "phu-luc.xlsx", papers.Annex, nil
+	data, ok := papers.File(file)
+	if !ok {
+		return "", nil, domain.ErrNotFound
 	}
-	return "", nil, domain.ErrNotFound
+	return documents.FileName(letter.Kind(kind), file), data, nil
 }

@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
@@ -51,13 +53,31 @@ func (a *App) SetLetterForm(ctx context.Context, who domain.Actor, from domain.D
 // instant, and that may lie weeks back when nothing was recorded since; a letter
 // drafted now is signed now, by whoever signs now. Whoever needs the same paper
 // again for ever gives its date.
-func (a *App) letterForm(ctx context.Context, tx *storage.Tx, who domain.Actor, date domain.Date, known domain.Instant) (letter.Form, error) {
-	versions, err := tx.LetterForms(ctx, who.Sees, 0)
+//
+// Whose form it is follows from the kind: the Commission's own letters, what it
+// drafts for the Standing Committee, and what a committee writes itself.
+func (a *App) letterForm(ctx context.Context, tx *storage.Tx, who domain.Actor, r letter.Request, b Board) (letter.Form, error) {
+	shipped := letter.CommissionForm()
+	switch unit := b.Total.Unit; {
+	case r.Kind.OfCommittee() && unit.Parent == 0:
+		return letter.Form{}, domain.Refuse(domain.CodeLetterKind)
+	case r.Kind.OfCommittee():
+		shipped = letter.CommitteeForm(unit)
+	case r.Kind == letter.Assign:
+		shipped = letter.StandingForm(unit.Unit)
+	}
+	versions, err := tx.LetterForms(ctx, who.Sees, shipped.Issuer)
 	if err != nil {
 		return letter.Form{}, err
 	}
+	date := r.Date
 	if date.IsZero() {
 		date = a.today()
 	}
-	return letter.FormOn(versions, date, known), nil
+	form := letter.FormOr(shipped, versions, date, b.KnownAt)
+	if r.Kind == letter.Submission {
+		// It goes to the Standing Committee itself: "như trên" has named it.
+		form.Recipients = slices.DeleteFunc(slices.Clone(form.Recipients), func(s string) bool { return strings.HasPrefix(s, "Thường trực Tỉnh ủy") })
+	}
+	return form, nil
 }

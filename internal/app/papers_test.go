@@ -85,6 +85,9 @@ var letters = []struct {
 	{"urge-2026-ended", app.Ask{Plan: "2026", AsOf: domain.MustDate("2027-02-01")}, letter.Request{Kind: letter.Urge}},
 	{"urge-2026-early-classes", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-05"), Class: figure.ByDays}, letter.Request{Kind: letter.Urge, Number: 7, ShowClass: true}},
 	{"remind-2025", app.Ask{Plan: "2025", AsOf: domain.MustDate("2025-11-11")}, letter.Request{Kind: letter.Remind, Date: domain.MustDate("2025-11-18"), Number: 259}},
+	{"assign-2026", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-01-30")}, letter.Request{Kind: letter.Assign, Date: domain.MustDate("2026-01-30"), Number: 149}},
+	{"submission-2026", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-01-30")}, letter.Request{Kind: letter.Submission}},
+	{"unit-urge-2026", app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20"), Unit: "24646"}, letter.Request{Kind: letter.UnitUrge}},
 	{"remind-2025-ended", app.Ask{Plan: "2025", AsOf: domain.MustDate("2026-02-01")}, letter.Request{Kind: letter.Remind}},
 }
 
@@ -121,6 +124,65 @@ func TestLetters(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestAPersonsWordingBeginsAsTheTemplates: the text that a draft begins with
+// prints the same paper as the template, with the same figures in it.
+func TestAPersonsWordingBeginsAsTheTemplates(t *testing.T) {
+	a := plain(t, storage.Place{Folder: t.TempDir()})
+	for _, c := range letters {
+		t.Run(c.name, func(t *testing.T) {
+			l, err := a.Draft(t.Context(), desk, c.ask, c.r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			tpl, err := documents.TemplateOf(c.r.Kind, letter.HD36)
+			if err != nil {
+				t.Fatal(err)
+			}
+			text, err := documents.Wording(l, tpl)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := text.Validate(c.r.Kind); err != nil {
+				t.Errorf("the template's own wording is refused: %v", err)
+			}
+			when := time.Unix(0, 0)
+			want, err := documents.Letter(l, tpl, when)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := documents.Written(l, text, when)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(textOf(t, want.Docx), textOf(t, got.Docx)); diff != "" {
+				t.Errorf("the text (-template +written):\n%s", diff)
+			}
+			if diff := cmp.Diff(string(want.Figures), string(got.Figures)); diff != "" {
+				t.Errorf("the figures (-template +written):\n%s", diff)
+			}
+			wantDoc, _, _ := docx.Read(want.Docx)
+			gotDoc, _, _ := docx.Read(got.Docx)
+			if diff := cmp.Diff(pages(wantDoc), pages(gotDoc)); diff != "" {
+				t.Errorf("the pages (-template +written):\n%s", diff)
+			}
+			for _, r := range text.Remarks(l.Named()) {
+				if r.Kind != letter.Gap {
+					t.Errorf("the template's own wording has %+v", r)
+				}
+			}
+		})
+	}
+}
+
+func textOf(t *testing.T, file []byte) string {
+	t.Helper()
+	text, err := docx.Text(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return text
 }
 
 func pages(doc *page.Doc) string {
@@ -218,7 +280,9 @@ func listed(b app.Board) []string {
 		vi.Instant(b.KnownAt), vi.ShortDate(b.DataThrough),
 		"21\u00a0tháng 5 năm 2026", "21 tháng 5 năm 2026", "18 tháng 11 năm 2025", "21/5/2026", "18/11/2025",
 		"04 tháng cuối năm 2025", "04 THÁNG CUỐI NĂM 2025", "năm 2026", "NĂM 2026", "16/9/2025", "30/01/2026",
+		vi.ShortDate(b.Plan.From), vi.ShortDate(b.Plan.To), "30\u00a0tháng 01 năm 2026",
 		// numbers of documents
+		"Số 149-TB", "số 149-TB",
 		"259-TB/TU", "149-TB/TU", "Số 259-CV", "số 259-CV", "Số 07-CV", "số 07-CV",
 	}
 	return out
@@ -388,7 +452,10 @@ func TestAnnexWorkbook(t *testing.T) {
 // generate writes, and a letter names on its card the one it was made from.
 func TestTemplates(t *testing.T) {
 	a := plain(t, storage.Place{Folder: t.TempDir()})
-	for kind, doc := range map[letter.Kind]*page.Doc{letter.Urge: form.UrgeTemplate(), letter.Remind: form.RemindTemplate()} {
+	for kind, doc := range map[letter.Kind]*page.Doc{
+		letter.Urge: form.UrgeTemplate(), letter.Remind: form.RemindTemplate(), letter.Assign: form.AssignTemplate(),
+		letter.Submission: form.SubmissionTemplate(), letter.UnitUrge: form.UnitUrgeTemplate(),
+	} {
 		tpl, err := documents.TemplateOf(kind, letter.HD36)
 		if err != nil {
 			t.Fatal(err)
@@ -402,7 +469,11 @@ func TestTemplates(t *testing.T) {
 				t.Errorf("%s of the template %s is not what “go generate” writes (-shipped +form):\n%s", part, kind, diff)
 			}
 		}
-		p, err := a.Letter(t.Context(), desk, letters[0].ask, letter.Request{Kind: kind})
+		ask := letters[0].ask
+		if kind.OfCommittee() {
+			ask.Unit = "24646"
+		}
+		p, err := a.Letter(t.Context(), desk, ask, letter.Request{Kind: kind})
 		if err != nil {
 			t.Fatal(err)
 		}

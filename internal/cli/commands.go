@@ -48,9 +48,10 @@ func commands() []command {
 			rule,
 			{name: "format", value: "table|json|csv|xlsx", help: "dạng kết quả", def: "table"},
 		}, runBoard},
-		{"letter", nil, "Soạn công văn đôn đốc hoặc nhắc hoàn thành (Word, PDF, phụ lục Excel)", []option{
+		{"letter", nil, "Soạn văn bản theo số liệu (Word, PDF, phụ lục Excel)", []option{
 			plan, asOf, knownAt,
-			{name: "kind", value: "urge|remind", help: "loại: đôn đốc, nhắc hoàn thành cuối kỳ", must: true},
+			{name: "kind", value: "urge|remind|assign|assign-submission|unit-urge", help: "loại: đôn đốc, nhắc cuối kỳ, thông báo giao chỉ tiêu, tờ trình chỉ tiêu, đảng ủy đôn đốc cấp dưới", must: true},
+			{name: "unit", value: "MÃ", help: "đảng ủy ra văn bản; chỉ dùng với unit-urge"},
 			rule,
 			{name: "show-class", help: "thêm cột mức vào phụ lục"},
 			{name: "date", value: "NGÀY", help: "ngày ban hành; để trống nếu chưa định"},

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 
 	"tiendo/internal/app"
+	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 )
@@ -16,10 +17,11 @@ func runLetter(ctx context.Context, e *env, c *call) error {
 	if err != nil {
 		return err
 	}
-	kind, err := c.oneOf("kind", string(letter.Urge), string(letter.Remind))
+	kind, err := c.oneOf("kind", letterKinds()...)
 	if err != nil {
 		return err
 	}
+	ask.Unit = c.text("unit")
 	out, err := c.need("out")
 	if err != nil {
 		return err
@@ -42,12 +44,20 @@ func runLetter(ctx context.Context, e *env, c *call) error {
 			e.say("Lưu ý khi dàn trang PDF: %s\n", w)
 		}
 		return e.writeNew(out, []namedFile{
-			{"cong-van.docx", papers.Docx},
-			{"cong-van.pdf", papers.PDF},
-			{"phu-luc.xlsx", papers.Annex},
+			{documents.FileName(r.Kind, "docx"), papers.Docx},
+			{documents.FileName(r.Kind, "pdf"), papers.PDF},
+			{documents.FileName(r.Kind, "xlsx"), papers.Annex},
 			{"figures.json", papers.Figures},
 		})
 	})
+}
+
+func letterKinds() []string {
+	var names []string
+	for _, k := range letter.Kinds {
+		names = append(names, string(k))
+	}
+	return names
 }
 
 type namedFile struct {

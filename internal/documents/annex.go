@@ -56,6 +56,9 @@ func newAnnexTable(l letter.Letter) annexTable {
 
 // annexColumns lays the columns out over the width of a lying sheet.
 func annexColumns(l letter.Letter) []annexColumn {
+	if l.Kind.OfTargets() {
+		return assignColumns(l)
+	}
 	// A whole year of months leaves less room for everything else.
 	month, number, class, note := 13.0, 18.0, 22.0, 30.0
 	switch {
@@ -83,11 +86,17 @@ func annexColumns(l letter.Letter) []annexColumn {
 		cs = append(cs, annexColumn{vi.ClassHeading(l.Rules), false, class, page.Center})
 	}
 	cs = append(cs, annexColumn{vi.HeadRemark, false, note, page.Left})
+	return fitted(cs)
+}
+
+// fitted gives the second column the room that the others leave on a lying
+// sheet.
+func fitted(cs []annexColumn) []annexColumn {
 	rest := page.A4Height - 30.0
 	for _, c := range cs {
 		rest -= c.width
 	}
-	cs[1].width = rest
+	cs[1].width += rest
 	return cs
 }
 
@@ -99,6 +108,9 @@ func crowded(l letter.Letter) bool { return showMonths(l) && len(l.Annex.Months)
 func showMonths(l letter.Letter) bool { return len(l.Annex.Months) <= 12 }
 
 func annexCells(l letter.Letter, r letter.Row, roman string) annexRow {
+	if l.Kind.OfTargets() {
+		return assignCells(l, r, roman)
+	}
 	out := annexRow{bold: r.Total()}
 	known := r.Line.Figured() // no figures are no zero
 	words := func(s string) { out.cells = append(out.cells, annexCell{text: s}) }

@@ -27,18 +27,7 @@ type figureJSON struct {
 // figuresJSON lists the numbers in the order in which the paper shows them,
 // each place apart: what is not printed is not listed.
 func figuresJSON(l letter.Letter, doc *page.Doc) ([]byte, error) {
-	known := map[string]letter.Figure{}
-	for _, f := range l.Body {
-		known[f.ID] = f
-	}
-	for _, c := range l.Classes {
-		known[c.ID] = c.Figure
-	}
-	for _, r := range l.Annex.Rows {
-		for _, f := range append([]letter.Figure{r.Target, r.Admitted, r.Rate, r.Remaining}, r.Months...) {
-			known[f.ID] = f
-		}
-	}
+	known := l.Figures()
 	out := []figureJSON{}
 	times := map[string]int{}
 	for _, s := range doc.Figures() {

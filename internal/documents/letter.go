@@ -45,15 +45,33 @@ type Papers struct {
 	Warnings                  []string // what the PDF could not carry over from the .docx
 }
 
+// File is one of them by its ending: docx, pdf or xlsx.
+func (p Papers) File(ext string) ([]byte, bool) {
+	switch ext {
+	case "docx":
+		return p.Docx, true
+	case "pdf":
+		return p.PDF, true
+	case "xlsx":
+		return p.Annex, true
+	}
+	return nil, false
+}
+
 // Letter makes the files of a letter in its form. The PDF is laid out from the .docx, so
 // that what is signed is what was edited.
 func Letter(l letter.Letter, t Template, when time.Time) (Papers, error) {
-	var p Papers
 	annex := newAnnexTable(l)
-	var err error
-	if p.Docx, err = docx.Fill(t.File, letterData(l), map[string][]page.Block{"phụ_lục": annex.blocks(l)}, when); err != nil {
-		return p, fmt.Errorf("fill the template: %w", err)
+	b, err := docx.Fill(t.File, letterData(l), map[string][]page.Block{"phụ_lục": annex.blocks(l)}, when)
+	if err != nil {
+		return Papers{}, fmt.Errorf("fill the template: %w", err)
 	}
+	return papers(l, annex, b, when)
+}
+
+// papers makes the other files of the .docx.
+func papers(l letter.Letter, annex annexTable, file []byte, when time.Time) (Papers, error) {
+	p := Papers{Docx: file}
 	doc, warnings, err := docx.Read(p.Docx)
 	if err != nil {
 		return p, fmt.Errorf("read the letter back: %w", err)
@@ -105,6 +123,14 @@ func letterData(l letter.Letter) docx.Data {
 		"mô_phỏng":           "",
 		"months":             docx.Value{}, // not every day lets a letter say "n tháng đầu năm"
 		"năm":                strconv.Itoa(l.Plan.From.Year()),
+		"cơ_quan_gọi":        by.Called, "đảng_bộ": vi.PartyBody(l.Total.Unit),
+		"có_thông_báo": doc.Number > 0, "có_chỉ_tiêu": l.Total.HasTarget,
+		"từ_ngày": vi.OnDay(l.Plan.From), "đến_ngày": vi.OnDay(l.Plan.To),
+		"là_điều_chỉnh": l.Adjusts, "áp_dụng_từ": vi.OnDay(l.Latest.EffectiveOn), "hai_khối": false,
+		"kỳ_trước": "", "có_kết_quả_kỳ_trước": false,
+	}
+	if l.Last != nil {
+		d["kỳ_trước"], d["có_kết_quả_kỳ_trước"] = vi.Window(l.Last.Plan), !l.Last.DataThrough.IsZero()
 	}
 	if l.Simulated {
 		d["mô_phỏng"] = vi.SimulatedMark
@@ -114,6 +140,18 @@ func letterData(l letter.Letter) docx.Data {
 		d["điều_chỉnh"], d["ngày_điều_chỉnh"] = other.Symbol(), vi.OnDay(other.IssuedOn)
 		d["loại_điều_chỉnh"], d["cơ_quan_điều_chỉnh"] = vi.DocumentType(other.Type), vi.Issuer(other)
 	}
+	for _, m := range letter.Meanings {
+		if _, ok := d[string(m)]; !ok {
+			d[string(m)] = docx.Value{}
+		}
+	}
+	d["target_agencies"], d["target_localities"] = docx.Value{}, docx.Value{}
+	for _, f := range l.Extra {
+		d[f.ID] = docx.Value{Text: vi.FigureText(f, l.Rules.Rounding), Ref: f.ID}
+	}
+	_, agencies := l.Named()["target_agencies"]
+	_, localities := l.Named()["target_localities"]
+	d["hai_khối"] = agencies && localities
 	for m, f := range l.Body {
 		d[string(m)] = docx.Value{Text: vi.FigureText(f, l.Rules.Rounding), Ref: f.ID}
 	}

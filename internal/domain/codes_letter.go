@@ -13,3 +13,21 @@ const (
 	CodeFormRecipient  Code = "form_recipient"
 	CodeFormDay        Code = "form_day"
 )
+
+// The wording of a letter.
+const (
+	CodeLetterNumber     Code = "letter_number" // largest number
+	CodeLetterBlocks     Code = "letter_blocks" // most allowed
+	CodeLetterBlockKind  Code = "letter_block_kind"
+	CodeLetterOpen       Code = "letter_open"  // a reference that does not end
+	CodeLetterToken      Code = "letter_token" // what stands in it
+	CodeLetterTyped      Code = "letter_typed" // label, what was typed, what the figure says
+	CodeLetterNotes      Code = "letter_notes" // marks, footnotes
+	CodeLetterNoteInNote Code = "letter_note_in_note"
+	CodeLetterKind       Code = "letter_kind"
+	CodeLetterUploaded   Code = "letter_uploaded"
+	CodeLetterFile       Code = "letter_file" // why it cannot be read
+	CodeLetterFileSize   Code = "letter_file_size"
+	CodeLetterDate       Code = "letter_date"
+	CodeLetterSame       Code = "letter_same"
+)

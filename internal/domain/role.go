@@ -96,10 +96,11 @@ var Powers = map[Role]map[Permission][]Position{
 	RoleDesk:          powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, ChangeUnits),
 	RoleHead:          powers(subtree, SeeFigures, DraftLetters, ReadTrace),
 	RoleClerk:         powers(subtree, SeeFigures, DraftLetters, NumberLetters),
-	RoleUnitAdmin:     merge(powers(subtree, SeeFigures, DraftLetters, ManageAccounts), powers(lower, EnterResults, SetTargets, ChangeUnits)),
-	// What a unit declares of itself comes as its report; of its lower levels it
+	RoleUnitAdmin:     merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, ManageAccounts), powers(lower, EnterResults, SetTargets, ChangeUnits)),
+	// A committee has no clerk of its own among the roles: whoever writes its
+	// letters numbers them. What a unit declares of itself comes as its report; of its lower levels it
 	// keeps the numbers itself.
-	RoleUnitOfficer:   merge(powers(subtree, SeeFigures, DraftLetters), powers(lower, EnterResults, SetTargets)),
+	RoleUnitOfficer:   merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters), powers(lower, EnterResults, SetTargets)),
 	RoleUnitHead:      powers(subtree, SeeFigures, DraftLetters),
 	RoleCellSecretary: powers(subtree, SeeFigures),
 	RoleViewer:        powers(subtree, SeeFigures),

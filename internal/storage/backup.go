@@ -20,7 +20,7 @@ var kept = []string{
 	"clock", "trace", "setting", "unit", "unit_version", "lineage", "unit_area", "unit_change", "unit_now", "counted_from",
 	"fact", "rollup", "rollup_month", "rollup_state", "plan", "notice", "target", "plan_rules", "import",
 	"account", "account_version", "account_role", "account_secret", "account_link", "session", "known_browser", "sign_in_failure", "account_seen",
-	"letter_form", "draft", "notice_unit", "day_rule",
+	"letter_form", "letter", "letter_version", "draft", "notice_unit", "day_rule",
 }
 
 // Errors of restoring.

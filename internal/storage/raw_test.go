@@ -183,6 +183,13 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := tx.AddDayRules(ctx, []domain.DayRule{{Day: day("2026-01-02"), Kind: domain.DayOff, Name: "x", Source: "y"}}); err != nil {
 			return err
 		}
+		paper, err := tx.AddLetter(ctx, domain.Actor{Name: "x"}, letter.Paper{Unit: 2, Kind: letter.UnitUrge, Plan: plan})
+		if err != nil {
+			return err
+		}
+		if _, err := tx.AddLetterVersion(ctx, domain.Actor{Name: "x"}, letter.Version{Paper: paper, Pinned: letter.Pinned{AsOf: day("2026-01-31"), KnownAt: 1}, Upload: &letter.Upload{}}, []byte("x")); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -24,7 +24,7 @@ var added = []string{
 	"setting", "unit", "unit_version", "lineage", "unit_area", "unit_change", "counted_from",
 	"fact", "plan", "notice", "target", "plan_rules", "import",
 	"account", "account_version", "account_role",
-	"letter_form", "notice_unit", "day_rule",
+	"letter_form", "letter", "letter_version", "notice_unit", "day_rule",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -31,11 +31,34 @@ var SourceHeads = []string{"Ô", "Con số", "Mã đơn vị", "Định nghĩa",
 
 // AnnexTitle is the title of the annex in capitals, a line each.
 func AnnexTitle(l letter.Letter) []string {
+	window := strings.ToUpper(Window(l.Plan))
+	whose := "CỦA CÁC ĐẢNG BỘ TRỰC THUỘC TỈNH ỦY"
+	switch {
+	case l.Kind.OfTargets() && l.Adjusts:
+		return []string{"ĐIỀU CHỈNH CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + window, whose}
+	case l.Kind.OfTargets():
+		return []string{"CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + window, whose}
+	case l.Total.Unit.Parent != 0:
+		whose = "CỦA " + strings.ToUpper(PartyBody(l.Total.Unit))
+	}
 	return []string{
-		"KẾT QUẢ THỰC HIỆN CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + strings.ToUpper(Window(l.Plan)),
-		"CỦA CÁC ĐẢNG BỘ TRỰC THUỘC TỈNH ỦY, TÍNH ĐẾN NGÀY " + ShortDate(l.Through()),
+		"KẾT QUẢ THỰC HIỆN CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + window,
+		whose + ", TÍNH ĐẾN NGÀY " + ShortDate(l.Through()),
 	}
 }
+
+// Heads of the columns that papers about targets have.
+const (
+	HeadMembers = "Đảng viên đầu kỳ"
+	HeadLast    = "Kết quả kỳ trước"
+	HeadAssign  = "Chỉ tiêu giao"
+	HeadBefore  = "Chỉ tiêu đã giao"
+	HeadRaised  = "Tăng"
+	HeadLowered = "Giảm"
+	HeadAfter   = "Chỉ tiêu sau điều chỉnh"
+
+	HeadNoTarget = "Không giao chỉ tiêu"
+)
 
 // Attached says what the annex goes with.
 func Attached(l letter.Letter) string {
@@ -43,11 +66,19 @@ func Attached(l letter.Letter) string {
 	if !l.Date.IsZero() {
 		date = OnDay(l.Date)
 	}
-	return fmt.Sprintf("(Kèm theo Công văn số %s-CV/%s, %s của %s)", LetterNumber(l.Number), l.Form.Symbol, date, l.Form.Called)
+	kind := l.Kind.Type()
+	return fmt.Sprintf("(Kèm theo %s số %s-%s/%s, %s của %s)", DocumentType(kind), LetterNumber(l.Number), kind, l.Form.Symbol, date, l.Form.Called)
 }
 
 // AnnexNotes stand below the table: the days, what counts, how rates are shown.
 func AnnexNotes(l letter.Letter) []string {
+	if l.Kind.OfTargets() {
+		note := "Chỉ tiêu theo số liệu hệ thống đã nhận đến " + Instant(l.KnownAt)
+		if l.Last != nil && !l.Adjusts {
+			note += "; kết quả kỳ trước là số đảng viên kết nạp " + Window(l.Last.Plan)
+		}
+		return []string{note + "."}
+	}
 	counting := "quyết định kết nạp"
 	if l.Rules.Counting == figure.CountByCeremony {
 		counting = "lễ kết nạp"

@@ -116,9 +116,32 @@ func Definition(f letter.Figure, p figure.Progress) string {
 	case letter.PerMembers:
 		return "Số đảng viên mới kết nạp của " + of + " " + span + " tính trên 100 đảng viên; " + Rounding(p.Rules.Rounding)
 	case letter.ZeroCount:
+		if p.Total.Unit.Parent != 0 {
+			return "Số tổ chức đảng trực thuộc đã xác nhận không kết nạp đảng viên nào " + span
+		}
 		return "Số đảng bộ xã, phường, đặc khu đã xác nhận không kết nạp đảng viên nào " + span
 	case letter.MissingCount:
 		return "Số đảng bộ chưa báo cáo kỳ gần nhất hoặc chưa có số liệu nào " + span
+	case letter.AsOfDay:
+		return "Ngày mà các con số trong văn bản tính đến"
+	case letter.ThroughDay:
+		return "Ngày cuối cùng đã có số liệu, tính đến ngày " + Date(p.AsOf)
+	case letter.UnitCount:
+		return "Số đảng bộ trực thuộc được giao chỉ tiêu " + Window(p.Plan)
+	case letter.LastTarget:
+		return "Chỉ tiêu của kỳ liền trước, " + of
+	case letter.LastAdmitted:
+		return "Số đảng viên mới kết nạp trong cả kỳ liền trước của " + of
+	case letter.LastRate:
+		return "Tỷ lệ kết quả so với chỉ tiêu của kỳ liền trước, " + of + "; " + Rounding(p.Rules.Rounding)
+	case letter.MemberCount:
+		return "Số đảng viên của " + of + " tại ngày đầu kỳ " + Date(p.Plan.From)
+	case letter.BeforeTarget:
+		return "Chỉ tiêu " + Window(p.Plan) + " của " + of + " trước quyết định điều chỉnh gần nhất"
+	case letter.Raised:
+		return "Số chỉ tiêu tăng thêm của " + of + " so với trước điều chỉnh"
+	case letter.Lowered:
+		return "Số chỉ tiêu giảm đi của " + of + " so với trước điều chỉnh"
 	}
 	return string(f.Means)
 }
@@ -126,7 +149,9 @@ func Definition(f letter.Figure, p figure.Progress) string {
 // FigureText is how a figure is printed.
 func FigureText(f letter.Figure, by domain.Rounding) string {
 	switch f.Means {
-	case letter.RateOf:
+	case letter.AsOfDay, letter.ThroughDay:
+		return ShortDate(domain.Date(f.Num))
+	case letter.RateOf, letter.LastRate:
 		return Percent(domain.Rate{Num: f.Num, Den: f.Den}, by)
 	case letter.PerPeople, letter.PerMembers:
 		return Ratio(domain.Rate{Num: f.Num, Den: f.Den}, by)

@@ -18,4 +18,33 @@ var letterSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeFormRecipient: says("chỉ ghi tên nơi nhận; dấu gạch đầu dòng và dấu cuối dòng do mẫu thể thức tự thêm. Hãy bỏ các dấu này."),
 	domain.CodeFormDay:       says("chưa có ngày bắt đầu áp dụng thể thức này. Hãy ghi ngày; văn bản có ngày ban hành trước đó giữ thể thức cũ."),
+
+	domain.CodeLetterNumber: func(g given) string {
+		return "số văn bản là một số nguyên từ 1 đến " + g.number(0) + ". Hãy ghi chỉ phần số, hoặc để trống cho văn thư ghi tay."
+	},
+	domain.CodeLetterBlocks: func(g given) string {
+		return "văn bản cần ít nhất một và nhiều nhất " + g.number(0) + " đoạn."
+	},
+	domain.CodeLetterBlockKind: says("không có kiểu đoạn này. Hãy chọn một kiểu trong danh sách."),
+	domain.CodeLetterOpen:      says("có dấu [[ mà không có ]] đóng lại. Hãy thêm ]] sau tên con số, hoặc bỏ [[ nếu gõ nhầm."),
+	domain.CodeLetterToken: func(g given) string {
+		return "không có con số nào tên là “" + g.text(0) + "”. Hãy chép đúng tên trong bảng “Các con số dùng được”, ví dụ [[đã kết nạp]]."
+	},
+	domain.CodeLetterTyped: func(g given) string {
+		return "con số [[" + g.text(0) + "]] được sửa tay thành “" + g.text(1) + "”, còn theo số liệu là " + g.text(2) + ". Con số tự tính từ số liệu nên không sửa ở đây; nếu số liệu sai, hãy đính chính kết quả đã nhập, nếu muốn ghi số khác, hãy bỏ cả [[…]] và gõ số đó."
+	},
+	domain.CodeLetterNotes: func(g given) string {
+		return "đoạn có " + g.number(0) + " chỗ đánh dấu [[chú thích]] nhưng có " + g.number(1) + " chú thích. Hãy đặt mỗi chú thích một dấu [[chú thích]] trong đoạn (nhiều nhất 20)."
+	},
+	domain.CodeLetterNoteInNote: says("trong chú thích không đặt được chú thích khác. Hãy bỏ [[chú thích]] ở đây."),
+	domain.CodeLetterKind:       says("loại văn bản này không soạn được ở nơi đồng chí đang làm việc. Công văn của đảng ủy do đảng ủy soạn; các loại khác do Ban Tổ chức Tỉnh ủy soạn."),
+	domain.CodeLetterUploaded:   says("văn bản này đã có bản sửa bằng Word nên không soạn tiếp trên trang. Hãy sửa tệp Word và tải lên lại."),
+	domain.CodeLetterFile: func(g given) string {
+		return "không đọc được tệp này như một tệp Word (.docx): " + g.long(0) + ". Hãy mở bằng Word, lưu lại dạng .docx rồi tải lên."
+	},
+	domain.CodeLetterFileSize: func(g given) string {
+		return "tệp lớn quá " + g.number(0) + " MB. Văn bản chỉ có chữ và bảng; hãy bỏ hình ảnh chèn thêm rồi tải lên lại."
+	},
+	domain.CodeLetterDate: says("không đọc được ngày ban hành. Hãy ghi như 21/5/2026, hoặc để trống cho văn thư ghi tay."),
+	domain.CodeLetterSame: says("tệp này không khác gì bản hiện có, nên không lưu thành bản mới. Hãy kiểm tra xem đã chọn đúng tệp vừa sửa chưa."),
 }

@@ -84,6 +84,10 @@ var doneSentences = map[string]string{
 	"second-key-dropped": "Đã tắt xác thực hai bước.",
 	"others-ended":       "Đã đăng xuất ở các nơi khác.",
 	"see-each-other":     "Đã ghi phạm vi xem của các đơn vị.",
+	"letter-saved":       "Đã lưu dự thảo.",
+	"letter-started":     "Đã soạn xong dự thảo theo mẫu, với số liệu đã chọn. Các con số tự theo số liệu; phần trong ngoặc vuông còn phải điền.",
+	"letter-asked":       "Đã tính lại các con số theo ngày mới; lời văn giữ nguyên.",
+	"letter-uploaded":    "Đã lưu bản sửa bằng Word thành bản mới; các chỗ khác được liệt kê ở dưới.",
 	"seen":               "Đã ghi nhận đồng chí đã xem các thay đổi.",
 }
 

@@ -142,6 +142,12 @@ func LetterKind(kind string) string {
 		return "Công văn đôn đốc"
 	case "remind":
 		return "Công văn nhắc hoàn thành chỉ tiêu cuối kỳ"
+	case "assign":
+		return "Thông báo giao, điều chỉnh chỉ tiêu (dự thảo)"
+	case "assign-submission":
+		return "Tờ trình chỉ tiêu"
+	case "unit-urge":
+		return "Công văn của đảng ủy đôn đốc cấp dưới"
 	}
 	return kind
 }

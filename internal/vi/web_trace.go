@@ -38,6 +38,10 @@ var actNames = map[string]string{
 	"save draft":               "Lưu bản nháp",
 	"drop draft":               "Bỏ bản nháp",
 	"set letter form":          "Đặt mẫu văn bản",
+	"start letter":             "Soạn văn bản mới",
+	"save letter":              "Lưu văn bản",
+	"ask letter again":         "Tính lại số liệu của văn bản",
+	"upload letter":            "Tải lên văn bản đã sửa",
 	"mark simulated":           "Đánh dấu số liệu mô phỏng",
 	"let units see each other": "Cho đơn vị xem số liệu của nhau",
 	"backup":                   "Sao lưu",
@@ -63,6 +67,7 @@ var detailNames = map[string]string{
 	"notice": "Văn bản", "unit": "Đơn vị", "role": "Vai trò", "browser": "Trình duyệt", "account": "Tài khoản",
 	"effective": "Áp dụng từ", "class": "Cách xếp mức", "versions": "Số lần ghi", "kind": "Loại", "source": "Căn cứ", "from": "Từ ngày", "to": "Đến ngày",
 	"layout": "Mẫu thể thức", "authority": "Quyền ký", "issuer": "Cơ quan",
+	"letter": "Văn bản số", "version": "Bản", "plan": "Kỳ chỉ tiêu", "as_of": "Tính đến ngày", "hash": "Mã nội dung tệp", "differences": "Số chỗ khác",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 }
 

@@ -14,6 +14,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage"
 )
@@ -85,6 +86,10 @@ func newWalker(t *testing.T) *walker {
 	for _, unit := range []string{domain.RootCode, ownUnit, besideUnit, belowUnit} {
 		add("nguoi."+strings.ToLower(unit), unit, domain.RoleViewer)
 	}
+	add("so."+strings.ToLower(domain.RootCode), domain.RootCode, domain.RoleHead)
+	for _, unit := range []string{ownUnit, besideUnit} {
+		add("so."+unit, unit, domain.RoleUnitHead)
+	}
 	return w
 }
 
@@ -106,6 +111,23 @@ func (w *walker) entry() string {
 }
 
 func loginOf(r domain.Role) string { return strings.ReplaceAll(string(r), "_", ".") }
+
+// papers are a letter of each unit of the walk, by the unit's code; a cell writes
+// none.
+func (w *walker) papers() map[string]string {
+	w.t.Helper()
+	out := map[string]string{belowUnit: "999"}
+	for unit, kind := range map[string]letter.Kind{domain.RootCode: letter.Urge, ownUnit: letter.UnitUrge, besideUnit: letter.UnitUrge} {
+		ticket, err := w.app.OpenSession(w.t.Context(), "so."+strings.ToLower(unit), "")
+		w.no(err)
+		v, err := w.app.Visitor(w.t.Context(), ticket.Secret)
+		w.no(err)
+		id, err := w.app.StartLetter(w.t.Context(), v.Actor, app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20")}, letter.Request{Kind: kind})
+		w.no(err)
+		out[unit] = strconv.FormatInt(int64(id), 10)
+	}
+	return out
+}
 
 // ask sends one request as an account, or as nobody, and says whether it was
 // let through.
@@ -143,7 +165,8 @@ func (w *walker) ask(login, method, path string) bool {
 
 // ofUnit are the questions by which an address that has one names a unit.
 var ofUnit = map[string]string{
-	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
+	lettersPath + "/{letter}/tai": "?tep=docx",
+	boardPath:                     "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 }
 
@@ -151,7 +174,7 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
-	entry := w.entry()
+	entry, paper := w.entry(), w.papers()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -167,17 +190,18 @@ func accessTable(t *testing.T) string {
 		}
 		path = strings.TrimSuffix(path, "{$}")
 		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tai/{file}", "/tai/urge.docx").Replace(path)
-		path = strings.NewReplacer("{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
+		path = strings.Replace(path, lettersPath+"/{id}", lettersPath+"/{letter}", 1)
+		path = strings.NewReplacer("{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer").Replace(path))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit]).Replace(path))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit)).Replace(path)) {
+					if ok && w.ask(loginOf(role), method, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit]).Replace(path)) {
 						cell += letters[pos]
 					}
 				}

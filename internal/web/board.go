@@ -42,8 +42,12 @@ type fact struct{ Name, Value string }
 // note is a sentence the reader must see before the figures.
 type note struct{ Text, Href, Link string }
 
-// letterLinks are the files of one kind of letter.
-type letterLinks struct{ Name, Word, PDF, Annex string }
+// letterLinks are the files of one kind of letter, and what its draft begins
+// with.
+type letterLinks struct {
+	Name, Word, PDF, Annex string
+	Begin                  []fact
+}
 
 func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 	ctx, who := r.Context(), actor(r)
@@ -82,6 +86,9 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 	p.Title, p.Simulated = vi.BoardTitle+" – "+b.Plan.Name, b.Simulated
 	p.Form.carry(ask.scope, by)
 	p.Answer = s.answer(b, ask, by)
+	if !who.Can(domain.DraftLetters) {
+		p.Answer.Letters = nil
+	}
 	if b.Above.Unit != 0 {
 		p.Title = vi.BoardTitle + ": " + vi.PartyBody(b.Total.Unit) + ", " + vi.PlanInside(b.Plan)
 	}
@@ -125,7 +132,10 @@ func (s *Server) answer(b app.Board, ask pinned, by filter) *boardAnswer {
 	if s.LetterFile != nil {
 		for _, kind := range letterKinds {
 			file := func(f string) string { return ask.at("/van-ban/tai", "loai", kind, "tep", f) }
-			a.Letters = append(a.Letters, letterLinks{vi.LetterKind(kind), file("docx"), file("pdf"), file("xlsx")})
+			a.Letters = append(a.Letters, letterLinks{
+				vi.LetterKind(kind), file("docx"), file("pdf"), file("xlsx"),
+				[]fact{{"loai", kind}, {inPlan, p.Plan.Code}, {inAsOf, vi.Date(p.AsOf)}, {inKnownAt, vi.KnownAt(p.KnownAt)}, {inClass, string(ask.class)}},
+			})
 		}
 	}
 	return a

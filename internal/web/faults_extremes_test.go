@@ -17,7 +17,9 @@ import (
 // menuPages are what the menu and the first links of its pages lead to.
 var menuPages = []string{
 	"/", "/tien-do", "/tien-do/so?so=luy-ke", "/to-chuc", "/to-chuc/thay-doi", "/to-chuc/so-sanh?tu=2025-07-01", "/to-chuc/nhap",
-	"/ket-qua", "/ket-qua/tep", "/ket-qua/lan-nhap", "/quan-tri/tai-khoan", "/quan-tri/nhat-ky", "/tai-khoan",
+	"/ket-qua", "/ket-qua/tep", "/ket-qua/lan-nhap", "/van-ban", "/chi-tieu", "/tro-giup",
+	"/quan-tri", "/quan-tri/quy-tac", "/quan-tri/mau-van-ban", "/quan-tri/ngay-nghi", "/quan-tri/sao-luu",
+	"/quan-tri/tai-khoan", "/quan-tri/nhat-ky", "/tai-khoan",
 }
 
 // An empty store has pages, each with a way on.

@@ -36,7 +36,7 @@ var (
 	heading   = regexp.MustCompile(`^(#{1,3}) (.+)$`)
 	bullet    = regexp.MustCompile(`^[-*] (.+)$`)
 	numbered  = regexp.MustCompile(`^(\d+)\. (.+)$`)
-	drawn     = regexp.MustCompile(`^!\[([^\]]*)\]\(([^)]+)\)$`)
+	pictured  = regexp.MustCompile(`^!\[([^\]]*)\]\(([^)]+)\)$`)
 	marked    = regexp.MustCompile("\\*\\*([^*]+)\\*\\*|`([^`]+)`|\\[([^\\]]+)\\]\\(([^)]+)\\)")
 )
 
@@ -59,8 +59,8 @@ func newBlocks(text string) (out []block) {
 			m := heading.FindStringSubmatch(line)
 			out = append(out, block{Kind: "h" + strconv.Itoa(len(m[1])), ID: anchor(m[2]), Text: m[2]})
 			i++
-		case drawn.MatchString(line):
-			m := drawn.FindStringSubmatch(line)
+		case pictured.MatchString(line):
+			m := pictured.FindStringSubmatch(line)
 			out = append(out, block{Kind: "picture", Text: m[1], Picture: m[2]})
 			i++
 		case strings.HasPrefix(line, "|"):
@@ -82,7 +82,7 @@ func newBlocks(text string) (out []block) {
 // begins says that a line does not belong to the paragraph before it.
 func begins(line string) bool {
 	return strings.TrimSpace(line) == "" || strings.HasPrefix(line, "```") || strings.HasPrefix(line, "|") ||
-		heading.MatchString(line) || drawn.MatchString(line) || bullet.MatchString(line) || numbered.MatchString(line)
+		heading.MatchString(line) || pictured.MatchString(line) || bullet.MatchString(line) || numbered.MatchString(line)
 }
 
 func joined(lines []string) string {

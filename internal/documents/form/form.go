@@ -5,7 +5,11 @@
 // what fills the tags is not its affair.
 package form
 
-import "tiendo/internal/documents/page"
+import (
+	"cmp"
+
+	"tiendo/internal/documents/page"
+)
 
 // HD36 is the id of the form.
 const HD36 = "hd36"
@@ -19,11 +23,13 @@ const (
 // Simulated is the mark in the header of every page of invented figures.
 const Simulated = "{{nếu mô_phỏng}}{{mô_phỏng}}{{hết}}"
 
-// Letter is an official letter (công văn) on upright A4, followed by its annex
-// on lying sheets.
+// Letter is an official letter (công văn), or a paper that is named by its kind,
+// on upright A4, followed by its annex on lying sheets.
 type Letter struct {
 	Title   string
-	Subject string // below the number, without V/v
+	Type    string // symbol in the number; empty is CV
+	Heading string // the kind of a named paper in capitals, above its subject; empty in a công văn
+	Subject string // below the number after V/v, or below the heading
 	To      []page.Block
 	Body    []page.Block
 }
@@ -34,12 +40,24 @@ func (l Letter) Doc() *page.Doc {
 	first.Header = append(mark(), first.Header...)
 	first.FirstHeader = mark()
 	first.Blocks = append(first.Blocks, l.head())
+	first.Blocks = append(first.Blocks, l.heading()...)
 	first.Blocks = append(first.Blocks, l.To...)
+	WithSignature(l.Body)
 	first.Blocks = append(first.Blocks, l.Body...)
 	first.Blocks = append(first.Blocks, gap(12), l.foot())
 	annex := page.Landscape(&page.Para{Runs: []page.Run{page.Text(`{{khối "phụ_lục"}}`)}})
 	annex.Header = append(mark(), annex.Header...)
 	return &page.Doc{Title: l.Title, Author: "Ban Tổ chức Tỉnh ủy", Sections: []page.Section{first, annex}}
+}
+
+// WithSignature keeps the last paragraph of a body on the page of the signature:
+// nobody signs a page that says nothing.
+func WithSignature(body []page.Block) {
+	if n := len(body); n > 0 {
+		if p, ok := body[n-1].(*page.Para); ok {
+			p.KeepNext = true
+		}
+	}
 }
 
 // mark is the line of the header that only invented figures have.
@@ -58,16 +76,33 @@ func (l Letter) head() page.Block {
 		page.Centered(page.StyleAuthority, 14, page.Text("{{hết}}")),
 		page.Centered(page.StyleAuthority, 14, page.Bold("{{cơ_quan}}")),
 		page.Centered(page.StyleAuthority, 14, page.Text("*")),
-		page.Centered(page.StyleNumber, 14, page.Text("Số {{số}}-CV/{{ký_hiệu}}")),
-		page.Centered(page.StyleSubject, 12, page.Italic("V/v "+l.Subject)),
+		page.Centered(page.StyleNumber, 14, page.Text("Số {{số}}-"+cmp.Or(l.Type, "CV")+"/{{ký_hiệu}}")),
 	}
-	subject := left[len(left)-1]
-	subject.Indent, subject.IndentEnd = 8, 8
+	if l.Heading == "" {
+		subject := page.Centered(page.StyleSubject, 12, page.Italic("V/v "+l.Subject))
+		subject.Indent, subject.IndentEnd = 8, 8
+		left = append(left, subject)
+	}
 	title := page.Centered(page.StyleAuthority, 15, page.Bold("ĐẢNG CỘNG SẢN VIỆT NAM"))
 	title.Rule = page.RuleAsText
 	date := page.Centered(page.StylePlace, 14, page.Italic("{{địa_danh}}, {{ngày_ban_hành}}"))
 	date.Before = 12
 	return columns(headLeft, headRight, left, []*page.Para{title, date})
+}
+
+// heading is the kind of a named paper and its subject, with the short rule of
+// five hyphens below.
+func (l Letter) heading() []page.Block {
+	if l.Heading == "" {
+		return nil
+	}
+	kind := page.Centered(page.StyleTitle, 16, page.Bold(l.Heading))
+	kind.Before = 18
+	subject := page.Centered(page.StyleTitle, 14, page.Bold(l.Subject))
+	subject.Indent, subject.IndentEnd = 12, 12
+	rule := page.Centered(page.StyleTitle, 14, page.Text("-----"))
+	rule.After = 6
+	return []page.Block{kind, subject, rule}
 }
 
 // To is one addressee on the line of "Kính gửi".

@@ -7,6 +7,7 @@ const (
 	StyleNumber    = "SoKyHieu"     // Số và ký hiệu
 	StylePlace     = "DiaDanh"      // Địa danh, ngày tháng
 	StyleSubject   = "TrichYeu"     // Trích yếu
+	StyleTitle     = "TenLoai"      // Tên loại, trích yếu
 	StyleTo        = "KinhGui"      // Kính gửi
 	StyleCopies    = "NoiNhan"      // Nơi nhận
 	StyleSign      = "ChuKy"        // Chữ ký

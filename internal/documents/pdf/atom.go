@@ -45,7 +45,7 @@ func (c *composer) atoms(p *page.Para, mark string) []atom {
 
 func (c *composer) runAtoms(out []atom, r *page.Run, p *page.Para) []atom {
 	size := min(max(r.TypeSize(p), 1), 200)
-	form := frag{bold: r.Bold, italic: r.Italic, underline: r.Underline, size: size, color: r.Color}
+	form := frag{bold: r.Bold, italic: r.Italic, underline: r.Underline, size: size, color: r.Color, ref: r.Ref}
 	if r.Super {
 		form.size, form.rise = size*raisedSize, size*raisedRise
 	}

@@ -12,6 +12,7 @@ type composer struct {
 	sheets     []*sheet
 	sheet      *sheet
 	section    *page.Section
+	at         int // the section's place, from 0
 	number     int // of the page
 	noteNumber map[*page.Note]int
 	noteBroken map[*page.Note][]line
@@ -34,7 +35,7 @@ func compose(doc *page.Doc) []*sheet {
 		c.numberNotes(doc.Sections[i].Blocks)
 	}
 	for i := range doc.Sections {
-		c.section = &doc.Sections[i]
+		c.section, c.at = &doc.Sections[i], i
 		c.opened = false
 		if first := c.section.FirstNumber; first > 0 {
 			c.number = first - 1
@@ -103,6 +104,7 @@ func (c *composer) newSheet() {
 	c.number++
 	s := c.section
 	c.sheet = &sheet{width: pt(s.Width), height: pt(s.Height)}
+	c.sheet.section = c.at
 	c.sheets = append(c.sheets, c.sheet)
 	c.limit = c.sheet.height - pt(s.Bottom)
 	header := s.Header

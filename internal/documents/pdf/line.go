@@ -18,6 +18,7 @@ type frag struct {
 	color        string
 	space        bool // may stretch, and hangs at the end of a line
 	tab          bool
+	ref          string // id of the figure it prints
 }
 
 // line is a line of a paragraph.

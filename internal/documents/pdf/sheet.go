@@ -12,6 +12,7 @@ func pt(mm float64) float64 { return math.Round(mm*1440/25.4) / 20 }
 // sheet is a page with everything on it, in points from the top left corner.
 type sheet struct {
 	width, height float64
+	section       int // of the document, from 0
 	texts         []textItem
 	rules         []ruleItem
 	fills         []fillItem

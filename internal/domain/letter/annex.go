@@ -42,6 +42,7 @@ type Row struct {
 	Admitted  Figure
 	Rate      Figure
 	Remaining Figure
+	Beside    Besides // of a paper about targets
 }
 
 // Heading says that the row opens a group of units with its subtotal.

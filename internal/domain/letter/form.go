@@ -57,6 +57,34 @@ func CommissionForm() Form {
 	}
 }
 
+// StandingForm is the shipped form of the provincial Standing Committee (Ban
+// Thường vụ Tỉnh ủy), which stands for the committee it was elected by.
+func StandingForm(province domain.UnitID) Form {
+	return Form{
+		Issuer: province, Layout: HD36,
+		Name: "TỈNH ỦY LÂM ĐỒNG", Called: "Ban Thường vụ Tỉnh ủy", Symbol: "TU", Place: "Lâm Đồng",
+		Authority: "T/M BAN THƯỜNG VỤ", Post: "PHÓ BÍ THƯ",
+		Recipients: []string{
+			"Ban Tổ chức Trung ương (b/c)", "Các đồng chí Tỉnh ủy viên", "Các ban đảng Tỉnh ủy", "Ủy ban Kiểm tra Tỉnh ủy", "Văn phòng Tỉnh ủy",
+			"Ủy ban Mặt trận Tổ quốc Việt Nam và các tổ chức chính trị - xã hội tỉnh", "Các đảng bộ trực thuộc Tỉnh ủy", "Lưu Văn phòng Tỉnh ủy",
+		},
+	}
+}
+
+// CommitteeForm is the shipped form of a committee directly below the province.
+func CommitteeForm(u domain.UnitVersion) Form {
+	place := u.ShortName
+	if !u.Kind.Local() {
+		place = "Lâm Đồng"
+	}
+	return Form{
+		Issuer: u.Unit, Layout: HD36,
+		Above: "ĐẢNG BỘ TỈNH LÂM ĐỒNG", Name: strings.ToUpper(u.CommitteeName), Called: "Ban Thường vụ " + u.CommitteeName, Symbol: "ĐU", Place: place,
+		Authority: "T/M BAN THƯỜNG VỤ", Post: "PHÓ BÍ THƯ",
+		Recipients: []string{"Như trên", "Thường trực Đảng ủy (b/c)", "Lưu Văn phòng Đảng ủy"},
+	}
+}
+
 // Limits, so that a form cannot burst its page.
 const (
 	maxFormLine   = 80 // characters of a line
@@ -157,7 +185,13 @@ func (v FormVersion) Validate() error {
 // as known at the instant; before any of them it is the Commission's that the
 // product ships with.
 func FormOn(versions []FormVersion, day domain.Date, known domain.Instant) Form {
-	best, found := FormVersion{Form: CommissionForm()}, false
+	return FormOr(CommissionForm(), versions, day, known)
+}
+
+// FormOr is FormOn for another issuer, with the form that holds before any of
+// its versions.
+func FormOr(shipped Form, versions []FormVersion, day domain.Date, known domain.Instant) Form {
+	best, found := FormVersion{Form: shipped}, false
 	for _, v := range versions {
 		if v.EffectiveOn > day || v.RecordedAt > known {
 			continue

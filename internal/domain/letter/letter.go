@@ -15,12 +15,43 @@ type Kind string
 
 // The kinds so far.
 const (
-	Urge   Kind = "urge"   // công văn đôn đốc
-	Remind Kind = "remind" // công văn nhắc hoàn thành cuối kỳ
+	Urge       Kind = "urge"              // công văn đôn đốc
+	Remind     Kind = "remind"            // công văn nhắc hoàn thành cuối kỳ
+	Assign     Kind = "assign"            // thông báo giao chỉ tiêu của Ban Thường vụ Tỉnh ủy
+	Submission Kind = "assign-submission" // tờ trình chỉ tiêu
+	UnitUrge   Kind = "unit-urge"         // đảng ủy đôn đốc cấp dưới
 )
 
 // Kinds are all kinds.
-var Kinds = []Kind{Urge, Remind}
+var Kinds = []Kind{Urge, Remind, Assign, Submission, UnitUrge}
+
+// Known says whether there is such a kind.
+func (k Kind) Known() bool { return slices.Contains(Kinds, k) }
+
+// Type is the symbol of the kind of paper, as in 259-CV/BTCTU.
+func (k Kind) Type() string {
+	switch k {
+	case Assign:
+		return "TB"
+	case Submission:
+		return "TTr"
+	}
+	return "CV"
+}
+
+// Named says that the paper has a title of its kind above its subject (văn bản
+// có tên loại); an official letter (công văn) has none.
+func (k Kind) Named() bool { return k.Type() != "CV" }
+
+// Addressed says that the paper begins with its addressees (kính gửi).
+func (k Kind) Addressed() bool { return k != Assign }
+
+// OfTargets says that the paper is about what is asked, not about what was
+// reached.
+func (k Kind) OfTargets() bool { return k == Assign || k == Submission }
+
+// OfCommittee says that a committee below the province writes it.
+func (k Kind) OfCommittee() bool { return k == UnitUrge }
 
 // Request is what a person asks for when having a letter drafted.
 type Request struct {
@@ -42,6 +73,9 @@ type Letter struct {
 	Missing    int64       // units without figures: silent, or nothing known of them at all
 	Body       map[Meaning]Figure
 	Classes    []ClassFigure
+	Extra      []Figure         // of a paper about targets
+	Last       *figure.Progress // the plan before, in a paper about targets
+	Adjusts    bool             // the paper changes targets that had been assigned
 	Annex      Annex
 }
 
@@ -81,9 +115,25 @@ const (
 	ClassCount   Meaning = "class"
 	ZeroCount    Meaning = "zeros"
 	MissingCount Meaning = "missing"
-	PerPeople    Meaning = "per_people"  // admissions per 1.000 people
-	PerMembers   Meaning = "per_members" // admissions per 100 members
+	PerPeople    Meaning = "per_people"    // admissions per 1.000 people
+	PerMembers   Meaning = "per_members"   // admissions per 100 members
+	UnitCount    Meaning = "units"         // organisations with a target
+	LastTarget   Meaning = "last_target"   // of the plan before
+	LastAdmitted Meaning = "last_admitted" // in the plan before
+	LastRate     Meaning = "last_rate"
+	MemberCount  Meaning = "members"       // at the beginning of the plan
+	BeforeTarget Meaning = "before_target" // as first assigned, where it was adjusted
+	Raised       Meaning = "raised"
+	Lowered      Meaning = "lowered"
+	AsOfDay      Meaning = "as_of"   // the day asked for
+	ThroughDay   Meaning = "through" // the last day of which there are figures
 )
+
+// Meanings are all meanings.
+var Meanings = []Meaning{
+	Target, Admitted, RateOf, Remaining, PerMonth, Shortfall, Expected, MonthsGone, ClassCount, ZeroCount, MissingCount,
+	UnitCount, LastTarget, LastAdmitted, LastRate, MemberCount, BeforeTarget, Raised, Lowered,
+}
 
 // Sources are the standing facts of the plan's window, by the line of the
 // board on which they stand, and under Counted those that make the total. Where
@@ -120,7 +170,7 @@ func Draft(r Request, p figure.Progress, from Sources, by Form, simulated bool) 
 	}
 	var zeroFacts, missingFacts []figure.FactID
 	for _, u := range p.Zeros {
-		if u.Kind.Local() {
+		if u.Kind.Local() || p.Total.Unit.Parent != 0 {
 			l.LocalZeros++
 			zeroFacts = append(zeroFacts, from.of(0, u.Unit)...)
 		}

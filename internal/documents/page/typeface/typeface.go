@@ -36,9 +36,10 @@ type Face struct {
 	missing  [known]bool
 	box      uint16
 
-	mu     sync.Mutex // guards what follows
-	font   *sfnt.Font
-	buffer sfnt.Buffer
+	mu       sync.Mutex // guards what follows
+	font     *sfnt.Font
+	buffer   sfnt.Buffer
+	outlines map[rune]string
 }
 
 var faces = [4]func() *Face{
@@ -112,7 +113,7 @@ func (f *Face) glyph(g sfnt.GlyphIndex) (units uint16, ok bool) {
 // load measures the letters of a font built into the program. A font that does
 // not parse would be a broken build; its letters are then half an em wide.
 func load(ttf []byte) *Face {
-	f := &Face{ttf: ttf, box: unitsPerEm / 2}
+	f := &Face{ttf: ttf, box: unitsPerEm / 2, outlines: map[rune]string{}}
 	parsed, err := sfnt.Parse(ttf)
 	if err != nil {
 		parsed = &sfnt.Font{}

@@ -17,7 +17,11 @@ import (
 var when = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func main() {
-	for name, doc := range map[string]*page.Doc{"urge": form.UrgeTemplate(), "remind": form.RemindTemplate()} {
+	for name, doc := range map[string]*page.Doc{
+		"urge": form.UrgeTemplate(), "remind": form.RemindTemplate(), "assign": form.AssignTemplate(),
+		"assign-submission": form.SubmissionTemplate(), "unit-urge": form.UnitUrgeTemplate(),
+		"blank": form.Blank(false), "blank-named": form.Blank(true),
+	} {
 		b, err := docx.Write(doc, when)
 		if err == nil {
 			err = os.WriteFile(filepath.Join("templates", name+".docx"), b, 0o644)

@@ -1,0 +1,74 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	cdp "github.com/chromedp/chromedp"
+
+	"tiendo/e2e/axe"
+	"tiendo/e2e/browser"
+)
+
+// TestALetterInABrowser begins a letter from the board, writes in it, sees its
+// pages and opens a number; then every page of it wide, dark, small and on paper.
+func TestALetterInABrowser(t *testing.T) {
+	site := demo(t)
+	b := browser.Open(t)
+	b.Size(1366, 900)
+	signInAs(b, site, "canbo")
+	b.Trouble()
+	b.Go(site + "/tien-do" + day)
+	browser.Ask[bool](b, `document.querySelector('form[action^="/van-ban"]').closest("details").open = true`)
+	b.Do(cdp.Click(`form[action^="/van-ban"] button`), cdp.WaitReady("#soan"))
+	if got := browser.Ask[string](b, `document.querySelector("[name=doan-1]").value`); !strings.Contains(got, "[[đã kết nạp: 957]]/[[chỉ tiêu: 3.600]]") || !strings.Contains(got, "Tính đến ngày [[ngày tính: 20/5/2026]]") {
+		t.Fatalf("the letter begins %q", got)
+	}
+	// A number is put in where one writes; what is typed by hand is told of.
+	browser.Ask[bool](b, `(document.querySelector("[name=doan-9]").value = "", true)`)
+	b.Do(cdp.SendKeys("[name=doan-9]", "Đề nghị 15 đồng chí thực hiện, còn "), cdp.Click(`[aria-label="Chèn [[còn phải kết nạp]]"]`))
+	if got := browser.Ask[string](b, `document.querySelector("[name=doan-9]").value`); got != "Đề nghị 15 đồng chí thực hiện, còn [[còn phải kết nạp: 2.643]]" {
+		t.Errorf("the number put in: %q", got)
+	}
+	b.Do(cdp.Click(`.savebar .primary`), cdp.WaitVisible(".done"))
+	if got := browser.Ask[string](b, `document.querySelector(".writing aside").innerText`); !strings.Contains(got, "Con số gõ tay, không theo số liệu: 15") {
+		t.Errorf("beside the letter stands %q", got)
+	}
+	path := browser.Ask[string](b, `location.pathname`)
+
+	b.Go(site + path + "/xem")
+	b.Do(cdp.Click(`.sheetpage a[aria-label="957"]`), cdp.WaitReady("table"))
+	if got := browser.Ask[string](b, `document.querySelector("h1").innerText`); !strings.Contains(got, "đã kết nạp: 957") {
+		t.Errorf("the number opens as %q", got)
+	}
+	if trouble := b.Trouble(); len(trouble) > 0 {
+		t.Errorf("the browser complains: %q", trouble)
+	}
+
+	for name, page := range map[string]string{"letters": "/van-ban", "letter": path, "letter-preview": path + "/xem", "letter-figure": path + "/so/rate"} {
+		for how, set := range map[string]func(){
+			"wide": func() { b.Size(1366, 900) }, "dark": func() { b.Size(1366, 900); b.Dark(true) }, "phone": func() { b.Size(360, 740) },
+		} {
+			b.Dark(false)
+			set()
+			b.Go(site + page)
+			b.Shot(name+"-"+how, true)
+			browser.Ask[bool](b, axe.Script+";true")
+			if v := browser.Ask[string](b, `axe.run(document).then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).slice(0, 3).join(" ")).join("\n"))`); v != "" {
+				t.Errorf("%s, %s:\n%s", page, how, v)
+			}
+			if over := browser.Ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+				t.Errorf("%s, %s: the page scrolls sideways by %d px", page, how, over)
+			}
+		}
+	}
+	b.Dark(false)
+	b.Size(1366, 900)
+	b.Go(site + path + "/xem")
+	// The annex is fetched page by page as one scrolls; paper wants it whole.
+	browser.Ask[bool](b, `Promise.all([...document.images].map(i => (i.loading = "eager", i.decode()))).then(() => true)`)
+	b.Print("letter-preview")
+	if trouble := b.Trouble(); len(trouble) > 0 {
+		t.Errorf("the browser complains: %q", trouble)
+	}
+}

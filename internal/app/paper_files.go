@@ -1,0 +1,129 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"tiendo/internal/documents"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/storage"
+)
+
+// paperDocx makes the .docx of a version; 0 is the latest. The moment in it is
+// that at which the version was saved, so that it is the same each time.
+func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (file []byte, p PaperPage, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+		if p, err = a.paper(ctx, tx, who, id, version); err != nil || p.Version.Upload == nil {
+			return err
+		}
+		file, err = tx.LetterFile(ctx, who.Sees, p.Version.ID)
+		return err
+	})
+	if err != nil || p.Version.Upload != nil {
+		return file, p, err
+	}
+	file, err = documents.WrittenDocx(p.Letter, p.Version.Text, p.Version.RecordedAt.Time())
+	return file, p, err
+}
+
+// PaperFile is one file of a version with a name to save it under: docx, pdf, or
+// the annex as xlsx.
+func (a *App) PaperFile(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, ext string) (name string, data []byte, err error) {
+	if !slices.Contains([]string{"docx", "pdf", "xlsx"}, ext) {
+		return "", nil, domain.ErrNotFound
+	}
+	data, p, err := a.paperDocx(ctx, who, id, version)
+	if err != nil {
+		return "", nil, err
+	}
+	when := p.Version.RecordedAt.Time()
+	switch ext {
+	case "pdf":
+		data, _, err = documents.PDF(data, when)
+	case "xlsx":
+		data, err = documents.AnnexFile(p.Letter, p.Version.Text, when)
+	}
+	return documents.FileName(p.Kind, ext), data, err
+}
+
+// PaperPreview is a version as its pages will be.
+type PaperPreview struct {
+	PaperPage
+	documents.Preview
+	Figures []documents.Shown // those of the text; the annex's stand in it
+}
+
+// PreviewPaper lays a version out. link says where a number leads; nil leaves
+// all of them plain.
+func (a *App) PreviewPaper(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, link func(ref string) string) (v PaperPreview, err error) {
+	file, p, err := a.paperDocx(ctx, who, id, version)
+	if err != nil {
+		return v, err
+	}
+	known := p.Letter.Figures()
+	v.PaperPage = p
+	of := link
+	if link != nil {
+		of = func(ref string) string {
+			if _, ok := known[ref]; !ok {
+				return ""
+			}
+			return link(ref)
+		}
+	}
+	v.Preview, err = documents.NewPreview(file, of)
+	for _, s := range v.Shown {
+		if _, ok := known[s.Ref]; ok && s.Section == 0 {
+			v.Figures = append(v.Figures, s)
+		}
+	}
+	return v, err
+}
+
+// PaperFigure is one number of a letter with the facts behind it.
+type PaperFigure struct {
+	PaperPage
+	Figure letter.Figure
+	Facts  []FactStep // in order of day
+}
+
+// FigureOf opens a number of a letter: what it means and on which facts it rests.
+func (a *App) FigureOf(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, ref string) (f PaperFigure, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+		if f.PaperPage, err = a.paper(ctx, tx, who, id, version); err != nil {
+			return err
+		}
+		var ok bool
+		if f.Figure, ok = f.Letter.Figures()[ref]; !ok {
+			return domain.ErrNotFound
+		}
+		history, err := a.history(ctx, tx)
+		if err != nil {
+			return err
+		}
+		wanted := map[figure.FactID]bool{}
+		for _, id := range f.Figure.Facts {
+			wanted[id] = true
+		}
+		for _, facts := range f.from {
+			for _, fact := range facts {
+				if !wanted[fact.ID] {
+					continue
+				}
+				wanted[fact.ID] = false
+				vs := history.Versions(fact.Unit)
+				f.Facts = append(f.Facts, FactStep{Fact: fact, Stands: true, Unit: vs[len(vs)-1]})
+			}
+		}
+		slices.SortFunc(f.Facts, func(a, b FactStep) int {
+			if d := int(a.EffectiveOn - b.EffectiveOn); d != 0 {
+				return d
+			}
+			return int(a.ID - b.ID)
+		})
+		return nil
+	})
+	return f, err
+}

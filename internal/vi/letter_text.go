@@ -1,0 +1,130 @@
+package vi
+
+import (
+	"strings"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
+)
+
+// Heading is the kind of a named paper in capitals.
+func Heading(k letter.Kind) string { return strings.ToUpper(DocumentType(k.Type())) }
+
+// figureLabels are how a figure is called where a person writes with it.
+var figureLabels = map[string]string{
+	"as_of":             "ngày tính",
+	"through":           "ngày đã có số liệu",
+	"target":            "chỉ tiêu",
+	"admitted":          "đã kết nạp",
+	"rate":              "tỷ lệ",
+	"remaining":         "còn phải kết nạp",
+	"per_month":         "bình quân mỗi tháng còn lại",
+	"shortfall":         "còn thiếu so với tiến độ",
+	"share":             "phần chỉ tiêu theo tiến độ",
+	"months":            "số tháng",
+	"zeros":             "số đảng bộ không kết nạp",
+	"missing":           "số đảng bộ chưa có số liệu",
+	"class_high":        "số đảng bộ mức cao",
+	"class_medium":      "số đảng bộ mức trung bình",
+	"class_low":         "số đảng bộ mức thấp",
+	"class_none":        "số đảng bộ chưa xếp mức",
+	"units":             "số đảng bộ được giao",
+	"target_agencies":   "chỉ tiêu các đảng bộ cơ quan",
+	"target_localities": "chỉ tiêu các xã, phường, đặc khu",
+	"target_others":     "chỉ tiêu các tổ chức đảng",
+	"last_target":       "chỉ tiêu kỳ trước",
+	"last_admitted":     "kết quả kỳ trước",
+	"last_rate":         "tỷ lệ kỳ trước",
+	"before_target":     "chỉ tiêu trước điều chỉnh",
+}
+
+// FigureOrder are the figures in the order in which people look for them.
+var FigureOrder = []string{
+	"as_of", "through", "target", "admitted", "rate", "remaining", "per_month", "shortfall", "share", "months", "zeros", "missing",
+	"class_high", "class_medium", "class_low", "class_none",
+	"units", "target_agencies", "target_localities", "target_others", "last_target", "last_admitted", "last_rate", "before_target",
+}
+
+// FigureLabel is how a figure is called where a person writes with it; an id
+// that has no label is its own.
+func FigureLabel(id string) string {
+	if s, ok := figureLabels[id]; ok {
+		return s
+	}
+	return id
+}
+
+// FootnoteToken is what a person writes where the mark of a footnote goes.
+const FootnoteToken = "chú thích"
+
+// EditText puts a kept text into the form in which a person writes it: a figure
+// stands as [[đã kết nạp: 957]].
+func EditText(text string, known map[string]letter.Figure, by domain.Rounding) string {
+	var b strings.Builder
+	for _, s := range letter.Spans(text) {
+		switch {
+		case s.Ref == "":
+			b.WriteString(s.Words)
+		case s.Ref == letter.NoteMark:
+			b.WriteString("[[" + FootnoteToken + "]]")
+		default:
+			b.WriteString("[[" + FigureLabel(s.Ref))
+			if f, ok := known[s.Ref]; ok {
+				b.WriteString(": " + FigureText(f, by))
+			}
+			b.WriteString("]]")
+		}
+	}
+	return b.String()
+}
+
+// ReadText takes a text as a person wrote it back into the form in which it is
+// kept. Each reference that names no figure, or whose number was changed by
+// hand, is a problem of the field.
+func ReadText(field, typed string, known map[string]letter.Figure, by domain.Rounding, bad *domain.Invalid) string {
+	typed = strings.Join(strings.Fields(strings.ReplaceAll(typed, "\u00a0", " ")), " ")
+	var b strings.Builder
+	for _, s := range letter.Spans(typed) {
+		if s.Ref == "" {
+			b.WriteString(s.Words)
+			continue
+		}
+		name, said, hasNumber := strings.Cut(s.Ref, ":")
+		name, said = strings.TrimSpace(name), strings.TrimSpace(said)
+		id := ""
+		if Fold(name) == Fold(FootnoteToken) || name == letter.NoteMark {
+			b.WriteString("[[" + letter.NoteMark + "]]")
+			continue
+		}
+		for k, label := range figureLabels {
+			if Fold(label) == Fold(name) || k == name {
+				id = k
+			}
+		}
+		if id == "" {
+			bad.Add(domain.Problem{Column: field, Value: s.Ref, Code: domain.CodeLetterToken, Args: []any{name}})
+			b.WriteString("[[" + s.Ref + "]]")
+			continue
+		}
+		if f, ok := known[id]; ok && hasNumber && said != FigureText(f, by) {
+			bad.Add(domain.Problem{Column: field, Value: s.Ref, Code: domain.CodeLetterTyped, Args: []any{FigureLabel(id), said, FigureText(f, by)}})
+		}
+		b.WriteString("[[" + id + "]]")
+	}
+	return b.String()
+}
+
+// LetterScope names whose paper it is.
+func LetterScope(k letter.Kind, by letter.Form) string {
+	if k == letter.Assign {
+		return "Ban Thường vụ Tỉnh ủy (Ban Tổ chức Tỉnh ủy dự thảo)"
+	}
+	return by.Called
+}
+
+// Where a paragraph of a letter stands.
+const (
+	WhereBody  = "thân văn bản"
+	WhereAnnex = "phụ lục"
+	WhereNote  = "chú thích"
+)

@@ -1,0 +1,30 @@
+// Writing a letter: a number is put in where one writes, and leaving says what
+// is not saved.
+{
+  const form = document.getElementById("soan");
+  if (form) {
+    let last = form.querySelector("textarea.words");
+    form.addEventListener("focusin", (e) => { if (e.target.matches("textarea.words")) last = e.target; });
+    for (const code of all("code[data-token]")) {
+      const button = document.createElement("button");
+      button.type = "button";
+      button.textContent = code.textContent;
+      button.setAttribute("aria-label", "Chèn " + code.textContent);
+      button.addEventListener("click", () => {
+        if (!last) return;
+        last.focus();
+        last.setRangeText(code.dataset.token, last.selectionStart, last.selectionEnd, "end");
+        last.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+      code.replaceWith(button);
+    }
+    const says = document.getElementById("chua-luu");
+    let changed = says.textContent !== "", sending = false;
+    form.addEventListener("input", () => { changed = true; says.textContent = "Chưa lưu."; });
+    form.addEventListener("submit", () => { sending = true; });
+    addEventListener("beforeunload", (e) => { if (changed && !sending) e.preventDefault(); });
+    document.addEventListener("keydown", (e) => {
+      if ((e.ctrlKey || e.metaKey) && e.key === "s") { e.preventDefault(); form.requestSubmit(form.querySelector(".savebar .primary")); }
+    });
+  }
+}
