@@ -73,6 +73,15 @@ func (k *knocks) heard(who string, now domain.Instant) bool {
 	return k.by[who] <= mostKnocks
 }
 
+// Exported leaves the trace of a file with figures that somebody took away, and
+// of the address that tells which figures they were.
+func (a *App) Exported(ctx context.Context, who domain.Actor, name, address string) error {
+	_, err := a.do(ctx, who, "export", name, false, func(*storage.Tx) (map[string]string, error) {
+		return map[string]string{"address": address}, nil
+	})
+	return err
+}
+
 // Reach lists the units in which somebody may do something: those whose figures
 // stand one by one on a board, and the unit above them.
 func (a *App) Reach(ctx context.Context, who domain.Actor, p domain.Permission) (out []domain.UnitVersion, err error) {

@@ -45,6 +45,7 @@ var actNames = map[string]string{
 	"mark simulated":           "Đánh dấu số liệu mô phỏng",
 	"let units see each other": "Cho đơn vị xem số liệu của nhau",
 	"backup":                   "Sao lưu",
+	"export":                   "Tải tệp",
 	"restore":                  "Khôi phục",
 	"set rules":                "Đổi quy tắc tính",
 	"open plan":                "Mở kỳ chỉ tiêu",
@@ -64,7 +65,7 @@ func Act(act string) string {
 
 var detailNames = map[string]string{
 	"file": "Tệp", "new": "Mới", "corrected": "Đính chính", "changed": "Thay đổi", "unchanged": "Không đổi",
-	"notice": "Văn bản", "unit": "Đơn vị", "role": "Vai trò", "browser": "Trình duyệt", "account": "Tài khoản",
+	"address": "Địa chỉ", "notice": "Văn bản", "unit": "Đơn vị", "role": "Vai trò", "browser": "Trình duyệt", "account": "Tài khoản",
 	"effective": "Áp dụng từ", "class": "Cách xếp mức", "versions": "Số lần ghi", "kind": "Loại", "source": "Căn cứ", "from": "Từ ngày", "to": "Đến ngày",
 	"layout": "Mẫu thể thức", "authority": "Quyền ký", "issuer": "Cơ quan",
 	"letter": "Văn bản số", "version": "Bản", "plan": "Kỳ chỉ tiêu", "as_of": "Tính đến ngày", "hash": "Mã nội dung tệp", "differences": "Số chỗ khác",

@@ -67,7 +67,7 @@ func (s *Server) boardExcel(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	name, data, err := s.Excel(r.Context(), actor(r), form.ask, sheet)
-	return download(w, name, data, err)
+	return s.handOut(w, r, name, data, err)
 }
 
 // sheet takes the rows and columns of the page at the same address.
@@ -135,6 +135,15 @@ func (s *Server) letterFile(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	name, data, err := s.LetterFile(r.Context(), actor(r), form.ask, kind, file)
+	return s.handOut(w, r, name, data, err)
+}
+
+// handOut gives a file with figures away and leaves a trace of who took it:
+// what has left the house can no longer be called back.
+func (s *Server) handOut(w http.ResponseWriter, r *http.Request, name string, data []byte, err error) error {
+	if err == nil {
+		err = s.App.Exported(r.Context(), actor(r), name, r.URL.RequestURI())
+	}
 	return download(w, name, data, err)
 }
 

@@ -95,7 +95,7 @@ func (s *Server) letterPicture(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) letterDownload(w http.ResponseWriter, r *http.Request) error {
 	id, version := paperOf(r)
 	name, data, err := s.App.PaperFile(r.Context(), actor(r), id, version, r.URL.Query().Get("tep"))
-	return download(w, name, data, err)
+	return s.handOut(w, r, name, data, err)
 }
 
 // letterFigurePage opens one number of a letter: what it means and on which

@@ -314,3 +314,21 @@ func TestTheWorkbookIsAskedForAsThePageIs(t *testing.T) {
 		t.Error(got.Filter)
 	}
 }
+
+// Whatever leaves the house leaves a trace: who took which file, with the
+// question that tells which figures were in it.
+func TestAFileTakenAwayLeavesATrace(t *testing.T) {
+	a := loaded(t)
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: today, Excel: a.BoardFile, LetterFile: a.LetterFile}))
+	for _, address := range []string{"/tien-do/bang.xlsx?ky=2026&tinh-den=2026-05-20", "/van-ban/tai?ky=2026&tinh-den=2026-05-20&loai=urge&tep=pdf"} {
+		if x := get(t, h, address); x.Status != http.StatusOK {
+			t.Fatalf("%s: %d %s", address, x.Status, x.Text)
+		}
+	}
+	got := get(t, h, "/quan-tri/nhat-ky?viec=export").Text
+	for _, want := range []string{"Tải tệp tien-do-2026-2026-05-20.xlsx", "Tải tệp cong-van.pdf", "Địa chỉ: /van-ban/tai?ky=2026&tinh-den=2026-05-20&loai=urge&tep=pdf", "kiem.thu"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("the trace does not say %q: %s", want, got)
+		}
+	}
+}
