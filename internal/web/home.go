@@ -82,7 +82,7 @@ func (p *homePage) fromBoard(b app.Board, h app.Home) {
 	}
 	own := h.Province != nil
 	due(vi.PlanEnds(b.Progress), "", "")
-	if h.Due != 0 {
+	if h.Due != 0 && len(b.Lines) > 0 {
 		due(vi.MonthDue(h.DueMonth, h.Due, h.WithoutIt, len(b.Lines)), board(""), vi.SeeBoard)
 	}
 	line := b.Total
