@@ -14,25 +14,6 @@ import (
 	"tiendo/internal/storage/storagetest"
 )
 
-// actorOf is an account with a role on a unit, as it stands today.
-func (o *office) actorOf(role domain.Role, code string) domain.Actor {
-	o.t.Helper()
-	who := domain.Actor{Name: "account", Roles: []domain.Role{role}}
-	err := o.db.View(o.t.Context(), func(tx *storage.Tx) error {
-		h, err := tx.History(o.t.Context())
-		if err != nil {
-			return err
-		}
-		who.Unit, _ = h.ByCode(code)
-		who.Sees, err = tx.ScopeOf(o.t.Context(), who.Unit)
-		return err
-	})
-	if err != nil {
-		o.t.Fatal(err)
-	}
-	return who
-}
-
 // seen are the codes of the units that lie in a scope.
 func (o *office) seen(who domain.Actor) (out []string) {
 	o.t.Helper()
@@ -65,10 +46,10 @@ func TestAChangeRecordedAheadMovesWhatPeopleReachAtItsMidnight(t *testing.T) {
 			{"2026-06-09", []string{"A", "A.1", "A.2"}, []string{"B", "B.1"}}, // a clock set back
 		} {
 			o.clock.Set(c.day)
-			if diff := cmp.Diff(c.a, o.seen(o.actorOf(domain.RoleUnitAdmin, "A"))); diff != "" {
+			if diff := cmp.Diff(c.a, o.seen(o.of("A", domain.RoleUnitAdmin))); diff != "" {
 				t.Errorf("%s, A:\n%s", c.day, diff)
 			}
-			if diff := cmp.Diff(c.b, o.seen(o.actorOf(domain.RoleUnitAdmin, "B"))); diff != "" {
+			if diff := cmp.Diff(c.b, o.seen(o.of("B", domain.RoleUnitAdmin))); diff != "" {
 				t.Errorf("%s, B:\n%s", c.day, diff)
 			}
 		}
@@ -105,7 +86,7 @@ func TestAnAdministratorOfAUnitChangesWhatLiesBelowIt(t *testing.T) {
 		t.Run(c.name, func(t *testing.T) {
 			o := newOffice(t, storage.Place{Folder: t.TempDir()}, "2026-06-01")
 			o.cells()
-			_, err := o.app.ChangeUnits(t.Context(), o.actorOf(c.role, "A"), c.change)
+			_, err := o.app.ChangeUnits(t.Context(), o.of("A", c.role), c.change)
 			got := ""
 			switch {
 			case errors.Is(err, domain.ErrForbidden):
@@ -125,9 +106,9 @@ func TestThePreviewSaysWhoReachesOtherwise(t *testing.T) {
 	o.cells()
 	_, err := o.db.Update(t.Context(), desk, func(tx *storage.Tx) (domain.Trace, error) {
 		for name, g := range map[string]domain.Grant{
-			"an":   {Role: domain.RoleUnitOfficer, Unit: o.actorOf(domain.RoleViewer, "A").Unit},
-			"binh": {Role: domain.RoleUnitOfficer, Unit: o.actorOf(domain.RoleViewer, "B").Unit},
-			"ban":  {Role: domain.RoleDesk, Unit: o.actorOf(domain.RoleViewer, "TU").Unit},
+			"an":   {Role: domain.RoleUnitOfficer, Unit: o.of("A", domain.RoleViewer).Unit},
+			"binh": {Role: domain.RoleUnitOfficer, Unit: o.of("B", domain.RoleViewer).Unit},
+			"ban":  {Role: domain.RoleDesk, Unit: o.of("TU", domain.RoleViewer).Unit},
 		} {
 			id, err := tx.AddAccount(t.Context(), name, name)
 			if err == nil {
