@@ -37,7 +37,10 @@ func (a *App) Draft(ctx context.Context, who domain.Actor, ask Ask, r letter.Req
 // drafted gives a letter with its board and the facts behind each line of it.
 func (a *App) drafted(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (l letter.Letter, b Board, from letter.Sources, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		l, b, from, err = a.letterDraft(ctx, tx, who, ask, r)
+		if l, b, from, err = a.letterDraft(ctx, tx, who, ask, r); err != nil {
+			return err
+		}
+		l.Seal, err = sealedAs(ctx, tx, who, l, from, ask.Class)
 		return err
 	})
 	return l, b, from, err

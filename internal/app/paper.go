@@ -16,7 +16,9 @@ import (
 // PaperLine is a letter in the list.
 type PaperLine struct {
 	storage.LetterLine
-	Plan figure.Plan
+	Plan  figure.Plan
+	State letter.State
+	Issue *letter.Issue // where it was issued
 }
 
 // Papers are the letters of the unit from which the actor acts, with the kinds
@@ -35,9 +37,21 @@ func (a *App) Papers(ctx context.Context, who domain.Actor) (lines []PaperLine, 
 		if err != nil {
 			return err
 		}
+		steps, err := tx.Steps(ctx, who.Sees, unit.Unit)
+		if err != nil {
+			return err
+		}
+		issues, err := tx.Issues(ctx, who.Sees, unit.Unit)
+		if err != nil {
+			return err
+		}
+		issued := map[letter.PaperID]*letter.Issue{}
+		for i := range issues {
+			issued[issues[i].Paper] = &issues[i]
+		}
 		all, err := tx.Letters(ctx, who.Sees, unit.Unit)
 		for _, l := range all {
-			lines = append(lines, PaperLine{l, plans[l.Plan]})
+			lines = append(lines, PaperLine{l, plans[l.Plan], letter.StateOf(steps[l.ID], l.Latest.ID), issued[l.ID]})
 		}
 		return err
 	})
@@ -140,9 +154,13 @@ type PaperPage struct {
 	Versions  []letter.Version // all of them, oldest first
 	Letter    letter.Letter    // the figures of the pinned question
 	Remarks   []letter.Remark
+	State     letter.State
+	Steps     []letter.Step
+	Issue     *letter.Issue // where it was issued
 	MayNumber bool
-	Changed   []FigureChange // against the version before, where another day was asked
-	Reworded  []Reworded     // what the template says otherwise now
+	May       map[letter.State]bool // steps that the actor may take now
+	Changed   []FigureChange        // against the version before, where another day was asked
+	Reworded  []Reworded            // what the template says otherwise now
 	from      letter.Sources
 }
 
@@ -157,7 +175,9 @@ type FigureChange struct {
 type Reworded struct{ Before, After string }
 
 // Editable says that the version is the latest one and was written on the page.
-func (p PaperPage) Editable() bool { return p.Version.ID == p.Last && p.Version.Upload == nil }
+func (p PaperPage) Editable() bool {
+	return p.Version.ID == p.Last && p.Version.Upload == nil && !p.State.Out()
+}
 
 // Paper gives a letter in one of its versions; 0 is the latest.
 func (a *App) Paper(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (p PaperPage, err error) {
@@ -205,6 +225,9 @@ func (a *App) paper(ctx context.Context, tx *storage.Tx, who domain.Actor, id le
 	}
 	p.MayNumber = permit(ctx, tx, who, domain.NumberLetters, found.Unit) == nil
 	p.Paper, p.Last = found.Paper, found.Latest.ID
+	if err := p.steps(ctx, tx, who); err != nil {
+		return p, err
+	}
 	if p.Versions, err = tx.LetterVersions(ctx, who.Sees, id); err != nil {
 		return p, err
 	}
@@ -220,6 +243,23 @@ func (a *App) paper(ctx context.Context, tx *storage.Tx, who domain.Actor, id le
 	return p, err
 }
 
+// steps loads how far the letter has come, and what may be done next.
+func (p *PaperPage) steps(ctx context.Context, tx *storage.Tx, who domain.Actor) (err error) {
+	if p.Steps, err = tx.StepsOf(ctx, who.Sees, p.ID); err != nil {
+		return err
+	}
+	p.State, p.May = letter.StateOf(p.Steps, p.Last), map[letter.State]bool{}
+	for _, to := range letter.States {
+		p.May[to] = p.State.MayBecome(to) && permit(ctx, tx, who, to.Needs(), p.Unit) == nil
+	}
+	if !p.State.Out() {
+		return nil
+	}
+	issue, err := tx.IssueOf(ctx, who.Sees, p.ID)
+	p.Issue = &issue
+	return err
+}
+
 // draftOf asks the pinned question of a version again.
 func (a *App) draftOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p letter.Paper, issuer domain.UnitVersion, v letter.Version) (letter.Letter, letter.Sources, error) {
 	plans, err := plansByID(ctx, tx)
@@ -228,6 +268,11 @@ func (a *App) draftOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p l
 	}
 	ask := Ask{Plan: plans[p.Plan].Code, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: v.Pinned.Class, Unit: issuer.Code}
 	l, _, from, err := a.letterDraft(ctx, tx, who, ask, letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass})
+	if err != nil {
+		return l, from, err
+	}
+	seal, err := newToSeal(l, from, v.Pinned.Class)
+	l.Seal = seal.code()
 	return l, from, err
 }
 

@@ -11,17 +11,23 @@ import (
 	"tiendo/internal/storage"
 )
 
-// paperDocx makes the .docx of a version; 0 is the latest. The moment in it is
-// that at which the version was saved, so that it is the same each time.
+// paperDocx gives the .docx of a version; 0 is the latest. That of an issued
+// letter is the one that went out. Another one is made; the moment in it is that
+// at which the version was saved, so that it is the same each time.
 func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (file []byte, p PaperPage, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
-		if p, err = a.paper(ctx, tx, who, id, version); err != nil || p.Version.Upload == nil {
+		if p, err = a.paper(ctx, tx, who, id, version); err != nil {
 			return err
 		}
-		file, err = tx.LetterFile(ctx, who.Sees, p.Version.ID)
+		switch {
+		case p.WentOut():
+			file, err = tx.IssuedFile(ctx, who.Sees, id, "docx")
+		case p.Version.Upload != nil:
+			file, err = tx.LetterFile(ctx, who.Sees, p.Version.ID)
+		}
 		return err
 	})
-	if err != nil || p.Version.Upload != nil {
+	if err != nil || file != nil {
 		return file, p, err
 	}
 	file, err = documents.WrittenDocx(p.Letter, p.Version.Text, p.Version.RecordedAt.Time())
@@ -38,6 +44,13 @@ func (a *App) PaperFile(ctx context.Context, who domain.Actor, id letter.PaperID
 	if err != nil {
 		return "", nil, err
 	}
+	if p.WentOut() && ext != "docx" {
+		err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+			data, err = tx.IssuedFile(ctx, who.Sees, id, ext)
+			return err
+		})
+		return documents.FileName(p.Kind, ext), data, err
+	}
 	when := p.Version.RecordedAt.Time()
 	switch ext {
 	case "pdf":
@@ -47,6 +60,10 @@ func (a *App) PaperFile(ctx context.Context, who domain.Actor, id letter.PaperID
 	}
 	return documents.FileName(p.Kind, ext), data, err
 }
+
+// WentOut says that the version is the one that was issued: its files are those
+// that went out, byte by byte.
+func (p PaperPage) WentOut() bool { return p.Issue != nil && p.Issue.Version == p.Version.ID }
 
 // PaperPreview is a version as its pages will be.
 type PaperPreview struct {

@@ -124,6 +124,13 @@ func (a *App) nextVersion(ctx context.Context, who domain.Actor, act string, id 
 		if err := permit(ctx, tx, who, domain.DraftLetters, found.Unit); err != nil {
 			return nil, err
 		}
+		steps, err := tx.StepsOf(ctx, who.Sees, id)
+		if err != nil {
+			return nil, err
+		}
+		if letter.StateOf(steps, found.Latest.ID).Out() {
+			return nil, domain.Refuse(domain.CodeLetterOut)
+		}
 		p := PaperPage{Paper: found.Paper, Version: found.Latest, MayNumber: permit(ctx, tx, who, domain.NumberLetters, found.Unit) == nil}
 		v, file, err := next(p)
 		if err != nil {

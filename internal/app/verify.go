@@ -10,14 +10,17 @@ import (
 type Verified struct {
 	Acts   int
 	Facts  int64
+	Seals  int
+	Issued int // files of issued letters
 	Breaks []storage.Break
 }
 
 // Verify recomputes the trace's chain, the digests that bind what was recorded
-// to it, and the rollup, and names the first difference of each.
+// to it, the rollup, every seal and the hashes of the files that went out, and
+// names the first difference of each.
 func (a *App) Verify(ctx context.Context) (v Verified, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		var inTrace, inRows, inRollup *storage.Break
+		var inTrace, inRows, inRollup, inSeals, inFiles *storage.Break
 		if v.Acts, inTrace, err = tx.VerifyTrace(ctx); err != nil {
 			return err
 		}
@@ -27,7 +30,13 @@ func (a *App) Verify(ctx context.Context) (v Verified, err error) {
 		if v.Facts, inRollup, err = tx.VerifyRollup(ctx); err != nil {
 			return err
 		}
-		for _, b := range []*storage.Break{inTrace, inRows, inRollup} {
+		if v.Seals, inSeals, err = a.verifySeals(ctx, tx); err != nil {
+			return err
+		}
+		if v.Issued, inFiles, err = tx.VerifyIssued(ctx); err != nil {
+			return err
+		}
+		for _, b := range []*storage.Break{inTrace, inRows, inRollup, inSeals, inFiles} {
 			if b != nil {
 				v.Breaks = append(v.Breaks, *b)
 			}

@@ -58,9 +58,15 @@ func commands() []command {
 			{name: "number", value: "SỐ", help: "số văn bản do văn thư cấp; để trống nếu chưa có"},
 			{name: "out", value: "THƯ-MỤC", help: "thư mục nhận các tệp", must: true},
 		}, runLetter},
+		{"seal", nil, "Chốt số liệu tính đến một ngày: in mã bản chốt và mã kiểm tra (SHA-256)", []option{
+			plan, asOf, knownAt,
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},
+			rule,
+			{name: "accept-provisional", help: "chấp nhận chốt với “Mức tạm tính, chưa có văn bản quy định”"},
+		}, runSeal},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
-		{"verify", nil, "Kiểm tra nhật ký và bảng cộng dồn với số liệu gốc", nil, runVerify},
+		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu và tệp đã phát hành với số liệu gốc", nil, runVerify},
 		{"version", nil, "Phiên bản", nil, runVersion},
 	}
 }

@@ -51,6 +51,9 @@ const (
 	SetRules       Permission = "set rules"       // figure rules of a plan
 	DraftLetters   Permission = "draft letters"   // write, edit, download
 	NumberLetters  Permission = "number letters"  // number and date, given by the clerk
+	SealFigures    Permission = "seal figures"    // fix the figures of a board
+	SignLetters    Permission = "sign letters"    // sign, or record that the paper was signed
+	IssueLetters   Permission = "issue letters"   // issue, recall
 	ChangeUnits    Permission = "change units"    // open, rename, move, merge, split, close
 	SetForms       Permission = "set forms"       // letter forms and templates
 	SetHolidays    Permission = "set holidays"    // holidays and swapped working days
@@ -91,17 +94,17 @@ func PositionOf(own, at string) Position {
 // the whole truth of what is allowed; pages only hide what they forbid.
 var Powers = map[Role]map[Permission][]Position{
 	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters,
-		ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
+		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
 	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
-	RoleDesk:          powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, ChangeUnits),
-	RoleHead:          powers(subtree, SeeFigures, DraftLetters, ReadTrace),
-	RoleClerk:         powers(subtree, SeeFigures, DraftLetters, NumberLetters),
-	RoleUnitAdmin:     merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, ManageAccounts), powers(lower, EnterResults, SetTargets, ChangeUnits)),
+	RoleDesk:          powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
+	RoleHead:          powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace),
+	RoleClerk:         powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
+	RoleUnitAdmin:     merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts), powers(lower, EnterResults, SetTargets, ChangeUnits)),
 	// A committee has no clerk of its own among the roles: whoever writes its
-	// letters numbers them. What a unit declares of itself comes as its report; of its lower levels it
+	// letters numbers and issues them, and records that the paper was signed. What a unit declares of itself comes as its report; of its lower levels it
 	// keeps the numbers itself.
-	RoleUnitOfficer:   merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters), powers(lower, EnterResults, SetTargets)),
-	RoleUnitHead:      powers(subtree, SeeFigures, DraftLetters),
+	RoleUnitOfficer:   merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters), powers(lower, EnterResults, SetTargets)),
+	RoleUnitHead:      powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters),
 	RoleCellSecretary: powers(subtree, SeeFigures),
 	RoleViewer:        powers(subtree, SeeFigures),
 }

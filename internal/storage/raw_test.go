@@ -187,11 +187,31 @@ func filled(t *testing.T, db *storage.DB) {
 		if err != nil {
 			return err
 		}
-		if _, err := tx.AddLetterVersion(ctx, domain.Actor{Name: "x"}, letter.Version{Paper: paper, Pinned: letter.Pinned{AsOf: day("2026-01-31"), KnownAt: 1}, Upload: &letter.Upload{}}, []byte("x")); err != nil {
+		version, err := tx.AddLetterVersion(ctx, domain.Actor{Name: "x"}, letter.Version{Paper: paper, Pinned: letter.Pinned{AsOf: day("2026-01-31"), KnownAt: 1}, Upload: &letter.Upload{}}, []byte("x"))
+		if err != nil {
+			return err
+		}
+		if err := issued(ctx, tx, paper, version, plan); err != nil {
 			return err
 		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
+}
+
+// issued seals something and issues a letter upon it.
+func issued(ctx context.Context, tx *storage.Tx, paper letter.PaperID, version letter.VersionID, plan figure.PlanID) error {
+	seal, _, err := tx.AddSeal(ctx, who, 2, plan, letter.Sealed{PlanCode: "2026", Scope: "A", AsOf: day("2026-01-31"), KnownAt: 1, Rules: figure.DefaultRules()})
+	if err != nil {
+		return err
+	}
+	if err := tx.AddStep(ctx, who, letter.Step{Paper: paper, Version: version, State: letter.Issued}); err != nil {
+		return err
+	}
+	_, err = tx.AddIssue(ctx, who, letter.Issue{
+		Paper: paper, Version: version, Seal: seal.ID, Document: domain.Document{Number: 1, Type: "CV", Issuer: "ĐU", IssuedOn: day("2026-02-01")},
+		Files: []letter.IssuedFile{{Name: "docx", Data: []byte{0, 255}}},
+	})
+	return err
 }
 
 func open(t *testing.T, at storage.Place) (*storage.DB, *storagetest.Clock) {

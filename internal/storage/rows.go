@@ -25,6 +25,7 @@ var added = []string{
 	"fact", "plan", "notice", "target", "plan_rules", "import",
 	"account", "account_version", "account_role",
 	"letter_form", "letter", "letter_version", "notice_unit", "day_rule",
+	"seal", "letter_step", "letter_issue", "issued_file",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -17,6 +17,7 @@ const (
 	BoardSheet   = "Tiến độ"
 	NoteMark     = "Ghi chú: "
 	Commission   = "Ban Tổ chức Tỉnh ủy"
+	LabelSeal    = "Mã bản chốt số liệu"
 
 	HeadNo     = "STT"
 	HeadBody   = "Đảng bộ"
@@ -72,6 +73,14 @@ func Attached(l letter.Letter) string {
 
 // AnnexNotes stand below the table: the days, what counts, how rates are shown.
 func AnnexNotes(l letter.Letter) []string {
+	notes := annexNotes(l)
+	if l.Seal != "" {
+		notes = append(notes, LabelSeal+": "+l.Seal+".")
+	}
+	return notes
+}
+
+func annexNotes(l letter.Letter) []string {
 	if l.Kind.OfTargets() {
 		note := "Chỉ tiêu theo số liệu hệ thống đã nhận đến " + Instant(l.KnownAt)
 		if l.Last != nil && !l.Adjusts {

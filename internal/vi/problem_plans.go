@@ -38,7 +38,7 @@ var planSentences = map[domain.Code]func(given) string{
 
 var sentences = all(
 	fileSentences, dateSentences, unitSentences, resultSentences, planSentences,
-	accountSentences, letterSentences, changeSentences,
+	accountSentences, letterSentences, sealSentences, changeSentences,
 	entrySentences, ruleSentences,
 	systemSentences,
 )

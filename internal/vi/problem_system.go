@@ -62,6 +62,10 @@ func Broken(what, row, is, want string) string {
 		return "Bảng cộng dồn theo tháng khác bảng theo ngày ở “" + row + "”: bảng tháng ghi «" + none(is) + "», các ngày cộng lại là «" + none(want) + "» (số lượng; số dòng; đến ngày)."
 	case "rows":
 		return "Các dòng ghi trong lần ghi nhận “" + row + "” đã bị thay đổi sau khi ghi (mã kiểm tra nay là «" + none(is) + "», khi ghi là «" + none(want) + "»)."
+	case "seal":
+		return "Bản chốt số liệu “" + row + "”: nay tính lại là «" + none(is) + "», đã chốt là «" + none(want) + "»."
+	case "issued":
+		return "Tệp của văn bản đã phát hành “" + row + "” đã bị thay đổi (mã kiểm tra nay là «" + none(is) + "», khi phát hành là «" + none(want) + "»)."
 	}
 	return "Nhật ký, dòng " + row + ": đang là «" + none(is) + "», đúng phải là «" + none(want) + "»."
 }

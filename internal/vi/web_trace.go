@@ -42,6 +42,11 @@ var actNames = map[string]string{
 	"save letter":              "Lưu văn bản",
 	"ask letter again":         "Tính lại số liệu của văn bản",
 	"upload letter":            "Tải lên văn bản đã sửa",
+	"seal figures":             "Chốt số liệu",
+	"reviewed letter":          "Rà soát văn bản",
+	"signed letter":            "Ghi nhận văn bản đã ký",
+	"issue letter":             "Phát hành văn bản",
+	"recall letter":            "Thu hồi văn bản",
 	"mark simulated":           "Đánh dấu số liệu mô phỏng",
 	"let units see each other": "Cho đơn vị xem số liệu của nhau",
 	"backup":                   "Sao lưu",
@@ -70,6 +75,7 @@ var detailNames = map[string]string{
 	"layout": "Mẫu thể thức", "authority": "Quyền ký", "issuer": "Cơ quan",
 	"letter": "Văn bản số", "version": "Bản", "plan": "Kỳ chỉ tiêu", "as_of": "Tính đến ngày", "hash": "Mã nội dung tệp", "differences": "Số chỗ khác",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
+	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
 }
 
 // TraceDetail gives the details of an act as names and values, in order.

@@ -68,6 +68,7 @@ type Letter struct {
 	figure.Progress
 	Form       Form // of its issuer on its day
 	Simulated  bool
+	Seal       string      // the code under which its figures are sealed, or will be when it is issued; may be empty
 	Share      domain.Rate // of the target expected by now; no denominator under the rate rule
 	LocalZeros int64       // localities with a confirmed zero; the agency committees are none
 	Missing    int64       // units without figures: silent, or nothing known of them at all

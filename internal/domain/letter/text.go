@@ -103,7 +103,7 @@ const (
 	maxText    = 6000 // characters of a paragraph or a footnote
 	maxNotes   = 20   // of a paragraph
 	maxSubject = 300
-	maxNumber  = 99999
+	MaxNumber  = 99999 // of a letter
 )
 
 // Validate refuses a text that could not be printed. A field is named as
@@ -125,8 +125,8 @@ func (t Text) Validate(of Kind) error {
 			refuse(field, domain.CodeFormLine)
 		}
 	}
-	if t.Number < 0 || t.Number > maxNumber {
-		refuse("number", domain.CodeLetterNumber, maxNumber)
+	if t.Number < 0 || t.Number > MaxNumber {
+		refuse("number", domain.CodeLetterNumber, MaxNumber)
 	}
 	line("subject", t.Subject, maxSubject, true)
 	line("authority", t.Authority, maxFormLine, true)
