@@ -120,6 +120,51 @@ func (a *App) IssueLetter(ctx context.Context, who domain.Actor, id letter.Paper
 	return out, err
 }
 
+// ToIssue is a letter before it is issued, for whoever is to give its number.
+type ToIssue struct {
+	State   letter.State
+	Version letter.Version
+	Letter  letter.Letter
+	Since   letter.Since   // what has changed since its figures were asked
+	Issued  []letter.Issue // letters whose place it may take, the last first
+}
+
+// ToIssue shows what IssueLetter would send out.
+func (a *App) ToIssue(ctx context.Context, who domain.Actor, id letter.PaperID) (t ToIssue, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		if _, _, err := a.steppable(ctx, tx, who, id, letter.Issued); err != nil {
+			return err
+		}
+		p, err := a.paper(ctx, tx, who, id, 0)
+		if err != nil {
+			return err
+		}
+		if p.State.Out() {
+			return domain.Refuse(domain.CodeLetterOut)
+		}
+		t.State, t.Version, t.Letter = p.State, p.Version, p.Letter
+		what, err := newToSeal(p.Letter, p.from, p.Version.Pinned.Class)
+		if err != nil {
+			return err
+		}
+		if t.Since, err = a.since(ctx, tx, who, letter.Seal{Sealed: what.Sealed}, tx.At()); err != nil {
+			return err
+		}
+		issued, err := tx.Issues(ctx, who.Sees, p.Unit)
+		if err != nil {
+			return err
+		}
+		steps, err := tx.Steps(ctx, who.Sees, p.Unit)
+		for _, i := range issued {
+			if letter.StateOf(steps[i.Paper], i.Version) == letter.Issued {
+				t.Issued = append(t.Issued, i)
+			}
+		}
+		return err
+	})
+	return t, err
+}
+
 // toIssue is a letter that was judged fit to be issued.
 type toIssue struct {
 	letter  letter.Letter

@@ -272,8 +272,12 @@ func (a *App) draftOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p l
 		return l, from, err
 	}
 	seal, err := newToSeal(l, from, v.Pinned.Class)
+	if err != nil {
+		return l, from, err
+	}
 	l.Seal = seal.code()
-	return l, from, err
+	restated, err := a.restated(ctx, tx, who, p, v)
+	return l.WithRestated(restated), from, err
 }
 
 func changedFigures(t letter.Text, before, after map[string]letter.Figure) (out []FigureChange) {

@@ -117,6 +117,7 @@ type FactFilter struct {
 	Indicator domain.Indicator
 	Units     []domain.UnitID // empty: all that may be seen
 	From, To  domain.Date
+	After     domain.Instant // only those recorded after it
 	KnownAt   domain.Instant
 	All       bool // also those that were taken back, and what took them back
 }
@@ -128,11 +129,11 @@ func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]fig
 		condition, known = `f.recorded_at <= $`, known[:1]
 	}
 	scope, args := seen(see, by.Units)
-	args = append(append(args, string(by.Indicator), by.From, by.To), known...)
+	args = append(append(args, string(by.Indicator), by.From, by.To, int64(by.After)), known...)
 	found, err := sqldb.All(ctx, tx.tx, factFields, numbered(`
 		SELECT `+factColumns+`
 		FROM fact f
-		WHERE f.`+scope+` AND f.indicator = $ AND f.effective_on >= $ AND f.effective_on <= $ AND `+condition+`
+		WHERE f.`+scope+` AND f.indicator = $ AND f.effective_on >= $ AND f.effective_on <= $ AND f.recorded_at > $ AND `+condition+`
 		ORDER BY f.unit_id, f.effective_on, f.id`), args...)
 	return onlyOf(found, by.Units, func(f figure.Fact) domain.UnitID { return f.Unit }), err
 }

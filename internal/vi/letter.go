@@ -126,6 +126,14 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return "Ngày mà các con số trong văn bản tính đến"
 	case letter.ThroughDay:
 		return "Ngày cuối cùng đã có số liệu, tính đến ngày " + Date(p.AsOf)
+	case letter.LateSum:
+		return "Số đảng viên mới kết nạp do các đảng bộ báo cáo bổ sung sau khi chốt số liệu của văn bản trước"
+	case letter.LateUnits:
+		return "Số đảng bộ báo cáo bổ sung sau khi chốt số liệu của văn bản trước"
+	case letter.FixedSum:
+		return "Phần tăng, giảm do đính chính sau khi chốt số liệu của văn bản trước"
+	case letter.FixedUnits:
+		return "Số đảng bộ có đính chính sau khi chốt số liệu của văn bản trước"
 	case letter.UnitCount:
 		return "Số đảng bộ trực thuộc được giao chỉ tiêu " + Window(p.Plan)
 	case letter.LastTarget:

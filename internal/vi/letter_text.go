@@ -36,6 +36,10 @@ var figureLabels = map[string]string{
 	"last_admitted":     "kết quả kỳ trước",
 	"last_rate":         "tỷ lệ kỳ trước",
 	"before_target":     "chỉ tiêu trước điều chỉnh",
+	"since_late":        "số báo cáo bổ sung",
+	"since_late_units":  "số đảng bộ báo cáo bổ sung",
+	"since_fixed":       "số đính chính",
+	"since_fixed_units": "số đảng bộ đính chính",
 }
 
 // FigureOrder are the figures in the order in which people look for them.
@@ -43,6 +47,7 @@ var FigureOrder = []string{
 	"as_of", "through", "target", "admitted", "rate", "remaining", "per_month", "shortfall", "share", "months", "zeros", "missing",
 	"class_high", "class_medium", "class_low", "class_none",
 	"units", "target_agencies", "target_localities", "target_others", "last_target", "last_admitted", "last_rate", "before_target",
+	"since_late", "since_late_units", "since_fixed", "since_fixed_units",
 }
 
 // FigureLabel is how a figure is called where a person writes with it; an id

@@ -88,6 +88,11 @@ var doneSentences = map[string]string{
 	"letter-started":     "Đã soạn xong dự thảo theo mẫu, với số liệu đã chọn. Các con số tự theo số liệu; phần trong ngoặc vuông còn phải điền.",
 	"letter-asked":       "Đã tính lại các con số theo ngày mới; lời văn giữ nguyên.",
 	"letter-uploaded":    "Đã lưu bản sửa bằng Word thành bản mới; các chỗ khác được liệt kê ở dưới.",
+	"sealed":             "Đã chốt số liệu. Mã bản chốt in ở cuối phụ lục của văn bản dùng các số này.",
+	"letter-reviewed":    "Đã ghi nhận văn bản được rà soát. Sửa nội dung thì văn bản trở lại là dự thảo.",
+	"letter-signed":      "Đã ghi nhận văn bản đã ký. Văn thư ghi số, ngày rồi phát hành.",
+	"letter-issued":      "Đã phát hành. Số liệu đã được chốt; các tệp được giữ nguyên như khi phát hành.",
+	"letter-recalled":    "Đã ghi nhận thu hồi văn bản. Bản đã phát hành vẫn được giữ.",
 	"seen":               "Đã ghi nhận đồng chí đã xem các thay đổi.",
 }
 

@@ -129,6 +129,19 @@ func (w *walker) papers() map[string]string {
 	return out
 }
 
+// seals are a seal of each unit's board, by the unit's code; nothing of a cell
+// was sealed.
+func (w *walker) seals() map[string]string {
+	w.t.Helper()
+	out := map[string]string{belowUnit: "BBBB-BBBB"}
+	for _, unit := range []string{domain.RootCode, ownUnit, besideUnit} {
+		seal, err := w.app.Seal(w.t.Context(), domain.Operator("test"), app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20"), Unit: unit}, true)
+		w.no(err)
+		out[unit] = seal.Code
+	}
+	return out
+}
+
 // ask sends one request as an account, or as nobody, and says whether it was
 // let through.
 func (w *walker) ask(login, method, path string) bool {
@@ -165,8 +178,9 @@ func (w *walker) ask(login, method, path string) bool {
 
 // ofUnit are the questions by which an address that has one names a unit.
 var ofUnit = map[string]string{
-	lettersPath + "/{letter}/tai": "?tep=docx",
-	boardPath:                     "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
+	lettersPath + "/{letter}/tai":  "?tep=docx",
+	lettersPath + "/{letter}/buoc": "?buoc=reviewed",
+	boardPath:                      "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 }
 
@@ -174,7 +188,7 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
-	entry, paper := w.entry(), w.papers()
+	entry, paper, seal := w.entry(), w.papers(), w.seals()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -191,17 +205,18 @@ func accessTable(t *testing.T) string {
 		path = strings.TrimSuffix(path, "{$}")
 		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tai/{file}", "/tai/urge.docx").Replace(path)
 		path = strings.Replace(path, lettersPath+"/{id}", lettersPath+"/{letter}", 1)
+		path = strings.Replace(path, sealsPath+"/{code}", sealsPath+"/{seal}", 1)
 		path = strings.NewReplacer("{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit]).Replace(path))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit]).Replace(path))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit]).Replace(path)) {
+					if ok && w.ask(loginOf(role), method, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit]).Replace(path)) {
 						cell += letters[pos]
 					}
 				}

@@ -34,6 +34,7 @@ type boardAnswer struct {
 	Table   boardTable
 	Excel   string
 	Letters []letterLinks
+	Seal    string // where these figures are sealed
 }
 
 // fact is one line of what the figures rest on.
@@ -88,6 +89,9 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 	p.Answer = s.answer(b, ask, by)
 	if !who.Can(domain.DraftLetters) {
 		p.Answer.Letters = nil
+	}
+	if who.Can(domain.SealFigures) {
+		p.Answer.Seal = ask.at(newSealPath)
 	}
 	if b.Above.Unit != 0 {
 		p.Title = vi.BoardTitle + ": " + vi.PartyBody(b.Total.Unit) + ", " + vi.PlanInside(b.Plan)

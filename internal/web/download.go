@@ -20,6 +20,7 @@ var fileKinds = map[string]string{
 	".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".pdf":  "application/pdf",
+	".json": "application/json",
 }
 
 // askedInFull reads a question that must be right: a file has no form to show

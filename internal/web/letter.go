@@ -37,6 +37,16 @@ type letterPage struct {
 	UploadErrors []string
 	MayUpload    bool
 	Latest       string
+	Steps        letterSteps
+	StepProblems []string
+	Restated     *restatedNote
+}
+
+// restatedNote is the footnote that is offered where the figures of the letter
+// before have changed.
+type restatedNote struct {
+	Text, Seal string
+	Block      int // the paragraph that it would go to
 }
 
 type letterNumber struct{ ID, Label, Text, Token, Where, Definition, Href string }
@@ -104,8 +114,8 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request, status int, 
 	l := p.Letter
 	page := letterPage{
 		frame: frame{Title: vi.PaperTitle(p.Kind, l.Plan.Name), Simulated: l.Simulated, Here: lettersPath},
-		Path:  paperPath(p.ID), State: paperState(p.Version), Files: filesOf(p.ID, p.Version.ID), Form: form, Edit: p.Editable(), Old: p.Version.ID != p.Last,
-		MayUpload: p.Version.ID == p.Last, Latest: strconv.FormatInt(int64(p.Last), 10),
+		Path:  paperPath(p.ID), State: paperState(p.State, p.Version), Files: filesOf(p.ID, p.Version.ID), Form: form, Edit: p.Editable(), Old: p.Version.ID != p.Last,
+		MayUpload: p.Version.ID == p.Last && !p.State.Out(), Steps: newLetterSteps(p, names), Latest: strconv.FormatInt(int64(p.Last), 10),
 		Meta: []fact{
 			{vi.LabelPlan, l.Plan.Name},
 			{vi.LabelAsOf, vi.Date(l.AsOf)},
@@ -113,6 +123,9 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request, status int, 
 			{vi.LabelBasis, vi.Basis(l.Rules.Class)},
 		},
 		Question: questionAgain{AsOf: vi.Date(l.AsOf), ShowClass: p.Version.Pinned.ShowClass},
+	}
+	if note := p.Letter.Restated; note != nil && page.Edit {
+		page.Restated = &restatedNote{vi.EditText(vi.RestatedNote(*note), p.Letter.Named(), l.Rules.Rounding), sealPath(note.Seal.Code), p.Version.Text.BlockWith(string(letter.Admitted)) + 1}
 	}
 	if page.Old {
 		page.At = "?ban=" + strconv.FormatInt(int64(p.Version.ID), 10)
@@ -227,6 +240,9 @@ func (s *Server) saveLetter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	form := readLetterForm(in)
+	if note := p.Letter.Restated; note != nil {
+		form.Restated = vi.EditText(vi.RestatedNote(*note), p.Letter.Named(), p.Letter.Rules.Rounding)
+	}
 	unsaved := func(page *letterPage) { page.Unsaved = true }
 	if moved, ok := form.rearranged(in.Get("lam")); ok {
 		return s.showLetter(w, r, http.StatusOK, p, moved, unsaved)

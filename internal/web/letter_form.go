@@ -22,6 +22,7 @@ type letterForm struct {
 	Addressed, MayNumber                bool
 	Problems                            problems
 	Symbol                              string
+	Restated                            string // the footnote on offer
 }
 
 type blockForm struct {
@@ -165,6 +166,9 @@ func (f letterForm) rearranged(act string) (letterForm, bool) {
 		if n < len(blocks) {
 			blocks[n-1], blocks[n] = blocks[n], blocks[n-1]
 		}
+	case "dieuchinh":
+		blocks[n-1].Text = strings.TrimRight(blocks[n-1].Text, " ") + "[[" + vi.FootnoteToken + "]]"
+		blocks[n-1].Notes = append(slices.Clone(blocks[n-1].Notes), noteForm{Text: f.Restated})
 	case "chuthich":
 		blocks[n-1].Text = strings.TrimRight(blocks[n-1].Text, " ") + "[[" + vi.FootnoteToken + "]]"
 		blocks[n-1].Notes = append(slices.Clone(blocks[n-1].Notes), noteForm{})

@@ -48,7 +48,7 @@ func (s *Server) previewLetter(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := letterPreview{
 		frame: frame{Title: vi.PreviewTitle + ": " + vi.PaperTitle(v.Kind, v.Letter.Plan.Name), Simulated: v.Letter.Simulated, Here: lettersPath},
-		Path:  path, At: at, State: paperState(v.Version), Files: filesOf(v.ID, v.Version.ID), Warnings: v.Warnings,
+		Path:  path, At: at, State: paperState(v.State, v.Version), Files: filesOf(v.ID, v.Version.ID), Warnings: v.Warnings,
 	}
 	for i, page := range v.Pages {
 		one := previewPage{N: i + 1, Label: vi.PageNumber(i + 1), Width: int(page.Width), Height: int(page.Height)}

@@ -79,7 +79,7 @@ func newLetterLine(l app.PaperLine, names map[string]string) letterLine {
 	v := l.Latest
 	out := letterLine{
 		Href: paperPath(l.ID), Kind: vi.LetterKind(string(l.Kind)), Subject: v.Text.Subject, Plan: l.Plan.Name, AsOf: vi.Date(v.Pinned.AsOf),
-		State: paperState(v), Saved: vi.Minute(v.RecordedAt), By: personName(names, v.RecordedBy), Versions: l.Versions,
+		State: paperState(l.State, v), Saved: vi.Minute(v.RecordedAt), By: personName(names, v.RecordedBy), Versions: l.Versions,
 	}
 	if v.Text.Number > 0 {
 		out.Number = vi.LetterNumber(v.Text.Number) + "-" + l.Kind.Type()
@@ -87,11 +87,11 @@ func newLetterLine(l app.PaperLine, names map[string]string) letterLine {
 	return out
 }
 
-func paperState(v letter.Version) string {
-	if v.Upload != nil {
+func paperState(s letter.State, v letter.Version) string {
+	if s == letter.Drafted && v.Upload != nil {
 		return vi.UploadedState
 	}
-	return vi.DraftState
+	return vi.LetterState(s)
 }
 
 // personName calls whoever did something by name.

@@ -48,6 +48,7 @@ func newPages(a assets, h handbook) pages {
 	for _, name := range []string{
 		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home", "guide",
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
+		"seals", "newseal", "seal", "issue",
 		"letters", "letter", "letterpreview", "letterfigure",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "backups", "plans", "plan", "openplan", "targets", "targethistory",

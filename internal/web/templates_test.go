@@ -60,6 +60,16 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			},
 			sourcePage{Lines: &sourceLines{}},
 		},
+		"seals": {sealsPage{}, sealsPage{Lines: []sealLine{{Letters: []linkTo{{Href: "/x"}, {}}}, {}}}},
+		"newseal": {newSeal{}, newSeal{There: "/x"}, newSeal{
+			Ready: true, Provisional: "p", Problems: []string{"p"}, Silent: []string{"u"}, Figures: []fact{{}}, Carry: []fact{{}}, Meta: []fact{{}},
+		}},
+		"seal": {sealPage{}, sealPage{
+			Holds: true, Months: []string{"m"}, Rows: []sealedRow{{Months: []string{"1"}, ClassKey: "none"}, {}}, Letters: []linkTo{{}, {Href: "/x"}}, Shifts: []shiftLine{{}, {Months: "m", Class: "c", At: "a"}},
+		}},
+		"issue": {issuePage{}, issuePage{
+			Ready: true, Changed: "c", Same: true, Replaces: []option{{}}, Provisional: "p", Accepted: true, Problems: problems{"": {"p"}, "number": {"p"}, "date": {"p"}},
+		}},
 		"letters": {lettersPage{}, lettersPage{Lines: []letterLine{{Number: "1"}, {}}, Kinds: []option{{}}, Problem: "p", Form: form}},
 		"letter": {
 			letterPage{},
@@ -68,6 +78,11 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 				Changed: []changedLine{{}}, Reworded: []rewordedLine{{}}, Versions: []versionLine{{Here: true}, {}}, Conflict: &letterConflict{Blocks: []rewordedLine{{}}},
 				Question: questionAgain{Class: []option{{}}, ShowClass: true, Problems: problems{"tinh-den": {"p"}}},
 				Form:     letterForm{Addressed: true, MayNumber: true, Problems: problems{"": {"p"}, "subject": {"p"}}, Blocks: []blockForm{{N: 1, Kinds: []option{{Chosen: true}}, Problems: []string{"p"}, Notes: []noteForm{{Problems: []string{"p"}}}}, {Last: true}}},
+			},
+			letterPage{
+				StepProblems: []string{"p"}, Restated: &restatedNote{}, Steps: letterSteps{
+					MayReview: true, MaySign: true, MayIssue: true, MayRecall: true, RecallProblems: []string{"p"}, Document: "d", Seal: &linkTo{}, Steps: []stepLine{{Reason: "r", Href: "/x"}, {}},
+				},
 			},
 			letterPage{Old: true, Form: letterForm{Blocks: []blockForm{{Notes: []noteForm{{}}}}}},
 			letterPage{Upload: &uploadedFile{Numbers: 1, Differences: []differenceLine{{Numbers: []string{"n"}}}}},

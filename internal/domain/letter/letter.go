@@ -74,7 +74,8 @@ type Letter struct {
 	Missing    int64       // units without figures: silent, or nothing known of them at all
 	Body       map[Meaning]Figure
 	Classes    []ClassFigure
-	Extra      []Figure         // of a paper about targets
+	Extra      []Figure         // of a paper about targets, and of what has changed since the letter before
+	Restated   *Restated        // the letter before with what has changed since; nil where nothing has
 	Last       *figure.Progress // the plan before, in a paper about targets
 	Adjusts    bool             // the paper changes targets that had been assigned
 	Annex      Annex
@@ -128,6 +129,12 @@ const (
 	Lowered      Meaning = "lowered"
 	AsOfDay      Meaning = "as_of"   // the day asked for
 	ThroughDay   Meaning = "through" // the last day of which there are figures
+
+	// Since the last letter of the plan was issued; of a fall, its size.
+	LateSum    Meaning = "since_late"        // what late reports added
+	LateUnits  Meaning = "since_late_units"  // how many units sent them
+	FixedSum   Meaning = "since_fixed"       // what corrections changed
+	FixedUnits Meaning = "since_fixed_units" // how many units were corrected
 )
 
 // Meanings are all meanings.

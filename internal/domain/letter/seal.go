@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"hash"
 	"slices"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -176,6 +177,16 @@ func SealCode(bodyHash string) string {
 		out = append(out, sealLetters[b>>4], sealLetters[b&15])
 	}
 	return string(out)
+}
+
+// ReadSealCode reads a code as people write it: in any case, with a hyphen, a
+// blank or nothing between its groups.
+func ReadSealCode(s string) string {
+	s = strings.ToUpper(strings.NewReplacer("-", "", " ", "", "\u00a0", "").Replace(strings.TrimSpace(s)))
+	if len(s) != 8 || strings.Trim(s, sealLetters) != "" {
+		return ""
+	}
+	return s[:4] + "-" + s[4:]
 }
 
 // ChainSeal is the hash of a seal: over the one before it, when and by whom it

@@ -204,3 +204,9 @@ func BlockField(i int) string { return "block-" + itoa(i+1) }
 
 // NoteField names a footnote of a paragraph, both from 0.
 func NoteField(i, j int) string { return "note-" + itoa(i+1) + "-" + itoa(j+1) }
+
+// BlockWith is the first paragraph in which a figure stands, from 0; the first
+// of all where none does.
+func (t Text) BlockWith(id string) int {
+	return max(0, slices.IndexFunc(t.Blocks, func(b Block) bool { return slices.Contains(Refs(b.Text), id) }))
+}
