@@ -27,6 +27,7 @@ func worked(t *testing.T, at storage.Place) *office {
 	refusals(t, err)
 	o.must(o.units("code,full_name,kind,close_on,successor\nC,Đảng ủy cơ quan C,agency,2026-05-01,A\n"))
 	o.must(o.targets("code,target\nA,40\n", adjusting("185-TB/TU", "2026-04-08")))
+	o.issued(on("2026-05-14"), 259)
 	return o
 }
 

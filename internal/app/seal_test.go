@@ -88,7 +88,7 @@ func TestASealThatWasChangedIsFoundAndNamed(t *testing.T) {
 		{"a fact taken out", "fact", `DELETE FROM fact WHERE id = 2`, "facts count"},
 		{"a target", "target", `UPDATE target SET quantity = 1 WHERE id = 1`, "A target"},
 		{"the rules", "plan_rules", `UPDATE plan_rules SET body = replace(body, '"closing_day":14', '"closing_day":15')`, "rules"},
-		{"a name", "unit_version", `UPDATE unit_version SET short_name = 'Khác' WHERE unit_id = 2`, "name"},
+		{"a name", "unit_version", `UPDATE unit_version SET full_name = 'Khác' WHERE unit_id = 2`, "name"},
 		{"a file that went out", "issued_file", `UPDATE issued_file SET data = CAST('x' AS BLOB) WHERE name = 'pdf'`, "pdf"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

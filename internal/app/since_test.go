@@ -29,7 +29,7 @@ func (o *office) sealed(code string) app.SealPage {
 func shifts(p app.SealPage) string {
 	var out []string
 	for _, x := range p.Shifts {
-		out = append(out, x.Code+" "+string(x.Cause)+" "+vi.Difference(x.Delta))
+		out = append(out, x.Unit.Code+" "+string(x.Cause)+" "+vi.Difference(x.Delta))
 	}
 	return strings.Join(out, ", ")
 }
@@ -47,7 +47,7 @@ func TestASealTellsWhatHasChangedSinceAndWhy(t *testing.T) {
 			do   func()
 			want string
 		}{
-			{"what comes after the sealed day is no change", func() { o.must(o.results("code,date,admitted\nB,2026-05-31,4\n")) }, ""},
+			{"what comes after the sealed day is no change", func() { o.must(o.results("code,date,admitted\nC,2026-05-31,4\n")) }, ""},
 			{"a month reported late", func() { o.must(o.results("code,date,admitted\nC,2026-04-30,6\n")) }, "C late +6"},
 			{"a number corrected", func() { o.must(o.results("code,date,admitted\nA,2026-04-30,1\n")) }, "C late +6, A corrected −2"},
 			{"a target set otherwise", func() {
@@ -63,10 +63,10 @@ func TestASealTellsWhatHasChangedSinceAndWhy(t *testing.T) {
 				}
 			}, "C late +6, A corrected −2, A rule –, B target +7, B rule –"},
 			{"a unit that went into another before the day", func() {
-				if _, err := o.merge("B", "A", "2026-05-01"); err != nil {
-					t.Fatal(err)
-				}
-			}, ""},
+				x := decided(domain.ChangeMerge, "2026-05-01", "B")
+				x.Into = []string{"A"}
+				o.changed(x)
+			}, "C late +6, A corrected −2, A moved +2, A rule –, B moved −2, B target +7"},
 		} {
 			step.do()
 			p := o.sealed(seal.Code)

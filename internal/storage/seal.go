@@ -42,6 +42,7 @@ type sealV1 struct {
 type sealedLineV1 struct {
 	Unit     string       `json:"unit,omitempty"`
 	Name     string       `json:"name,omitempty"`
+	Kind     string       `json:"kind,omitempty"`
 	Target   *int64       `json:"target,omitempty"` // left out without one
 	Admitted int64        `json:"admitted"`
 	Months   []*int64     `json:"months"` // null where nothing is known of the month
@@ -92,7 +93,7 @@ func bodyHash(body string) string {
 
 func sealLine(l letter.SealedLine) sealedLineV1 {
 	v := sealedLineV1{
-		Unit: l.Unit, Name: l.Name, Admitted: l.Admitted, Months: []*int64{}, Class: string(l.Class), Silent: l.Silent, Zero: l.Zero, AtLeast: l.AtLeast,
+		Unit: l.Unit, Name: l.Name, Kind: string(l.Kind), Admitted: l.Admitted, Months: []*int64{}, Class: string(l.Class), Silent: l.Silent, Zero: l.Zero, AtLeast: l.AtLeast,
 	}
 	if l.HasTarget {
 		v.Target = &l.Target
@@ -123,7 +124,7 @@ func sealLine(l letter.SealedLine) sealedLineV1 {
 }
 
 func (v sealedLineV1) line() letter.SealedLine {
-	l := letter.SealedLine{Unit: v.Unit, Name: v.Name, Admitted: v.Admitted, Class: figure.Class(v.Class), Silent: v.Silent, Zero: v.Zero, AtLeast: v.AtLeast}
+	l := letter.SealedLine{Unit: v.Unit, Name: v.Name, Kind: domain.Kind(v.Kind), Admitted: v.Admitted, Class: figure.Class(v.Class), Silent: v.Silent, Zero: v.Zero, AtLeast: v.AtLeast}
 	if v.Target != nil {
 		l.HasTarget, l.Target = true, *v.Target
 	}

@@ -45,7 +45,7 @@ func (s *Server) sealsPage(w http.ResponseWriter, r *http.Request) error {
 	p := sealsPage{frame: frame{Title: vi.SealsTitle, Here: boardPath}}
 	for _, l := range all {
 		p.Lines = append(p.Lines, sealLine{
-			Href: sealPath(l.Code), Code: l.Code, Scope: l.Total.Name, Plan: l.Plan.Name, AsOf: vi.Date(l.AsOf),
+			Href: sealPath(l.Code), Code: l.Code, Scope: vi.PartyBody(domain.UnitVersion{FullName: l.Total.Name, Kind: l.Total.Kind}), Plan: l.Plan.Name, AsOf: vi.Date(l.AsOf),
 			Admitted: vi.Number(l.Total.Admitted), Rate: sealedRate(l.Total, l.Rules), Sealed: vi.Minute(l.RecordedAt), By: personName(names, l.RecordedBy),
 			Letters: s.lettersOf(r, l.Letters),
 		})
@@ -170,8 +170,10 @@ type sealPage struct {
 }
 
 type sealedRow struct {
-	Code, Name, Target, Admitted, Rate, ClassKey, Class, Note string
-	Months                                                    []string
+	Name                   string
+	Target, Admitted, Rate linkTo
+	ClassKey, Class, Note  string
+	Months                 []linkTo
 }
 
 type shiftLine struct{ Name, Cause, Delta, Months, Class, At string }
@@ -214,6 +216,7 @@ func newSealPage(p app.SealPage, names map[string]string, letters []linkTo) seal
 	if p.Broken != nil {
 		page.Says = vi.SealDiffers
 	}
+	then := at
 	at.latest = true
 	page.Board = at.at(boardPath)
 	months := p.Now.Months
@@ -221,12 +224,12 @@ func newSealPage(p app.SealPage, names map[string]string, letters []linkTo) seal
 		page.Months = append(page.Months, vi.MonthColumn(m))
 	}
 	for _, l := range seal.Lines {
-		page.Rows = append(page.Rows, newSealedRow(l, seal.Rules))
+		page.Rows = append(page.Rows, newSealedRow(l, seal.Rules, months, then, inLine, l.Unit))
 	}
-	page.Total = newSealedRow(seal.Total, seal.Rules)
+	page.Total = newSealedRow(seal.Total, seal.Rules, months, then)
 	page.Changed = vi.SinceSealed(p.Since)
 	for _, x := range p.Shifts {
-		line := shiftLine{Name: x.Name, Cause: vi.Cause(x.Cause), Delta: vi.Difference(x.Delta), Class: vi.ClassMove(x.Was, x.Is)}
+		line := shiftLine{Name: sinceName(x), Cause: vi.Cause(x.Cause), Delta: vi.Difference(x.Delta), Class: vi.ClassMove(x.Was, x.Is)}
 		if x.At != 0 {
 			line.At = vi.Minute(x.At)
 		}
@@ -242,17 +245,26 @@ func newSealPage(p app.SealPage, names map[string]string, letters []linkTo) seal
 	return page
 }
 
-func newSealedRow(l letter.SealedLine, by figure.Rules) sealedRow {
-	row := sealedRow{Code: l.Unit, Name: l.Name, Target: "–", Admitted: vi.Number(l.Admitted), Rate: sealedRate(l, by), ClassKey: string(l.Class), Class: vi.Class(l.Class)}
+// newSealedRow is a line as it was sealed; each number leads to the facts that
+// were known then.
+func newSealedRow(l letter.SealedLine, by figure.Rules, months []domain.YearMonth, at pinned, line ...string) sealedRow {
+	source := func(text, what string, more ...string) linkTo {
+		return linkTo{text, at.at(sourcePath, append(append(append([]string{}, line...), inFigure, what), more...)...)}
+	}
+	row := sealedRow{
+		Name: vi.PartyBody(domain.UnitVersion{FullName: l.Name, Kind: l.Kind}), Target: linkTo{Name: "–"}, Rate: linkTo{Name: sealedRate(l, by)},
+		Admitted: source(vi.Number(l.Admitted), figureAdmitted), ClassKey: string(l.Class), Class: vi.Class(l.Class),
+	}
 	if l.HasTarget {
-		row.Target = vi.Number(l.Target)
+		row.Target = source(vi.Number(l.Target), figureTarget)
+		row.Rate = source(row.Rate.Name, figureRate)
 	}
 	for i, n := range l.ByMonth {
-		if l.Known[i] {
-			row.Months = append(row.Months, vi.Number(n))
-		} else {
-			row.Months = append(row.Months, "")
+		if !l.Known[i] || i >= len(months) {
+			row.Months = append(row.Months, linkTo{})
+			continue
 		}
+		row.Months = append(row.Months, source(vi.Number(n), figureAdmitted, inMonth, months[i].String()))
 	}
 	switch {
 	case l.Silent:
@@ -261,6 +273,15 @@ func newSealedRow(l letter.SealedLine, by figure.Rules) sealedRow {
 		row.Note = vi.LabelZero
 	}
 	return row
+}
+
+// sinceName names the line of a shift; what belongs to no open unit has a name
+// of its own.
+func sinceName(x letter.Shift) string {
+	if x.Unit.Unit == 0 {
+		return vi.AnnexGroup(letter.Unassigned)
+	}
+	return vi.PartyBody(x.Unit)
 }
 
 // sealFile hands out what was sealed in the form that was hashed.

@@ -65,7 +65,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			Ready: true, Provisional: "p", Problems: []string{"p"}, Silent: []string{"u"}, Figures: []fact{{}}, Carry: []fact{{}}, Meta: []fact{{}},
 		}},
 		"seal": {sealPage{}, sealPage{
-			Holds: true, Months: []string{"m"}, Rows: []sealedRow{{Months: []string{"1"}, ClassKey: "none"}, {}}, Letters: []linkTo{{}, {Href: "/x"}}, Shifts: []shiftLine{{}, {Months: "m", Class: "c", At: "a"}},
+			Holds: true, Months: []string{"m"}, Rows: []sealedRow{{Months: []linkTo{{}, {Href: "/x"}}, ClassKey: "none"}, {}}, Letters: []linkTo{{}, {Href: "/x"}}, Shifts: []shiftLine{{}, {Months: "m", Class: "c", At: "a"}},
 		}},
 		"issue": {issuePage{}, issuePage{
 			Ready: true, Changed: "c", Same: true, Replaces: []option{{}}, Provisional: "p", Accepted: true, Problems: problems{"": {"p"}, "number": {"p"}, "date": {"p"}},

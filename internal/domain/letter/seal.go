@@ -60,7 +60,8 @@ type Sealed struct {
 // SealedLine is one line of the board as it was sealed.
 type SealedLine struct {
 	Unit      string // code
-	Name      string
+	Name      string // in full
+	Kind      domain.Kind
 	HasTarget bool
 	Target    int64
 	Admitted  int64
@@ -111,7 +112,7 @@ func NewSealed(l Letter, from Sources, asked figure.Basis) Sealed {
 
 func sealedLine(l figure.Line) SealedLine {
 	return SealedLine{
-		Unit: l.Unit.Code, Name: l.Unit.ShortName, HasTarget: l.HasTarget, Target: l.Target, Admitted: l.Admitted, ByMonth: l.ByMonth, Known: l.Known,
+		Unit: l.Unit.Code, Name: l.Unit.FullName, Kind: l.Unit.Kind, HasTarget: l.HasTarget, Target: l.Target, Admitted: l.Admitted, ByMonth: l.ByMonth, Known: l.Known,
 		Class: l.Class, Silent: l.Silent, Zero: l.Zero, Streak: l.Streak.Months, Counted: l.Streak.Known, AtLeast: l.Streak.AtLeast, Through: l.Through,
 	}
 }

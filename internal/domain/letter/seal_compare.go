@@ -89,6 +89,7 @@ func (l SealedLine) against(is SealedLine, where string) *SealBreak {
 		is, want any
 	}{
 		{"name", is.Name, l.Name},
+		{"kind", is.Kind, l.Kind},
 		{"has_target", is.HasTarget, l.HasTarget},
 		{"target", is.Target, l.Target},
 		{"admitted", is.Admitted, l.Admitted},

@@ -25,9 +25,7 @@ var Causes = []Cause{Late, Corrected, Moved, Retarget, Rule}
 // Shift is one difference of one line between what was sealed and the same
 // question asked with later knowledge.
 type Shift struct {
-	Unit    domain.UnitID
-	Code    string
-	Name    string
+	Unit    domain.UnitVersion
 	Cause   Cause
 	Delta   int64 // admissions; of a target, what it rose by
 	ByMonth map[domain.YearMonth]int64
@@ -57,7 +55,7 @@ func (s Since) Sum(causes ...Cause) (delta int64, lines int, facts []figure.Fact
 	for _, x := range s.Shifts {
 		if slices.Contains(causes, x.Cause) {
 			delta += x.Delta
-			seen[x.Code] = true
+			seen[x.Unit.Code] = true
 			facts = append(facts, x.Facts...)
 		}
 	}
@@ -119,37 +117,37 @@ func NewSince(seal Seal, later Later) Since {
 		return ""
 	}
 	add := func(x Shift) {
-		if was, ok := seal.Line(x.Code); ok {
+		if was, ok := seal.Line(x.Unit.Code); ok {
 			x.Was = was.Class
 		}
-		x.Is = class(x.Code, later.Now)
+		x.Is = class(x.Unit.Code, later.Now)
 		s.Shifts = append(s.Shifts, x)
 	}
 	for unit, facts := range later.Facts {
 		for _, x := range recordedLater(facts) {
-			x.Unit, x.Code, x.Name = unit, later.Names[unit].Code, later.Names[unit].ShortName
+			x.Unit = later.Names[unit]
 			add(x)
 		}
 	}
 	before, structure := linesByCode(later.Before), linesByCode(later.Structure)
 	for _, pair := range pairs(before, structure) {
 		if d := pair.is.Admitted - pair.was.Admitted; d != 0 || (pair.is.Unit.Unit == 0) != (pair.was.Unit.Unit == 0) {
-			add(Shift{Unit: pair.unit().Unit, Code: pair.unit().Code, Name: pair.unit().ShortName, Cause: Moved, Delta: d})
+			add(Shift{Unit: pair.unit(), Cause: Moved, Delta: d})
 		}
 	}
-	for _, l := range later.Now.Lines {
+	for _, l := range later.Before.Lines {
 		was, sealed := seal.Line(l.Unit.Code)
 		if !sealed {
 			continue
 		}
 		if was.HasTarget != l.HasTarget || was.Target != l.Target {
-			add(Shift{Unit: l.Unit.Unit, Code: l.Unit.Code, Name: l.Unit.ShortName, Cause: Retarget, Delta: l.Target - was.Target})
+			add(Shift{Unit: l.Unit, Cause: Retarget, Delta: l.Target - was.Target})
 		}
 	}
 	if !later.Now.Rules.Equal(seal.Rules) {
 		for _, pair := range pairs(structure, linesByCode(later.Now)) {
 			if pair.was.Unit.Unit != 0 && pair.is.Unit.Unit != 0 && pair.is.Class != pair.was.Class && pair.was.Target == pair.is.Target {
-				add(Shift{Unit: pair.is.Unit.Unit, Code: pair.is.Unit.Code, Name: pair.is.Unit.ShortName, Cause: Rule})
+				add(Shift{Unit: pair.is.Unit, Cause: Rule})
 			}
 		}
 	}
@@ -158,7 +156,7 @@ func NewSince(seal Seal, later Later) Since {
 		order[l.Unit] = i + 1
 	}
 	slices.SortStableFunc(s.Shifts, func(a, b Shift) int {
-		if d := order[a.Code] - order[b.Code]; d != 0 {
+		if d := order[a.Unit.Code] - order[b.Unit.Code]; d != 0 {
 			return d
 		}
 		return slices.Index(Causes, a.Cause) - slices.Index(Causes, b.Cause)
