@@ -39,10 +39,32 @@ func (a *App) StepLetter(ctx context.Context, who domain.Actor, id letter.PaperI
 		if !state.MayBecome(to) {
 			return nil, domain.Refuse(domain.CodeLetterState, state, to)
 		}
+		if err := a.judgeGaps(ctx, tx, who, id); err != nil {
+			return nil, err
+		}
 		return map[string]string{"letter": fmt.Sprint(id), "version": fmt.Sprint(base)},
 			tx.AddStep(ctx, who, letter.Step{Paper: id, Version: base, State: to})
 	})
 	return err
+}
+
+// judgeGaps refuses a letter in which something is still to be filled in. Of one
+// that was edited in Word nobody can tell here.
+func (a *App) judgeGaps(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID) error {
+	p, err := a.paper(ctx, tx, who, id, 0)
+	if err != nil || p.Version.Upload != nil {
+		return err
+	}
+	gaps := 0
+	for _, r := range p.Version.Text.Remarks(p.Letter.Named()) {
+		if r.Kind != letter.ByHand {
+			gaps++
+		}
+	}
+	if gaps > 0 {
+		return domain.Refuse(domain.CodeLetterGaps, gaps)
+	}
+	return nil
 }
 
 // steppable finds a letter of the actor's unit and its state, for whoever may

@@ -3,6 +3,7 @@ package app_test
 import (
 	"bytes"
 	"errors"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -126,13 +127,29 @@ func (o *office) signed(asOf domain.Date) (letter.PaperID, letter.VersionID) {
 	if err != nil {
 		o.t.Fatal(err)
 	}
-	last := o.paper(desk, id).Last
+	last := o.fillIn(id)
 	for _, to := range []letter.State{letter.Reviewed, letter.Signed} {
 		if err := o.app.StepLetter(o.t.Context(), desk, id, last, to); err != nil {
 			o.t.Fatal(err)
 		}
 	}
 	return id, last
+}
+
+// fillIn takes out of a letter what a person would have filled in.
+func (o *office) fillIn(id letter.PaperID) letter.VersionID {
+	o.t.Helper()
+	p := o.paper(desk, id)
+	text := p.Version.Text
+	gap := regexp.MustCompile(`\[[^\[\]]+\]([^\]]|$)`)
+	for i := range text.Blocks {
+		text.Blocks[i].Text = gap.ReplaceAllString(text.Blocks[i].Text, "đã điền$1")
+	}
+	text.Signer = "Nguyễn Văn Mẫu"
+	if err := o.app.SaveLetter(o.t.Context(), desk, id, p.Last, text); err != nil {
+		o.t.Fatal(err)
+	}
+	return o.paper(desk, id).Last
 }
 
 func (o *office) issued(asOf domain.Date, number int) (letter.PaperID, letter.Issue) {
@@ -200,6 +217,10 @@ func TestALetterGoesItsWayStepByStep(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, at storage.Place) {
 		o := newOffice(t, at, "2026-06-01")
 		o.must(o.results("code,date,admitted\nA,2026-04-30,3\nB,2026-04-30,2\n"))
+		unfilled := o.paperOf(on("2026-05-14"))
+		if err := o.app.StepLetter(t.Context(), desk, unfilled, o.paper(desk, unfilled).Last, letter.Reviewed); code(err) != domain.CodeLetterGaps {
+			t.Errorf("a letter with gaps was called reviewed: %v", err)
+		}
 		id, last := o.signed(on("2026-05-14"))
 		good := app.IssueRequest{Base: last, Number: 259, Date: on("2026-05-21"), Provisional: true}
 		with := func(change func(*app.IssueRequest)) app.IssueRequest {

@@ -7,6 +7,7 @@ const (
 	CodeSealFuture      Code = "seal_future"  // as-of day, today
 
 	CodeLetterState    Code = "letter_state"     // state, what was wanted
+	CodeLetterGaps     Code = "letter_gaps"      // how many places are still to be filled in
 	CodeLetterOut      Code = "letter_out"       // an issued letter is not changed
 	CodeLetterNoNumber Code = "letter_no_number" // needs a number
 	CodeLetterNoDate   Code = "letter_no_date"

@@ -17,6 +17,9 @@ var sealSentences = map[domain.Code]func(given) string{
 	domain.CodeLetterState: func(g given) string {
 		return "văn bản đang ở trạng thái “" + g.state(0) + "” nên chưa thể chuyển sang “" + g.state(1) + "”. Thứ tự là: Dự thảo, Đã rà soát, Đã ký, Đã phát hành; sửa nội dung thì bắt đầu lại từ Dự thảo."
 	},
+	domain.CodeLetterGaps: func(g given) string {
+		return "văn bản còn " + g.number(0) + " chỗ phải điền (phần trong ngoặc vuông, con số không có). Hãy điền hoặc bỏ các chỗ ấy, lưu lại rồi trình ký."
+	},
 	domain.CodeLetterOut:      says("văn bản đã phát hành nên không sửa được nữa. Nếu cần thay đổi, hãy soạn văn bản mới và khi phát hành chọn thay thế văn bản này."),
 	domain.CodeLetterNoNumber: says("chưa ghi số văn bản. Văn thư lấy số ở sổ văn bản đi và ghi vào đây; hệ thống không tự cấp số."),
 	domain.CodeLetterNoDate:   says("chưa ghi ngày ban hành. Hãy ghi như 21/5/2026."),

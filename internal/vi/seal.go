@@ -99,3 +99,6 @@ func SinceSealed(s letter.Since) string {
 	}
 	return "Từ khi chốt đến nay có thay đổi ở " + Number(int64(lines)) + " đảng bộ; " + total + ". Bản chốt vẫn giữ nguyên."
 }
+
+// ReasonGiven says why something was done.
+func ReasonGiven(s string) string { return "lý do: " + s }

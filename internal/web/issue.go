@@ -18,26 +18,48 @@ type letterSteps struct {
 	MayReview, MaySign  bool
 	MayIssue, MayRecall bool
 	Issue               string // where it is issued
-	Steps               []stepLine
+	Stages              []stageLine
 	Document            string
 	Seal                *linkTo
 	RecallProblems      []string
 	Reason              string
 }
 
-type stepLine struct{ State, At, By, Reason, Href string }
+// stageLine is one state on a letter's way.
+type stageLine struct {
+	Name, Note, Href string
+	Done, Now        bool
+}
 
 func newLetterSteps(p app.PaperPage, names map[string]string) letterSteps {
 	s := letterSteps{
 		Path: paperPath(p.ID), Version: strconv.FormatInt(int64(p.Last), 10), Issue: paperPath(p.ID) + "/phat-hanh",
 		MayReview: p.May[letter.Reviewed], MaySign: p.May[letter.Signed], MayIssue: p.May[letter.Issued], MayRecall: p.May[letter.Recalled],
 	}
-	for _, x := range p.Steps {
-		line := stepLine{State: vi.LetterState(x.State), At: vi.Minute(x.RecordedAt), By: personName(names, x.RecordedBy), Reason: x.Reason}
-		if x.ReplacedBy != 0 {
-			line.Href = paperPath(x.ReplacedBy)
+	way := []letter.State{letter.Drafted, letter.Reviewed, letter.Signed, letter.Issued}
+	if p.State == letter.Replaced || p.State == letter.Recalled {
+		way = append(way, p.State)
+	}
+	for _, state := range way {
+		line := stageLine{Name: vi.LetterState(state), Done: true, Now: state == p.State}
+		for _, x := range p.Steps {
+			if x.State == state && (x.Version == p.Last || p.State.Out()) {
+				line.Note = vi.Minute(x.RecordedAt) + ", " + personName(names, x.RecordedBy)
+				if x.Reason != "" {
+					line.Note += "; " + vi.ReasonGiven(x.Reason)
+				}
+				if x.ReplacedBy != 0 {
+					line.Href = paperPath(x.ReplacedBy)
+				}
+			}
 		}
-		s.Steps = append(s.Steps, line)
+		s.Stages = append(s.Stages, line)
+		if line.Now {
+			break
+		}
+	}
+	for _, state := range []letter.State{letter.Reviewed, letter.Signed, letter.Issued}[min(3, len(s.Stages)-1):] {
+		s.Stages = append(s.Stages, stageLine{Name: vi.LetterState(state)})
 	}
 	if p.Issue != nil {
 		s.Document = p.Issue.Document.Symbol() + ", " + vi.OnDay(p.Issue.Document.IssuedOn)

@@ -81,7 +81,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			},
 			letterPage{
 				StepProblems: []string{"p"}, Restated: &restatedNote{}, Steps: letterSteps{
-					MayReview: true, MaySign: true, MayIssue: true, MayRecall: true, RecallProblems: []string{"p"}, Document: "d", Seal: &linkTo{}, Steps: []stepLine{{Reason: "r", Href: "/x"}, {}},
+					MayReview: true, MaySign: true, MayIssue: true, MayRecall: true, RecallProblems: []string{"p"}, Document: "d", Seal: &linkTo{}, Stages: []stageLine{{Name: "n", Note: "n", Href: "/x", Done: true, Now: true}, {}},
 				},
 			},
 			letterPage{Old: true, Form: letterForm{Blocks: []blockForm{{Notes: []noteForm{{}}}}}},
