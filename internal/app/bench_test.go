@@ -133,6 +133,25 @@ func BenchmarkLetter(b *testing.B) {
 	}
 }
 
+// BenchmarkSeal seals the province's figures, each time anew: the question, the
+// hashes, the act with its trace.
+func BenchmarkSeal(b *testing.B) {
+	for _, engine := range []string{"sqlite", "postgres"} {
+		b.Run(engine, func(b *testing.B) {
+			at := storage.Place{Folder: b.TempDir()}
+			if engine == "postgres" {
+				at = storage.Place{Database: storagetest.Schema(b)}
+			}
+			a := plain(b, at)
+			for b.Loop() {
+				if _, err := a.Seal(b.Context(), desk, asked, true); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
+
 // BenchmarkImport is 100.000 rows of results from .xlsx into an empty plan.
 func BenchmarkImport(b *testing.B) {
 	data := manyResults(b, 100_000)

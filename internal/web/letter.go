@@ -24,6 +24,7 @@ type letterPage struct {
 	Meta         []fact
 	Form         letterForm
 	Edit, Old    bool
+	Reading      []readPara // where it is only to be read
 	Unsaved      bool
 	Numbers      []letterNumber
 	Free         []letterNumber // figures that could be written in
@@ -129,6 +130,9 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request, status int, 
 	}
 	if page.Old {
 		page.At = "?ban=" + strconv.FormatInt(int64(p.Version.ID), 10)
+	}
+	if !page.Edit && p.Version.Upload == nil {
+		page.Reading = reading(p, func(id string) string { return page.Path + "/so/" + id + page.At })
 	}
 	page.Question.Class = []option{{"", vi.OwnRule, p.Version.Pinned.Class == ""}}
 	for _, b := range figure.Bases {

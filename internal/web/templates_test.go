@@ -84,7 +84,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 					MayReview: true, MaySign: true, MayIssue: true, MayRecall: true, RecallProblems: []string{"p"}, Document: "d", Seal: &linkTo{}, Stages: []stageLine{{Name: "n", Note: "n", Href: "/x", Done: true, Now: true}, {}},
 				},
 			},
-			letterPage{Old: true, Form: letterForm{Blocks: []blockForm{{Notes: []noteForm{{}}}}}},
+			letterPage{Old: true, Reading: []readPara{{No: "1. ", Parts: []readPart{{}, {Href: "/x"}, {Mark: "1"}}, Notes: []readNote{{Parts: []readPart{{}}}}}}},
 			letterPage{Upload: &uploadedFile{Numbers: 1, Differences: []differenceLine{{Numbers: []string{"n"}}}}},
 		},
 		"letterpreview": {letterPreview{}, letterPreview{Pages: []previewPage{{Drawn: "<svg></svg>"}, {Src: "/x"}}, Numbers: []letterNumber{{}}, Warnings: []string{"w"}}},
