@@ -105,7 +105,7 @@ func TestTheNextLetterOffersTheFootnoteThatSaysWhatChanged(t *testing.T) {
 		want := "Số liệu tính đến ngày\u00a014/5/2026 nêu tại công văn số 259-CV/BTCTU ngày\u00a021/5/2026 nay điều chỉnh: " +
 			"tăng [[số báo cáo bổ sung: 6]] do [[số đảng bộ báo cáo bổ sung: 1]] đảng bộ báo cáo bổ sung; " +
 			"tăng [[số đính chính: 2]] do [[số đảng bộ đính chính: 1]] đảng bộ đính chính."
-		if strings.ToLower(note) != strings.ToLower(want) {
+		if !strings.EqualFold(note, want) {
 			t.Errorf("the footnote:\n%s\nwant\n%s", note, want)
 		}
 		// It can stand in the letter, follow its figures, and be issued with it.

@@ -123,7 +123,7 @@ type issuePage struct {
 }
 
 func (s *Server) issuePage(w http.ResponseWriter, r *http.Request) error {
-	return s.showIssue(w, r, http.StatusOK, func(p *issuePage) {})
+	return s.showIssue(w, r, http.StatusOK, func(*issuePage) {})
 }
 
 func (s *Server) showIssue(w http.ResponseWriter, r *http.Request, status int, change func(*issuePage)) error {
