@@ -21,12 +21,12 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 	borders := areaMap{Agencies: label{1, 2}, Island: &box{}, Areas: []area{{Silent: true, Room: true, Zero: true}}, Tiles: grid.Tiles}
 	month := chart{Pace: "p", Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}, {Source: "/x"}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
 	table := boardTable{
-		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Pages: pager{"/x", "1/2", "/x"}, Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
+		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Pages: pager{"/x", "1/2", "/x"}, Print: "/x", Paged: "/x", Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
 		Groups: []group{{Rows: []row{{Months: []template.HTML{"1"}, ClassKey: "none"}, {ClassKey: "high", Excused: "e"}}}},
 	}
 	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "sat-nguong"}, Kinds: []option{{}}, Areas: []option{{"a", "b", true}}, Columns: []option{{"a", "b", true}}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
 	for name, pages := range map[string][]any{
-		"results": {resultsPage{}, aResultsPage()},
+		"results": {resultsPage{}, aResultsPage(), resultsPage{Whole: true, Grid: &entryGrid{Whole: true}}, resultsPage{Grid: &entryGrid{Pages: gridPages{Find: "f"}}}},
 		"entries": {entriesPage{}, entriesPage{Plans: form.Plan.Options, Rows: []entryLine{{}, {Gone: true}}}},
 		"entry": {
 			entryPage{},
@@ -159,19 +159,19 @@ func TestLinesWithoutAValueComeLastWhicheverWay(t *testing.T) {
 func aResultsPage() resultsPage {
 	options := []option{{"a", "b", true}}
 	return resultsPage{
-		Plans: options, Hidden: []fact{{"a", "b"}}, Done: &doneNote{Href: "/x"}, Draft: "d", HasTyped: true, DropDraft: true,
+		Plans: options, Hidden: []fact{{"a", "b"}}, Done: &doneNote{Href: "/x"}, Draft: "d", HasTyped: true, MayType: true, Carried: []fact{{"a", "b"}}, PastedOn: &doneNote{}, DropDraft: true,
 		Conflict: &conflictCard{Rows: []conflictRow{{}}},
 		Preview: &previewCard{
-			Stale: true, Counts: []fact{{"a", "b"}}, Refused: []refusedRow{{}}, New: []previewRow{{}}, MayEnter: true,
+			Stale: true, Counts: []fact{{"a", "b"}}, Refused: []refusedRow{{}, {To: cellLink{Jump: "c"}}}, New: []previewRow{{}}, MayEnter: true,
 			Changes: []previewRow{{Reason: field{Problem: "p"}}}, Reason: field{Problem: "p"},
 		},
 		Paste: pasteCard{Open: true, Done: "d", Problems: []string{"p"}, Periods: options, Choices: []pasteChoice{{Options: options}}},
 		Grid: &entryGrid{
-			Columns: []entryColumn{{Active: true, Day: field{Problem: "p"}}}, OneOnly: true, HalfUp: true, Few: true, Later: "l",
-			Total: entryRow{Cells: []entryCell{{Active: true}}},
+			Columns: []entryColumn{{Active: true, Day: field{Problem: "p"}}}, OneOnly: true, HalfUp: true, Few: true, Later: "l", CasesNote: "c", Own: "o", Pages: gridPages{Here: "h", Before: 1, After: 3, Find: "f", Found: "f", Print: "/x"},
+			Total: entryRow{Rest: "1", Cells: []entryCell{{Active: true, Elsewhere: "1"}}},
 			Rows: []entryRow{{
 				Closed: "c", CarriedText: "c", Carried: 1, Elsewhere: true,
-				Cells: []entryCell{{Name: "n", Class: "new", Typed: true, Problem: "p", Small: "s", Base: 1, Rest: 1, Later: true, Active: true}, {Text: "x"}},
+				Cells: []entryCell{{Name: "n", Class: "new", Typed: true, Problem: "p", Small: "s", Base: 1, Rest: 1, Later: true, Active: true}, {Text: "x", Why: "w"}},
 			}},
 		},
 	}
