@@ -168,9 +168,14 @@ func (g *ResultsGrid) units(tree *domain.Tree, history *domain.History, cut figu
 			return
 		}
 		r := GridRow{Unit: v, Closed: closed, May: who.May(domain.EnterResults, path), Cells: make([]GridCell, len(g.Periods))}
+		always := len(history.Versions(v.Unit)) == 1 // then v is all there is to know
 		for i, p := range g.Periods {
-			at, ok := history.At(v.Unit, p.On, g.KnownAt)
-			r.Cells[i].Open = ok && at.Open
+			if always {
+				r.Cells[i].Open = v.Open && v.EffectiveOn <= p.On
+			} else {
+				at, ok := history.At(v.Unit, p.On, g.KnownAt)
+				r.Cells[i].Open = ok && at.Open
+			}
 			r.Cells[i].Cases = cut.Mode(v.Unit, p.On.YearMonth()) == figure.CountCases
 		}
 		g.Rows = append(g.Rows, r)

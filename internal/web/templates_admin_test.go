@@ -24,7 +24,7 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		"rules": {rulesPage{}, rulesPage{
 			InForce: []fact{{}}, Versions: []rulesVersion{{Holds: true, What: []fact{{}}}, {Replaced: true, First: true, What: []fact{{}}}},
 			Form: rulesForm{
-				When: inputs, Class: inputs, Days: inputs, Shown: inputs, Periods: []periodRow{{}}, Excuses: []excuseRow{{Units: []option{{}}}},
+				When: inputs, Class: inputs, Days: inputs, Shown: inputs, Periods: []periodRow{{}}, Excuses: []excuseRow{{}}, Excusable: []string{"u"},
 				PeriodProblems: bad, ExcuseProblems: bad, General: bad, Seen: "1", Signed: "s",
 			},
 			Trial: &rulesTrial{Changed: true, Counts: []trialCount{{Key: "high"}, {}}, Moved: []trialMove{{WasNeeds: "1"}, {}}},

@@ -87,7 +87,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			letterPage{Old: true, Reading: []readPara{{No: "1. ", Parts: []readPart{{}, {Href: "/x"}, {Mark: "1"}}, Notes: []readNote{{Parts: []readPart{{}}}}}}},
 			letterPage{Upload: &uploadedFile{Numbers: 1, Differences: []differenceLine{{Numbers: []string{"n"}}}}},
 		},
-		"letterpreview": {letterPreview{}, letterPreview{Pages: []previewPage{{Drawn: "<svg></svg>"}, {Src: "/x"}}, Numbers: []letterNumber{{}}, Warnings: []string{"w"}}},
+		"letterpreview": {letterPreview{}, letterPreview{Pages: []previewPage{{Drawn: "<svg></svg>"}, {Src: "/x", Over: "<svg></svg>"}}, Numbers: []letterNumber{{}}, Warnings: []string{"w"}}},
 		"letterfigure":  {letterFigurePage{}, letterFigurePage{Facts: []letterFact{{}}, Meta: []fact{{}}}},
 		"signin":        {signInForm{}, signInForm{Ended: true, Problem: "p", Guests: []Guest{{}}}, signInForm{Code: true}},
 		"resume":        {resumePage{}, resumePage{Fields: []fact{{"a", "b"}}}, resumePage{Whose: "a", Fields: []fact{{"a", "b"}}}, resumePage{Whose: "a"}},
