@@ -121,7 +121,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		"orglist":    {orgChangesPage{}, orgChangesPage{Done: "d", Rows: []orgChangeRow{{Units: []unitLink{{}, {}}, More: "m", Fate: "f", Back: "/x"}, {Past: true, State: "s"}}}},
 		"orgcompare": orgComparePages(form),
 		"orgchange":  orgChangePages(),
-		"orgimport":  {orgImportPage{}, orgImportPage{Trial: &orgTrial{Codes: "c", Ignored: "i"}, Problems: []string{"p"}, Columns: []fact{{}}}},
+		"orgimport":  {orgImportPage{}, orgImportPage{Trial: &orgTrial{Ignored: "i", Lines: []orgTrialLine{{What: []string{"w"}}}, More: "m"}, Refused: &fileRefused{Rows: []fileProblem{{}}, More: "m"}, Others: "o", Columns: []fact{{}}}},
 	} {
 		for i, page := range pages {
 			if err := p[name].ExecuteTemplate(io.Discard, "page", shown{page, &visit{Posts: []option{{}, {}}, Menu: []menuItem{{Here: true}}, Guest: i == 0, Done: "d"}}); err != nil {
