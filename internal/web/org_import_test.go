@@ -155,7 +155,7 @@ func TestAListOfUnitsIsTakenInAndBackAsOneAct(t *testing.T) {
 		if got := undo("ghi"); got.Status != http.StatusUnprocessableEntity || !strings.Contains(got.Text, "đã có chỉ tiêu trong “Năm 2026”") {
 			t.Errorf("%d: taken back although a target stands: %.600s", got.Status, got.Text)
 		}
-		})
+	})
 }
 
 func TestTakingAListBackBringsEverythingBack(t *testing.T) {

@@ -46,9 +46,9 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		}},
 		"targethistory": {targetHistoryPage{}, targetHistoryPage{Steps: []targetHistoryLine{{Holds: true, Until: "u"}, {Replaced: true}, {}}}},
 		"targets": {targetsPage{}, targetsPage{
-			ByFile: true, Decision: inputs, RowProblems: bad, General: bad, Carried: "c", CarriedName: "n", Problems: bad, More: "m", Signed: "s",
+			ByFile: true, Decision: inputs, RowProblems: bad, General: bad, Carried: "c", CarriedName: "n", Refused: &fileRefused{Rows: []fileProblem{{}}, More: "m"}, Stopped: true, Signed: "s",
 			Preview: &targetsPreview{Note: "n", Ignored: "i", Lines: []previewLine{{}}}, Again: true,
-		}, targetsPage{Province: true, Rows: []targetRow{{Units: []option{{}}, Problems: bad}}, RowProblems: bad, Preview: &targetsPreview{}}},
+		}, targetsPage{ByFile: true, Running: &runningCard{}}, targetsPage{Province: true, Rows: []targetRow{{Units: []option{{}}, Problems: bad}}, RowProblems: bad, Preview: &targetsPreview{}}},
 	} {
 		for i, page := range pages {
 			if err := p[name].ExecuteTemplate(io.Discard, "page", shown{page, &visit{Done: "d"}}); err != nil {
