@@ -165,7 +165,6 @@ const (
 	OrderUnreadable = "Thứ tự phải là số nguyên từ 1. Hãy ghi lại."
 )
 
-
 // UnitColumns are the columns of a list of units, and what they mean.
 var UnitColumns = [][2]string{
 	{"code (Mã đơn vị)", "Bắt buộc. Mã giữ nguyên mãi; dòng có mã đã biết là ghi lại đơn vị ấy."},

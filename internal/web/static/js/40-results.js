@@ -93,6 +93,8 @@
       }
       return false;
     };
+    // Beyond the last row of a page lies the first of the next.
+    const turn = (way) => { const b = form.querySelector(".pager ." + way); if (b) form.requestSubmit(b); };
     body.addEventListener("keydown", (e) => {
       const input = e.target;
       if (input.tagName !== "INPUT" || e.isComposing) return;
@@ -115,6 +117,8 @@
       else if (e.key === "ArrowRight" && (all || input.selectionStart === input.value.length)) moved = go(tr, col, 0, 1);
       else if (e.key === "ArrowLeft" && (all || input.selectionEnd === 0)) moved = go(tr, col, 0, -1);
       else if (e.key === "Escape") { input.value = was(input); follow([input]); input.select(); moved = true; }
+      if (moved === false && e.key === "ArrowUp") turn("prev");
+      else if (moved === false && (e.key === "ArrowDown" || e.key === "Enter")) turn(e.shiftKey ? "prev" : "next");
       if (moved !== null) e.preventDefault();
     });
     body.addEventListener("keypress", (e) => { if (e.key === "Enter") e.preventDefault(); });
