@@ -145,6 +145,9 @@ func (a *App) rootUnit(ctx context.Context, tx *storage.Tx) (domain.UnitID, erro
 	if err := u.describe(ctx); err != nil {
 		return 0, err
 	}
+	if err := tx.AddUnitVersions(ctx, u.versions); err != nil {
+		return 0, err
+	}
 	if history, err = tx.History(ctx); err != nil {
 		return 0, err
 	}

@@ -21,6 +21,7 @@ type Outcome struct {
 	First                     []Corrected // targets of units that had none; their Was says nothing
 	Sum                       int64       // of the targets in force after an import of targets
 	Notice                    figure.Notice
+	Units                     []UnitTold // of a list of units, in the order of its rows
 }
 
 // Corrected is one row that said something else than what was known.

@@ -31,6 +31,15 @@ type TargetsImport struct {
 	Seen       domain.Instant // refused where a target was recorded since; 0 = whatever there is
 	Known      bool           // the plan must exist: nothing is opened by the way
 	Trial      bool
+	// Follow is told how many rows were read; its error ends the import.
+	Follow func(rows int) error
+}
+
+func (in TargetsImport) follow(rows int) error {
+	if in.Follow == nil {
+		return nil
+	}
+	return in.Follow(rows)
 }
 
 // ImportTargets takes in a list of targets: all of it, or nothing. Units that
@@ -53,7 +62,7 @@ func (in TargetsImport) rows() ([]domain.TargetRow, domain.Sheet, *domain.Invali
 	if in.Typed != nil {
 		return in.Typed, domain.Sheet{Rows: len(in.Typed)}, judgeTyped(in.Typed), nil
 	}
-	rows, sheet, err := documents.ReadTargets(in.File.Name, in.File.Data)
+	rows, sheet, err := documents.FollowTargets(in.File.Name, in.File.Data, in.follow)
 	bad, err := misread(err)
 	return rows, sheet, bad, err
 }

@@ -9,6 +9,7 @@ import (
 
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 	"tiendo/internal/storage"
 	"tiendo/internal/vi"
 )
@@ -57,6 +58,11 @@ type unitsImport struct {
 	isNew    map[domain.UnitID]bool
 	versions []domain.UnitVersion
 	reopened []domain.UnitID // whose end was a mistake
+
+	lineages  []domain.Lineage
+	newAreas  []storage.UnitArea
+	newStocks []figure.Fact
+	stockWas  map[stockKey]int64
 }
 
 func (u *unitsImport) run(ctx context.Context) (map[string]string, error) {
@@ -69,8 +75,19 @@ func (u *unitsImport) run(ctx context.Context) (map[string]string, error) {
 	if err := u.bad.Err(); err != nil {
 		return nil, sorted(u.bad)
 	}
-	steps := []func(context.Context) error{u.identify, u.describe, u.lineage, u.areas, u.stocks}
-	for _, step := range steps {
+	for _, step := range []func(context.Context) error{u.identify, u.describe, u.lineage} {
+		if err := step(ctx); err != nil {
+			return nil, err
+		}
+	}
+	u.rehouse()
+	if err := u.judgeWhole(ctx); err != nil {
+		return nil, err
+	}
+	if u.bad.Total > 0 {
+		return nil, sorted(u.bad)
+	}
+	for _, step := range []func(context.Context) error{u.areas, u.stocks, u.tell, u.keep} {
 		if err := step(ctx); err != nil {
 			return nil, err
 		}
@@ -81,11 +98,10 @@ func (u *unitsImport) run(ctx context.Context) (map[string]string, error) {
 	if err := u.tx.RefreshUnitNow(ctx, u.history, u.today); err != nil {
 		return nil, err
 	}
-	err = u.tx.AddImport(ctx, storage.Import{Kind: "units", File: u.file, Lines: len(u.rows)})
 	return map[string]string{
 		"file": u.file, "new": strconv.Itoa(u.out.New),
 		"changed": strconv.Itoa(u.out.Corrected), "unchanged": strconv.Itoa(u.out.Unchanged),
-	}, err
+	}, nil
 }
 
 // defaults fills in what the file leaves out, and puts the province first
@@ -101,7 +117,9 @@ func (u *unitsImport) defaults() {
 		if r.OpenOn.IsZero() {
 			r.OpenOn = beginning
 			if id, ok := u.history.ByCode(r.Code); ok {
-				r.OpenOn, _ = u.history.Span(id, domain.Forever)
+				if open, _ := u.history.Span(id, domain.Forever); open != 0 { // else its making was taken back
+					r.OpenOn = open
+				}
 			}
 		}
 		earliest = min(earliest, r.OpenOn)
@@ -123,10 +141,27 @@ func (u *unitsImport) defaults() {
 		r.CommitteeName = cmp.Or(r.CommitteeName, was.CommitteeName, r.FullName)
 		r.OrderNo = cmp.Or(r.OrderNo, was.OrderNo, i+1)
 	}
+	u.rootFrom(earliest)
 	if !hasRoot {
 		root := domain.UnitRow{Code: domain.RootCode, FullName: vi.ProvinceBody, ShortName: vi.ProvinceBody, CommitteeName: vi.ProvinceCommittee, Kind: domain.Province, OrderNo: 1, OpenOn: earliest}
 		u.rows = append([]domain.UnitRow{root}, u.rows...)
 	}
+}
+
+// rootFrom lets the province begin with the first unit of the list, where the
+// list speaks of days before those known.
+func (u *unitsImport) rootFrom(earliest domain.Date) {
+	id, ok := u.history.ByCode(domain.RootCode)
+	if !ok || slices.ContainsFunc(u.rows, func(r domain.UnitRow) bool { return r.Code == domain.RootCode }) {
+		return
+	}
+	if open, _ := u.history.Span(id, domain.Forever); open <= earliest {
+		return
+	}
+	v, _ := u.lastOpen(id)
+	u.rows = append([]domain.UnitRow{{
+		Code: v.Code, FullName: v.FullName, ShortName: v.ShortName, CommitteeName: v.CommitteeName, Kind: v.Kind, OrderNo: v.OrderNo, OpenOn: earliest,
+	}}, u.rows...)
 }
 
 // known is the unit as it was last described: a file says nothing of what it
@@ -158,6 +193,11 @@ func (u *unitsImport) identify(ctx context.Context) error {
 		return id
 	}
 	for _, r := range u.rows {
+		if known := id(r.Code); known != 0 {
+			if open, _ := u.history.Span(known, domain.Forever); open.IsZero() {
+				u.isNew[known] = true
+			}
+		}
 		if id(r.Code) == 0 {
 			made, err := u.tx.AddUnit(ctx, r.Code)
 			if err != nil {
@@ -175,38 +215,41 @@ func (u *unitsImport) identify(ctx context.Context) error {
 
 // describe adds the versions that say what the file says and the store does
 // not say yet.
-func (u *unitsImport) describe(ctx context.Context) error {
+func (u *unitsImport) describe(context.Context) error {
 	for _, r := range u.rows {
 		id := u.ids[r.Code]
-		before := len(u.versions)
 		is := domain.UnitVersion{
 			Unit: id, Code: r.Code, EffectiveOn: r.OpenOn, Open: true, Parent: u.ids[r.ParentCode], Kind: r.Kind,
 			OrderNo: r.OrderNo, FullName: r.FullName, ShortName: r.ShortName, CommitteeName: r.CommitteeName,
 		}
 		switch was, ok := u.lastOpen(id); {
 		case u.isNew[id] || !ok:
-			u.versions = append(u.versions, is)
+			u.versions = append(u.versions, u.history.Begun(is)...)
 		case !r.EffectiveOn.IsZero():
 			u.change(is, r.EffectiveOn)
 		default:
+			is.Parent = u.parentSince(was, is)
 			u.mend(was, is)
 		}
 		u.end(is, r.CloseOn)
 		if r.HasCloseOn && r.CloseOn.IsZero() {
 			u.reopen(is)
 		}
-		switch {
-		case r.Row == 0: // the province, put there by us
-		case u.isNew[id]:
-			u.out.New++
-		case len(u.versions) > before:
-			u.out.Corrected++
-			u.out.Corrections = append(u.out.Corrections, Corrected{Row: r.Row, Code: r.Code})
-		default:
-			u.out.Unchanged++
-		}
 	}
-	return u.tx.AddUnitVersions(ctx, u.versions)
+	return nil
+}
+
+// parentSince is under which unit the last description of a unit stands: the one
+// the list names, unless that has gone into another since and took it along.
+func (u *unitsImport) parentSince(was, is domain.UnitVersion) domain.UnitID {
+	named, ok := u.history.At(is.Parent, was.EffectiveOn, domain.Forever)
+	if was.Parent == is.Parent || !ok || named.Open {
+		return is.Parent
+	}
+	if heirs, whole := u.history.Tree(was.EffectiveOn, domain.Forever).Heirs(is.Parent); whole && slices.Contains(heirs, was.Parent) {
+		return was.Parent
+	}
+	return is.Parent
 }
 
 // change says that a unit is otherwise from a day on: renamed, moved under
@@ -297,9 +340,7 @@ func (u *unitsImport) lineage(ctx context.Context) error {
 			for _, k := range known {
 				nowhere.EffectiveOn = max(nowhere.EffectiveOn, k.EffectiveOn)
 			}
-			if err := u.tx.AddLineage(ctx, nowhere); err != nil {
-				return err
-			}
+			u.lineages = append(u.lineages, nowhere)
 		}
 		for _, s := range r.Successors {
 			l := domain.Lineage{From: u.ids[r.Code], To: u.ids[s], Whole: len(r.Successors) == 1, EffectiveOn: r.CloseOn}
@@ -309,9 +350,7 @@ func (u *unitsImport) lineage(ctx context.Context) error {
 			if same {
 				continue
 			}
-			if err := u.tx.AddLineage(ctx, l); err != nil {
-				return err
-			}
+			u.lineages = append(u.lineages, l)
 		}
 	}
 	return nil

@@ -16,7 +16,6 @@ func (u *unitsImport) areas(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var add []storage.UnitArea
 	for _, r := range u.rows {
 		if !r.HasAreaKinds {
 			continue
@@ -29,11 +28,11 @@ func (u *unitsImport) areas(ctx context.Context) error {
 		for _, kind := range domain.AreaKinds {
 			is, was := slices.Contains(r.AreaKinds, kind), slices.Contains(now[id], kind)
 			if is != was {
-				add = append(add, storage.UnitArea{Unit: id, Kind: kind, Holds: is, EffectiveOn: from, Source: u.file})
+				u.newAreas = append(u.newAreas, storage.UnitArea{Unit: id, Kind: kind, Holds: is, EffectiveOn: from, Source: u.file})
 			}
 		}
 	}
-	return u.tx.AddAreas(ctx, add)
+	return nil
 }
 
 // lastDay is a day by which everything the file may have said before holds: the
@@ -49,7 +48,6 @@ func (u *unitsImport) lastDay() domain.Date {
 // stocks adds members, cells and population where they differ from what is
 // known: from the unit's first day where nothing was, else from today.
 func (u *unitsImport) stocks(ctx context.Context) error {
-	var add []figure.Fact
 	for _, indicator := range []domain.Indicator{domain.Members, domain.Cells, domain.Population} {
 		now, err := u.tx.Stocks(ctx, domain.Everything, indicator, u.lastDay(), u.tx.At())
 		if err != nil {
@@ -60,6 +58,12 @@ func (u *unitsImport) stocks(ctx context.Context) error {
 			was, known := now[u.ids[r.Code]]
 			if !given || known && was.Quantity == n {
 				continue
+			}
+			if known {
+				if u.stockWas == nil {
+					u.stockWas = map[stockKey]int64{}
+				}
+				u.stockWas[stockKey{was.Unit, indicator}] = was.Quantity
 			}
 			day := max(u.today, was.EffectiveOn)
 			if !known {
@@ -72,10 +76,10 @@ func (u *unitsImport) stocks(ctx context.Context) error {
 			if known && was.EffectiveOn == day {
 				back := was
 				back.Quantity, back.Reverses, back.RecordedBy, back.Source = -was.Quantity, was.ID, u.who.Name, u.file
-				add = append(add, back)
+				u.newStocks = append(u.newStocks, back)
 			}
-			add = append(add, f)
+			u.newStocks = append(u.newStocks, f)
 		}
 	}
-	return u.tx.AddFacts(ctx, add)
+	return nil
 }

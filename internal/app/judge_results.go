@@ -24,6 +24,7 @@ type resultsJudge struct {
 	Corrections               []Corrected
 	facts                     []figure.Fact
 	units                     []domain.UnitID // of the rows, in order
+	cut                       figure.Cut
 }
 
 func (j *resultsJudge) judge(ctx context.Context, tx *storage.Tx, who domain.Actor, rows []domain.ResultRow) error {
@@ -35,6 +36,12 @@ func (j *resultsJudge) judge(ctx context.Context, tx *storage.Tx, who domain.Act
 	if err != nil {
 		return err
 	}
+	modes, err := tx.Modes(ctx)
+	if err != nil {
+		return err
+	}
+	root, _ := history.ByCode(domain.RootCode)
+	j.cut = figure.NewCut(root, modes, tx.At())
 	declared := map[domain.UnitID][]figure.Declaration{}
 	codes := map[domain.UnitID]string{}
 	earliest := j.plan.To
@@ -84,6 +91,12 @@ func (j *resultsJudge) row(history *domain.History, versions []figure.RulesVersi
 	if problem.Code != "" {
 		problem.File, problem.Row, problem.Column, problem.Value = j.file, r.Row, "code", r.Code
 		j.bad.Add(problem)
+		return 0, figure.Declaration{}, false
+	}
+	if j.cut.Mode(unit, r.Date.YearMonth()) == figure.CountCases {
+		p := j.place(r.Row, "code")
+		p.Value, p.Code = r.Code, domain.CodeCountsCases
+		j.bad.Add(p)
 		return 0, figure.Declaration{}, false
 	}
 	from := r.From

@@ -148,6 +148,8 @@ type TargetsChange struct {
 	File       File
 	Seen       domain.Instant // the latest target that whoever changes them has seen; 0 = whatever there is
 	Trial      bool
+	// Follow is told how many rows of the file were read; its error ends the act.
+	Follow func(rows int) error
 }
 
 // ChangeTargets takes a change in whole, or nothing of it.
@@ -174,7 +176,7 @@ func (a *App) ChangeTargets(ctx context.Context, who domain.Actor, c TargetsChan
 	}
 	out, err := a.ImportTargets(ctx, who, TargetsImport{
 		Plan: c.Plan, Issuer: c.Issuer, Notice: c.Notice, NoticeDate: c.NoticeDate, Effective: c.Effective,
-		Total: c.Total, HasTotal: c.HasTotal, Typed: c.Typed, File: c.File, Trial: c.Trial, Known: true, Seen: c.Seen,
+		Total: c.Total, HasTotal: c.HasTotal, Typed: c.Typed, File: c.File, Trial: c.Trial, Known: true, Seen: c.Seen, Follow: c.Follow,
 	})
 	return out, fielded(err)
 }

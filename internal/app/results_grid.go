@@ -30,6 +30,7 @@ type ResultsGrid struct {
 	Periods   []GridPeriod             // those that have begun
 	Later     []figure.ReportingPeriod // those to come
 	Rows      []GridRow
+	Own       bool // the only row is the unit itself: it has none below it, and types nothing here
 }
 
 // GridPeriod is a column: a period, and the day up to which its numbers are.
@@ -54,6 +55,7 @@ type GridRow struct {
 // GridCell is what one unit declared for one period.
 type GridCell struct {
 	Open       bool // the unit exists on the column's day
+	Cases      bool // it counts the events of its files then, so that no number is typed
 	Exact      bool // a total up to the column's day is recorded
 	Total      int64
 	RecordedAt domain.Instant
@@ -111,7 +113,12 @@ func (a *App) resultsGrid(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if g.Scope, err = gridScope(tree, who, ask.Unit, paths); err != nil {
 		return g, err
 	}
-	g.units(tree, history, who, paths)
+	modes, err := tx.Modes(ctx)
+	if err != nil {
+		return g, err
+	}
+	root, _ := tree.Root()
+	g.units(tree, history, figure.NewCut(root.Unit, modes, g.KnownAt), who, paths)
 	simulated, err := tx.Setting(ctx, storage.Simulated)
 	if err != nil {
 		return g, err
@@ -152,17 +159,24 @@ func (g *ResultsGrid) periods(versions []figure.RulesVersion, on map[domain.Date
 }
 
 // units are the rows: the units below the scope in their order, and after them
-// those that were there in some column and have closed since.
-func (g *ResultsGrid) units(tree *domain.Tree, history *domain.History, who domain.Actor, paths map[domain.UnitID]string) {
+// those that were there in some column and have closed since. A unit with none
+// below it sees its own numbers, which those above it enter.
+func (g *ResultsGrid) units(tree *domain.Tree, history *domain.History, cut figure.Cut, who domain.Actor, paths map[domain.UnitID]string) {
 	add := func(v domain.UnitVersion, closed domain.Date) {
 		path, seen := paths[v.Unit]
 		if !seen {
 			return
 		}
 		r := GridRow{Unit: v, Closed: closed, May: who.May(domain.EnterResults, path), Cells: make([]GridCell, len(g.Periods))}
+		always := len(history.Versions(v.Unit)) == 1 // then v is all there is to know
 		for i, p := range g.Periods {
-			at, ok := history.At(v.Unit, p.On, g.KnownAt)
-			r.Cells[i].Open = ok && at.Open
+			if always {
+				r.Cells[i].Open = v.Open && v.EffectiveOn <= p.On
+			} else {
+				at, ok := history.At(v.Unit, p.On, g.KnownAt)
+				r.Cells[i].Open = ok && at.Open
+			}
+			r.Cells[i].Cases = cut.Mode(v.Unit, p.On.YearMonth()) == figure.CountCases
 		}
 		g.Rows = append(g.Rows, r)
 	}
@@ -180,6 +194,13 @@ func (g *ResultsGrid) units(tree *domain.Tree, history *domain.History, who doma
 				break
 			}
 		}
+	}
+	if len(g.Rows) == 0 && g.Scope.Parent != 0 {
+		add(g.Scope, 0)
+		g.Own = len(g.Rows) == 1
+	}
+	if g.Own {
+		g.Rows[0].May = false
 	}
 }
 

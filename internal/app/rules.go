@@ -17,7 +17,7 @@ type PlanRules struct {
 	InForce   figure.Rules         // on Day, as known now
 	Day       domain.Date          // today, kept within the plan
 	Versions  []RulesLine          // newest first
-	Units     []domain.UnitVersion // that an excuse may be of
+	Units     []domain.UnitVersion // that an excuse may be of: all but the province, in the order of the tree
 	Seen      domain.Instant       // when the latest version was recorded
 	Simulated bool
 }
@@ -67,7 +67,7 @@ func (a *App) PlanRules(ctx context.Context, _ domain.Actor, plan string) (p Pla
 			return err
 		}
 		root, _ := tree.Root()
-		p.Units = tree.Children(root.Unit)
+		p.Units = slices.DeleteFunc(tree.InOrder(), func(v domain.UnitVersion) bool { return v.Unit == root.Unit })
 		simulated, err := tx.Setting(ctx, storage.Simulated)
 		p.Simulated = simulated != ""
 		return err

@@ -318,7 +318,9 @@ func (w *changing) takeBack(ctx context.Context) error {
 		if !w.who.May(domain.ChangeUnits, path) {
 			return domain.ErrForbidden
 		}
-		w.c.Units = append(w.c.Units, v.Code)
+		if !slices.Contains(w.c.Units, v.Code) {
+			w.c.Units = append(w.c.Units, v.Code)
+		}
 	}
 	areas, err := w.tx.AreasRecorded(ctx, w.who.Sees, w.c.TakesBack)
 	if err != nil {
@@ -331,5 +333,8 @@ func (w *changing) takeBack(ctx context.Context) error {
 		a.Holds, a.Source = !a.Holds, strings.TrimSpace(w.c.Note)
 		w.areas = append(w.areas, a)
 	}
-	return nil
+	if err := w.takeBackStocks(ctx); err != nil {
+		return err
+	}
+	return w.judgeStanding(ctx)
 }

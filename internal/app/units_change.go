@@ -5,9 +5,11 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 	"tiendo/internal/storage"
 )
 
@@ -60,7 +62,7 @@ func (a *App) ChangeUnits(ctx context.Context, who domain.Actor, c UnitChange) (
 		}
 		out.Preview = w.preview
 		return map[string]string{
-			"kind": string(c.Kind), "units": strings.Join(c.Units, ", "), "on": w.r.On.String(),
+			"kind": string(c.Kind), "units": someOf(w.c.Units), "on": w.r.On.String(),
 			"decision": w.decision.Symbol(), "into": strings.Join(c.Into, ", "),
 		}, nil
 	})
@@ -80,6 +82,7 @@ type changing struct {
 	ids      map[string]domain.UnitID
 	r        *domain.Reorganization
 	areas    []storage.UnitArea
+	facts    []figure.Fact // stocks that a list brought, taken back
 	denied   error
 	preview  UnitPreview
 }
@@ -116,6 +119,16 @@ func (w *changing) run(ctx context.Context) error {
 		return err
 	}
 	return w.keep(ctx)
+}
+
+// mostTraced is how many units a trace names.
+const mostTraced = 50
+
+func someOf(codes []string) string {
+	if len(codes) > mostTraced {
+		return strings.Join(codes[:mostTraced], ", ") + ", … (" + strconv.Itoa(len(codes)) + ")"
+	}
+	return strings.Join(codes, ", ")
 }
 
 // judgePaper looks at the day, the decision and the reason.
@@ -203,20 +216,15 @@ func (w *changing) one() (domain.UnitID, bool) {
 // judgeResults refuses to end a unit before the last day for which it has
 // results.
 func (w *changing) judgeResults(ctx context.Context) error {
-	var last map[domain.UnitID]domain.Date
-	for _, v := range w.r.Versions {
-		if v.Open {
-			continue
-		}
-		if last == nil {
-			var err error
-			if last, err = w.tx.LastDay(ctx, domain.Everything, domain.Admitted, w.r.On, domain.NewDate(9999, 12, 31)); err != nil {
-				return err
-			}
-		}
-		if day := last[v.Unit]; day >= v.EffectiveOn && !day.IsZero() {
-			w.r.Refuse("on", domain.CodeResultsAfter, v.FullName, day)
-		}
+	if !slices.ContainsFunc(w.r.Versions, func(v domain.UnitVersion) bool { return !v.Open }) {
+		return nil
+	}
+	last, err := w.tx.LastDay(ctx, domain.Everything, domain.Admitted, w.r.On, everyDay)
+	if err != nil {
+		return err
+	}
+	for _, f := range w.history.EndedBefore(w.r.Versions, last) {
+		w.r.Refuse("on", f.Code, f.Args...)
 	}
 	return nil
 }
@@ -236,6 +244,9 @@ func (w *changing) keep(ctx context.Context) error {
 		}
 	}
 	if err := w.tx.AddAreas(ctx, w.areas); err != nil {
+		return err
+	}
+	if err := w.tx.AddFacts(ctx, w.facts); err != nil {
 		return err
 	}
 	err = w.tx.AddUnitChange(ctx, domain.UnitChange{

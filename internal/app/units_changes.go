@@ -54,6 +54,9 @@ func (l looked) changes(ctx context.Context, tx *storage.Tx, who domain.Actor) (
 	var out []RecordedChange
 	for _, c := range changes {
 		r := RecordedChange{UnitChange: c, TakenBack: back[c.RecordedAt], Units: made[c.RecordedAt]}
+		if c.Kind == domain.ChangeList {
+			r.Import = c.Note
+		}
 		if len(r.Units) == 0 {
 			areas, err := tx.AreasRecorded(ctx, who.Sees, c.RecordedAt)
 			if err != nil {
@@ -79,6 +82,10 @@ func (l looked) changes(ctx context.Context, tx *storage.Tx, who domain.Actor) (
 	}
 	imports, err := tx.UnitImports(ctx, l.known)
 	for _, i := range imports {
+		if n := slices.IndexFunc(out, func(c RecordedChange) bool { return c.RecordedAt == i.At }); n >= 0 {
+			out[n].Lines = i.Lines
+			continue
+		}
 		out = append(out, RecordedChange{
 			UnitChange: domain.UnitChange{RecordedAt: i.At, RecordedBy: i.By}, Import: i.File, Lines: i.Lines,
 		})

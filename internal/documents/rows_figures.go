@@ -6,16 +6,22 @@ import "tiendo/internal/domain"
 // assigned. The error is a *domain.Invalid with everything wrong in the file;
 // the rows come with it, so that what else is wrong can be told in one go.
 func ReadTargets(name string, data []byte) ([]domain.TargetRow, domain.Sheet, error) {
+	return FollowTargets(name, data, func(int) error { return nil })
+}
+
+// FollowTargets is ReadTargets of a long file: follow is told now and then how
+// many rows were read, and its error ends the reading.
+func FollowTargets(name string, data []byte, follow func(rows int) error) ([]domain.TargetRow, domain.Sheet, error) {
 	var rows []domain.TargetRow
 	first := map[string]int{}
-	sheet, err := read(name, data, targetColumns, func(l line) {
+	sheet, err := readFollowed(name, data, targetColumns, func(l line) {
 		before := l.bad.Total
 		row := domain.TargetRow{Row: l.Number, Code: l.code("code")}
 		row.Quantity, _ = l.whole("target", mostAdmissions)
 		l.once(first, row.Code)
 		row.Faulty = l.bad.Total > before
 		rows = append(rows, row)
-	})
+	}, follow)
 	if sheet.File == "" {
 		rows = nil // the file was refused as a whole
 	}

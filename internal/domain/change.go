@@ -16,6 +16,7 @@ const (
 	ChangeAreas    ChangeKind = "areas"     // kinds of area from a day on
 	ChangeOrder    ChangeKind = "order"     // place in the official list
 	ChangeTakeBack ChangeKind = "take_back" // a change was recorded by mistake
+	ChangeList     ChangeKind = "list"      // a list was read in; not made by a form
 )
 
 // ChangeKinds are all kinds in the order in which people list them.

@@ -8,6 +8,7 @@ const (
 	CodePasteTwoDays  Code = "paste_two_days" // the day first given for the period, its row
 	CodePasteTwice    Code = "paste_twice"    // row of the first
 	CodeCellShut      Code = "cell_shut"      // first and last Date on which the unit could report, or 0
+	CodeCountsCases   Code = "counts_cases"   // the unit counts the events of its files in the month
 	CodeEntryBuiltOn  Code = "entry_built_on" // unit, from and to Date, who, Instant
 	CodeEntryUndone   Code = "entry_undone"   // Instant of the undoing
 	CodeUploadMissing Code = "upload_missing"

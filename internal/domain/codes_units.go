@@ -31,5 +31,8 @@ const (
 	CodeTakenBackAlready Code = "taken_back_already"   //
 	CodeTakeBackOnce     Code = "take_back_of_another" //
 	CodeSameNameBeside   Code = "same_name_beside"     // name, the unit that bears it (a warning)
+	CodeTargetStands     Code = "target_stands"        // unit that would never have been, plan
+	CodeRoleStands       Code = "role_stands"          // unit that would never have been, account
+	CodeStockFollows     Code = "stock_follows"        // unit, Date of the later number
 	CodeTargetMoves      Code = "target_moves"         // plan, total before, total after (a warning)
 )

@@ -69,7 +69,21 @@ func (r *Reorganization) Open(field string, v UnitVersion) {
 	v.EffectiveOn, v.Open, v.RecordedAt = r.On, true, 0
 	r.warnOfTwin(field, v)
 	r.opened[v.Unit] = v
-	r.Versions = append(r.Versions, v)
+	r.Versions = append(r.Versions, r.history.Begun(v)...)
+}
+
+// Begun is what is to be added where a unit begins: its version, and the same
+// for each later day of which it was once said that it was not there, for its
+// making was taken back before.
+func (h *History) Begun(v UnitVersion) []UnitVersion {
+	out := []UnitVersion{v}
+	for _, w := range h.holding(v.Unit) {
+		if w.EffectiveOn > v.EffectiveOn && !w.Open {
+			v.EffectiveOn = w.EffectiveOn
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // warnOfTwin notes that a unit beside bears the same name.
@@ -254,30 +268,15 @@ func (r *Reorganization) unsay(id UnitID) {
 
 // rehouse gives the units below one that ends a place.
 func (r *Reorganization) rehouse(field string, was UnitVersion, e Ending) bool {
-	var left []UnitVersion
-	for _, id := range slices.Sorted(maps.Keys(r.history.versions)) {
-		v, ok := r.history.At(id, r.On, Forever)
-		if ok && v.Open && v.Parent == was.Unit && !slices.Contains(e.Also, id) {
-			left = append(left, v)
+	moved, fault, ok := r.history.Rehoused(was, r.On, e)
+	if !ok {
+		if fault.Code == CodeChildUnplaced {
+			field = "children"
 		}
-	}
-	if len(left) > 0 && len(e.To) == 0 {
-		r.Refuse(field, CodeOpenChildren, was.FullName, len(left), left[0].FullName)
+		r.Refuse(field, fault.Code, fault.Args...)
 		return false
 	}
-	for _, v := range left {
-		next, ok := e.Children[v.Unit]
-		if e.Whole {
-			next, ok = e.To[0], true
-		}
-		if !ok {
-			r.Refuse("children", CodeChildUnplaced, v.FullName)
-			return false
-		}
-		moved := v
-		moved.Parent = next
-		r.follow(v, moved)
-	}
+	r.Versions = append(r.Versions, moved...)
 	return true
 }
 
@@ -328,6 +327,9 @@ func (r *Reorganization) restore(v UnitVersion, at Instant) {
 		}
 	}
 	before, ok := r.history.At(v.Unit, v.EffectiveOn, at-1)
+	if !ok && v.Parent == 0 {
+		return // the province stays, whoever put it there
+	}
 	if !ok {
 		before = v
 		before.Open = false // it has never been
@@ -359,69 +361,15 @@ func (h *History) With(versions []UnitVersion, lineages []Lineage) *History {
 	return NewHistory(allVersions, allLineages)
 }
 
-// Err is everything that stands against the change; nil if nothing does. It
-// also looks at every later day for which something is known already: no unit
-// may come to hang on one that is not open then, nor on itself.
+// Err is everything that stands against the change; nil if nothing does. What
+// it makes of every later day is judged as that of any other act (Faults).
 func (r *Reorganization) Err() error {
 	if err := r.bad.Err(); err != nil {
 		return err
 	}
-	after := r.History()
-	for _, day := range r.history.daysFrom(r.On) {
-		was := r.history.adrift(day)
-		now := after.adrift(day)
-		for _, id := range slices.Sorted(maps.Keys(now)) {
-			if !was[id] {
-				v, _ := after.At(id, day, Forever)
-				r.Refuse("", CodeParentEnded, v.FullName, day)
-				return r.bad.Err()
-			}
-		}
+	for _, f := range r.history.Faults(r.Versions, r.Lineages) {
+		r.Refuse("", f.Code, f.Args...)
+		break
 	}
-	return nil
-}
-
-// daysFrom are the day and all later ones from which anything holds.
-func (h *History) daysFrom(on Date) []Date {
-	days := map[Date]bool{on: true}
-	for _, vs := range h.versions {
-		for _, v := range vs {
-			if v.EffectiveOn > on {
-				days[v.EffectiveOn] = true
-			}
-		}
-	}
-	return slices.Sorted(maps.Keys(days))
-}
-
-// adrift are the open units of a day that do not hang on the root by open ones.
-func (h *History) adrift(day Date) map[UnitID]bool {
-	open := map[UnitID]UnitID{}
-	for id := range h.versions {
-		if v, ok := h.At(id, day, Forever); ok && v.Open {
-			open[id] = v.Parent
-		}
-	}
-	sound := map[UnitID]bool{0: true}
-	out := map[UnitID]bool{}
-	for id := range open {
-		var way []UnitID
-		at := id
-		for !sound[at] && len(way) < 64 {
-			way = append(way, at)
-			up, ok := open[at]
-			if !ok {
-				break
-			}
-			at = up
-		}
-		if sound[at] {
-			for _, x := range way {
-				sound[x] = true
-			}
-			continue
-		}
-		out[id] = true
-	}
-	return out
+	return r.bad.Err()
 }

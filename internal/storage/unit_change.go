@@ -33,6 +33,10 @@ func (tx *Tx) AddUnitChange(ctx context.Context, c domain.UnitChange) error {
 // UnitChanges are the changes of units that may be seen, known at the instant,
 // the last recorded first.
 func (tx *Tx) UnitChanges(ctx context.Context, see domain.Scope, known domain.Instant) ([]domain.UnitChange, error) {
+	lists := ""
+	if see.Whole() { // a list may have brought nothing but members and population
+		lists = ` UNION SELECT recorded_at FROM import WHERE kind = 'units'`
+	}
 	return sqldb.All(ctx, tx.tx, func(c *domain.UnitChange) []any {
 		return []any{
 			&c.Kind, &c.EffectiveOn, &c.RecordedAt, &c.RecordedBy,
@@ -46,7 +50,7 @@ func (tx *Tx) UnitChanges(ctx context.Context, see domain.Scope, known domain.In
 		FROM unit_change c JOIN trace t ON t.recorded_at = c.recorded_at
 		WHERE c.recorded_at <= $3 AND c.recorded_at IN (
 		  SELECT recorded_at FROM unit_version WHERE `+within+`
-		  UNION SELECT recorded_at FROM unit_area WHERE `+within+`)
+		  UNION SELECT recorded_at FROM unit_area WHERE `+within+lists+`)
 		ORDER BY c.recorded_at DESC`, see.From(), see.To(), int64(known))
 }
 

@@ -20,7 +20,8 @@ var entrySentences = map[domain.Code]func(given) string{
 	domain.CodePasteTwice: func(g given) string {
 		return "đơn vị này đã có ở dòng " + g.row(0) + " với số khác. Hãy bỏ một trong hai dòng."
 	},
-	domain.CodeCellShut: says("đơn vị không hoạt động vào ngày này nên không có số liệu. Hãy kiểm tra lại đơn vị và ngày."),
+	domain.CodeCellShut:    says("đơn vị không hoạt động vào ngày này nên không có số liệu. Hãy kiểm tra lại đơn vị và ngày."),
+	domain.CodeCountsCases: says("kỳ này đơn vị tính số kết nạp theo hồ sơ kết nạp, không theo số khai. Hãy bỏ dòng này và ghi vào hồ sơ."),
 	domain.CodeEntryBuiltOn: func(g given) string {
 		return "số liệu của " + g.long(0) + " (" + g.date(1) + " – " + g.date(2) + ") đã được ghi tiếp lúc " + g.text(4) + ", người ghi: " + g.text(3) + ". Hãy hoàn tác lần nhập sau trước, hoặc đính chính từng ô."
 	},

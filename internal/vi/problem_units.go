@@ -66,6 +66,15 @@ var changeSentences = map[domain.Code]func(given) string{
 	domain.CodeTotalMoves: func(g given) string {
 		return "thay đổi này làm số chung toàn tỉnh của “" + g.text(0) + "” đổi từ " + g.number(1) + " thành " + g.number(2) + ", vì cách lấy số của cấp trên mới khác cấp trên cũ. Thay đổi tổ chức không được làm đổi số đã có; hãy chọn ngày có hiệu lực sau kết quả đã nhận."
 	},
+	domain.CodeTargetStands: func(g given) string {
+		return "đơn vị “" + g.text(0) + "” do lần này lập ra đã có chỉ tiêu trong “" + g.text(1) + "”, nên không hủy được. Hãy giữ đơn vị, hoặc cho đơn vị kết thúc hoạt động từ một ngày."
+	},
+	domain.CodeRoleStands: func(g given) string {
+		return "đơn vị “" + g.text(0) + "” do lần này lập ra đã có tài khoản giữ vai trò (" + g.text(1) + "), nên không hủy được. Hãy bỏ vai trò ấy trước, rồi hủy lại."
+	},
+	domain.CodeStockFollows: func(g given) string {
+		return "số đảng viên, chi bộ hoặc dân số của “" + g.text(0) + "” đã được ghi lại sau đó (số của ngày " + g.date(1) + "), nên không hủy được. Hãy hủy lần ghi sau trước."
+	},
 	domain.CodeTakenBackAlready: says("thay đổi này đã được hủy trước đó."),
 	domain.CodeTakeBackOnce:     says("không hủy được một lần hủy. Hãy ghi lại thay đổi như mới."),
 	domain.CodeSameNameBeside: func(g given) string {

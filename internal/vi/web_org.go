@@ -37,6 +37,8 @@ func ChangeKind(k domain.ChangeKind) string {
 		return "Thứ tự trong danh sách"
 	case domain.ChangeTakeBack:
 		return "Hủy thay đổi ghi nhầm"
+	case domain.ChangeList:
+		return "Nhập từ danh sách"
 	}
 	return string(k)
 }
@@ -63,7 +65,7 @@ func HowToChange(k domain.ChangeKind) string {
 	case domain.ChangeOrder:
 		return "Số thứ tự của đơn vị trong danh sách chính thức, dùng khi in bảng và phụ lục."
 	case domain.ChangeTakeBack:
-		return "Ghi lại như trước khi có thay đổi này. Lần ghi nhầm vẫn còn trong lịch sử, nhưng không còn tác dụng."
+		return "Ghi lại như trước khi có thay đổi này (với một danh sách là cả danh sách). Lần ghi nhầm vẫn còn trong lịch sử, nhưng không còn tác dụng."
 	}
 	return ""
 }
@@ -162,9 +164,6 @@ const (
 	HintDate        = "Ngày/tháng/năm."
 	OrderUnreadable = "Thứ tự phải là số nguyên từ 1. Hãy ghi lại."
 )
-
-// NothingRead stands over what was wrong with a file as a whole.
-const NothingRead = "Không đọc được tệp"
 
 // UnitColumns are the columns of a list of units, and what they mean.
 var UnitColumns = [][2]string{

@@ -267,3 +267,24 @@ func FileProblem(p domain.Problem) string {
 
 // FactsAreRests explains the facts of a cell.
 const FactsAreRests = "Mỗi dòng là phần thêm so với số đến một ngày sớm hơn trong cùng kỳ báo cáo."
+
+// What the grid says of numbers that cannot be typed there.
+const (
+	OwnResultsNote  = "Số liệu của chính đơn vị, chỉ để xem. Đảng ủy cấp trên trực tiếp (với các đảng ủy trực thuộc Tỉnh ủy là cán bộ theo dõi của Ban Tổ chức Tỉnh ủy) ghi các số này; nếu số chưa đúng, đồng chí báo để được đính chính. Phần gửi báo cáo của đơn vị chưa có trong bản này."
+	CountsCasesNote = "Đơn vị tính số kết nạp theo hồ sơ trong kỳ này, nên không nhập số ở đây"
+	CasesMark       = "HS: kỳ này đơn vị tính số kết nạp theo hồ sơ kết nạp, nên ô chỉ để xem; muốn sửa thì ghi vào hồ sơ, không nhập số ở bảng này."
+)
+
+// RowsFound says how many rows a search left.
+func RowsFound(n, all int) string {
+	return Number(int64(n)) + "/" + Number(int64(all)) + " đơn vị"
+}
+
+// PastedOn says what of a pasted block went on to the next pages.
+func PastedOn(done, lost int) string {
+	s := "Phần dán tràn xuống các trang sau: đã đưa vào " + Number(int64(done)) + " ô."
+	if lost > 0 {
+		s += " Còn " + Number(int64(lost)) + " số không có ô để dán (ngoài bảng, hoặc ô chỉ để xem); đồng chí kiểm tra lại khối đã sao chép."
+	}
+	return s + " Chưa ghi nhận số nào: hãy bấm Kiểm tra trước khi nhập."
+}

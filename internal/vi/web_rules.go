@@ -71,7 +71,12 @@ func ExcusedMonths(unit string, e figure.Excuse) string {
 
 // UnitNotThere says that a list has no such unit.
 func UnitNotThere(code string) string {
-	return "Không có đơn vị mang mã “" + shown(code) + "” trong danh sách. Hãy chọn một đơn vị."
+	return "Không có đơn vị mang mã hoặc tên “" + shown(code) + "” trong cây tổ chức. Hãy ghi lại mã hoặc tên đầy đủ của một đơn vị."
+}
+
+// UnitNotOne says that several units bear a name.
+func UnitNotOne(name string, n int) string {
+	return "Có " + Number(int64(n)) + " đơn vị mang tên “" + shown(name) + "”. Hãy ghi mã của đơn vị (mã ghi ở trang Tổ chức đảng)."
 }
 
 // Difference writes how much a count changes: +3, −2; a dash for nothing.

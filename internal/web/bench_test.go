@@ -139,3 +139,22 @@ func discard(r *http.Response) (int64, error) {
 	n, err := io.Copy(io.Discard, r.Body)
 	return n, errors.Join(err, r.Body.Close())
 }
+
+// benchmarkCrowd is a page of a list of five thousand units directly below one.
+func benchmarkCrowd(b *testing.B, address string) {
+	h := manyUnits(b, 5000, "Xã")
+	get(b, h, address)
+	for b.Loop() {
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, httptest.NewRequestWithContext(b.Context(), http.MethodGet, address, nil))
+		if w.Code != http.StatusOK {
+			b.Fatal(w.Code)
+		}
+		b.ReportMetric(float64(w.Body.Len()), "bytes")
+	}
+}
+
+// The grid and the tree of five thousand units, a page of them and all to print.
+func BenchmarkResultsCrowd(b *testing.B)      { benchmarkCrowd(b, "/ket-qua") }
+func BenchmarkResultsCrowdWhole(b *testing.B) { benchmarkCrowd(b, "/ket-qua?toan-bo=1") }
+func BenchmarkTreeCrowd(b *testing.B)         { benchmarkCrowd(b, "/to-chuc") }

@@ -26,6 +26,8 @@ type boardTable struct {
 	Others  []row // numbers that belong to no unit
 	Groups  []group
 	Pages   pager
+	Print   string // all pages at once; empty where this is all
+	Paged   string // back from there
 	Columns int
 	Tick    int // the share expected by now, in percent of the bar; 0 = none
 }
@@ -134,6 +136,13 @@ func (t *boardTable) groups(b app.Board, by filter, cells rowMaker) {
 	}
 	no := numbersWithin(b.Lines)
 	from, to := (at-1)*rowsOnBoard, at*rowsOnBoard
+	switch {
+	case by.whole:
+		from, to, t.Pages = 0, t.Filter.Shown, pager{}
+		t.Paged = by.where(cells.ask) + toTable
+	case pages > 1:
+		t.Print = cells.ask.at(boardPath, append(by.values(by.sort), inWhole, "1")...) + toTable
+	}
 	for i, p := range parts {
 		n := len(p.lines)
 		if here := p.lines[min(max(0, from), n):min(max(0, to), n)]; len(here) > 0 {

@@ -187,6 +187,8 @@ func (s *Server) undoEntry(w http.ResponseWriter, r *http.Request) error {
 type historyPage struct {
 	frame
 	Grid, Whole string
+	Structure   string // the unit's place among the party organisations
+	Unit        string // the unit's page
 	Meta        []fact
 	Acts        []historyAct
 	Facts       []unitFact
@@ -214,6 +216,7 @@ func (s *Server) history(w http.ResponseWriter, r *http.Request) error {
 	p := historyPage{
 		frame: frame{Title: vi.HistoryTitle + ": " + vi.PartyBody(h.Unit), Simulated: h.Simulated, Here: resultsPath},
 		Grid:  resultsPath + planQuery(plan), Meta: []fact{{vi.LabelPlan, h.Plan.Name}},
+		Structure: orgUnit(code), Unit: unitPath(code) + planQuery(plan),
 	}
 	if !from.IsZero() {
 		_, long := vi.PeriodLabel(h.Period)

@@ -34,14 +34,15 @@ type filter struct {
 	text, level, kind, area, state, sort string
 	columns                              columns
 	picture                              string
-	page                                 int // of the table, from 1
+	page                                 int  // of the table, from 1
+	whole                                bool // all pages at once, to be printed
 }
 
 func readFilter(r *http.Request) filter {
 	in := r.URL.Query()
 	return filter{
 		text: strings.TrimSpace(in.Get(inText)), level: in.Get(inLevel), kind: in.Get(inKind), area: in.Get(inArea), state: in.Get(inState),
-		sort: in.Get(inSort), columns: readColumns(r), picture: readPicture(r), page: readPage(r),
+		sort: in.Get(inSort), columns: readColumns(r), picture: readPicture(r), page: readPage(r), whole: in.Has(inWhole),
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/vi"
 )
 
 // imports are the files being read in at the moment, by a random name that only
@@ -22,7 +23,10 @@ type imports struct {
 // importing is one file being read.
 type importing struct {
 	id, owner string
-	in        app.ResultsImport
+	name      string // of the file
+	trial     bool
+	in        app.ResultsImport // of results
+	page      targetsJob        // of targets
 	begun     time.Time
 	stop      context.CancelFunc
 	rows      atomic.Int64
@@ -42,24 +46,28 @@ const mostImports = 3
 
 // start begins to read a file and returns at once. The file goes on being read
 // when the browser goes away; only stopping it, or its end, ends it.
-func (m *imports) start(ctx context.Context, a *app.App, who domain.Actor, in app.ResultsImport) (*importing, error) {
+func (m *imports) start(ctx context.Context, who domain.Actor, i *importing, read func(context.Context, func(rows int) error) (app.Outcome, error)) error {
 	ctx, stop := context.WithCancel(context.WithoutCancel(ctx))
-	i := &importing{id: rand.Text(), owner: who.Name, in: in, begun: time.Now(), stop: stop, done: make(chan struct{})}
+	i.id, i.owner, i.begun, i.stop, i.done = rand.Text(), who.Name, time.Now(), stop, make(chan struct{})
 	if !m.admit(i) {
 		stop()
-		return nil, errTooMany
-	}
-	in.Follow = func(rows int) error {
-		i.rows.Store(int64(rows))
-		return ctx.Err()
+		return errTooMany
 	}
 	go func() {
 		defer stop()
 		defer close(i.done)
-		i.out, i.err = a.ImportResults(ctx, who, in)
+		i.out, i.err = read(ctx, func(rows int) error {
+			i.rows.Store(int64(rows))
+			return ctx.Err()
+		})
 		i.in.File.Data = nil // its memory may go
 	}()
-	return i, nil
+	return nil
+}
+
+// card shows how far a file is.
+func (i *importing) card(action string) *runningCard {
+	return &runningCard{Action: action, Name: i.name, Text: vi.RunningWords(int(i.rows.Load()), int64(time.Since(i.begun).Seconds()), !i.trial)}
 }
 
 // admit takes an import into the list and lets go of what ended long ago.
@@ -69,7 +77,7 @@ func (m *imports) admit(i *importing) bool {
 	running := 0
 	for id, other := range m.all {
 		switch {
-		case other.ended() && time.Since(other.begun) > keepImport:
+		case other.ended() && (time.Since(other.begun) > keepImport || other.page.kept() && other.owner == i.owner):
 			delete(m.all, id)
 		case !other.ended() && other.owner == i.owner:
 			running++

@@ -28,6 +28,7 @@ type previewPage struct {
 	Label         string
 	Drawn         template.HTML
 	Src           string
+	Over          template.HTML // the links of a picture
 	Width, Height int
 }
 
@@ -55,6 +56,7 @@ func (s *Server) previewLetter(w http.ResponseWriter, r *http.Request) error {
 		if page.Section == 0 {
 			one.Drawn = drawn(page.SVG)
 		} else {
+			one.Over = drawn(page.Over)
 			one.Src = path + "/trang/" + strconv.Itoa(i+1) + ".svg?ban=" + strconv.FormatInt(int64(v.Version.ID), 10)
 		}
 		p.Pages = append(p.Pages, one)

@@ -189,6 +189,13 @@ func TestALetterIsSeenPageByPageAndItsNumbersOpen(t *testing.T) {
 	s := newLetterSite(t)
 	path := s.begin(s.desk, "urge")
 	a := get(t, s.desk, path+"/xem")
+	// A number of the annex, which is shown as a picture, leads to its facts too.
+	annex := a.Body[strings.Index(a.Body, `class="linked"`):]
+	if links := regexp.MustCompile(`<a href="(`+path+`/so/[^"]+)" aria-label="([0-9.,%]+)"`).FindAllStringSubmatch(annex, -1); len(links) < 128 {
+		t.Errorf("%d numbers of the annex can be clicked", len(links))
+	} else if of := get(t, s.desk, links[len(links)/2][1]); of.Status != http.StatusOK || !strings.Contains(of.Text, links[len(links)/2][2]) {
+		t.Errorf("%s: %d", links[len(links)/2][1], of.Status)
+	}
 	if a.Status != http.StatusOK || strings.Count(a.Body, `<figure class="sheetpage`) < 6 || !strings.Contains(a.Body, `<a href="`+path+`/so/admitted" aria-label="957">`) || strings.Contains(a.Body, " style=") {
 		t.Errorf("the preview: %d, %d pages", a.Status, strings.Count(a.Body, `<figure class="sheetpage`))
 	}

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"net/http"
 	"net/url"
+	"strconv"
 	"strings"
 
 	"tiendo/internal/app"
@@ -107,6 +108,9 @@ type orgPage struct {
 	Found    []orgRow
 	More     int
 	Toggle   string // the same page with, or without, closed units
+	Pages    pager
+	Print    string // all pages at once; empty where this is all
+	Whole    string // back from there
 	Changes  string
 	Compare  string
 	Import   string // empty where the visitor may not
@@ -145,10 +149,7 @@ func (s *Server) orgTree(w http.ResponseWriter, r *http.Request) error {
 	for _, v := range t.Up {
 		p.Up = append(p.Up, unitLink{f.at(orgPath, inUnit, v.Code), vi.PartyBody(v)})
 	}
-	for i, row := range t.Rows {
-		p.Rows = append(p.Rows, f.row(row, i+1))
-		p.HasBelow = p.HasBelow || len(row.Below) > 0
-	}
+	p.level(f, t.Rows, readPage(r), r.URL.Query().Has(inWhole))
 	for _, e := range t.Closed {
 		p.Closed = append(p.Closed, f.endedRow(e))
 	}
@@ -174,6 +175,41 @@ func (s *Server) orgTree(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	return s.show(w, r, f.status(), "orgtree", p)
+}
+
+// rowsOfLevel are as many units as one page of a level has.
+const rowsOfLevel = 500
+
+// level lists what lies directly below the unit, a page at a time.
+func (p *orgPage) level(f orgAsk, rows []app.StructureRow, at int, whole bool) {
+	for _, row := range rows {
+		p.HasBelow = p.HasBelow || len(row.Below) > 0
+	}
+	closed := ""
+	if f.Closed {
+		closed = "1"
+	}
+	page := func(more ...string) string {
+		return f.at(orgPath, append([]string{inUnit, f.Unit, inClosed, closed}, more...)...)
+	}
+	pages := max(1, (len(rows)+rowsOfLevel-1)/rowsOfLevel)
+	at = min(at, pages)
+	first, last := (at-1)*rowsOfLevel, min(at*rowsOfLevel, len(rows))
+	switch {
+	case whole:
+		first, last, p.Whole = 0, len(rows), page()
+	case pages > 1:
+		p.Pages.Here, p.Print = vi.PageOf(at, pages), page(inWhole, "1")
+		if at > 1 {
+			p.Pages.Before = page(inPage, strconv.Itoa(at-1))
+		}
+		if at < pages {
+			p.Pages.After = page(inPage, strconv.Itoa(at+1))
+		}
+	}
+	for i, row := range rows[first:last] {
+		p.Rows = append(p.Rows, f.row(row, first+i+1))
+	}
 }
 
 func (f orgAsk) row(v app.StructureRow, no int) orgRow {

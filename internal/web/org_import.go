@@ -21,17 +21,28 @@ const mostUploaded = 6 << 20
 // the same bytes.
 type orgImportPage struct {
 	frame
-	Trial    *orgTrial
-	Count    string
-	Problems []string
-	Columns  []fact
+	Trial   *orgTrial
+	Refused *fileRefused
+	Others  string // of the rows that have no fault
+	Columns []fact
 }
 
 // orgTrial is what reading a list in would do.
 type orgTrial struct {
-	File, Data, Codes, Ignored      string
+	File, Data, Ignored             string
 	Rows, New, Corrected, Unchanged string
+	Lines                           []orgTrialLine
+	More                            string
 }
+
+// orgTrialLine is one row of the list with what it does.
+type orgTrialLine struct {
+	Place, Name, Code, Fate string
+	What                    []string
+}
+
+// mostLines is how many rows of a list are told one by one; changes come first.
+const mostLines = 500
 
 func (s *Server) orgImportForm(w http.ResponseWriter, r *http.Request) error {
 	if !actor(r).Everywhere(domain.ChangeUnits) {
@@ -64,11 +75,7 @@ func (s *Server) orgImport(w http.ResponseWriter, r *http.Request) error {
 		out, err = s.App.ImportUnits(r.Context(), actor(r), app.UnitsImport{File: file, Trial: trial})
 	}
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
-		lines := strings.Split(vi.Problems(bad), "\n")
-		p := orgImportPage{Count: lines[0], Problems: lines[1:]}
-		if len(lines) == 1 {
-			p.Count, p.Problems = vi.NothingRead, lines
-		}
+		p := orgImportPage{Refused: newFileRefused(bad), Others: vi.OtherRows(out.Rows - refusedRows(bad))}
 		return s.showImport(w, r, http.StatusUnprocessableEntity, p)
 	}
 	if err != nil {
@@ -82,16 +89,40 @@ func (s *Server) orgImport(w http.ResponseWriter, r *http.Request) error {
 		File: file.Name, Data: base64.StdEncoding.EncodeToString(file.Data), Ignored: strings.Join(out.Ignored, ", "),
 		Rows: vi.Number(int64(out.Rows)), New: vi.Number(int64(out.New)), Corrected: vi.Number(int64(out.Corrected)), Unchanged: vi.Number(int64(out.Unchanged)),
 	}
-	var codes []string
-	for i, c := range out.Corrections {
-		if i == 12 {
-			codes = append(codes, "…")
-			break
-		}
-		codes = append(codes, c.Code)
-	}
-	t.Codes = strings.Join(codes, ", ")
+	t.tell(out.Units)
 	return s.showImport(w, r, http.StatusOK, orgImportPage{Trial: t})
+}
+
+// refusedRows is how many rows of a file have a fault.
+func refusedRows(bad *domain.Invalid) int {
+	rows := map[int]bool{}
+	for _, p := range bad.Problems {
+		if p.Row > 0 {
+			rows[p.Row] = true
+		}
+	}
+	return len(rows)
+}
+
+// tell lists what the rows do: those that change a unit first, then those that
+// make one, then the others.
+func (t *orgTrial) tell(units []app.UnitTold) {
+	for _, fate := range []app.UnitFate{app.UnitChanged, app.UnitMade, app.UnitSame} {
+		for _, u := range units {
+			if u.Fate != fate {
+				continue
+			}
+			if len(t.Lines) == mostLines {
+				t.More = vi.MoreRows(len(units) - mostLines)
+				return
+			}
+			line := orgTrialLine{Place: vi.RowPlace(u.Row), Name: vi.PartyBody(u.Unit), Code: u.Unit.Code, Fate: vi.FateOfRow(string(u.Fate))}
+			for _, x := range u.What {
+				line.What = append(line.What, vi.UnitAspect(x.Column, x.Was, x.Is))
+			}
+			t.Lines = append(t.Lines, line)
+		}
+	}
 }
 
 // uploadedUnits is the file that was chosen, or the one that was tried before.

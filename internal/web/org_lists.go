@@ -47,15 +47,15 @@ func (s *Server) orgChanges(w http.ResponseWriter, r *http.Request) error {
 
 func newOrgChangeRow(c app.RecordedChange, may bool) orgChangeRow {
 	if c.Import != "" {
-		return orgChangeRow{What: "Nhập từ danh sách", Note: c.Import + " (" + vi.Number(int64(c.Lines)) + " dòng)", At: vi.Instant(c.RecordedAt), By: vi.ActorName(c.RecordedBy)}
+		row := orgChangeRow{What: vi.ChangeKind(domain.ChangeList), Note: c.Import + " (" + vi.Number(int64(c.Lines)) + " dòng)", At: vi.Instant(c.RecordedAt), By: vi.ActorName(c.RecordedBy)}
+		row.taken(c, may)
+		return row
 	}
 	row := orgChangeRow{
 		Day: vi.Date(c.EffectiveOn), What: vi.ChangeKind(c.Kind), Decision: vi.Decision(c.Decision), Note: c.Note,
-		At: vi.Instant(c.RecordedAt), By: vi.ActorName(c.RecordedBy), Past: c.TakenBack != 0,
+		At: vi.Instant(c.RecordedAt), By: vi.ActorName(c.RecordedBy),
 	}
-	if row.Past {
-		row.State = "đã hủy lúc " + vi.Instant(c.TakenBack)
-	}
+	row.taken(c, may)
 	for i, v := range c.Units {
 		if i == mostNames {
 			row.More = "và " + vi.Units(len(c.Units)-i) + " khác"
@@ -66,10 +66,17 @@ func newOrgChangeRow(c app.RecordedChange, may bool) orgChangeRow {
 	if len(c.Into) > 0 {
 		row.Fate = fate(c.Into, c.Whole)
 	}
-	if may && !row.Past && c.Kind != domain.ChangeTakeBack {
+	return row
+}
+
+// taken says that a change was taken back, or where it can be.
+func (row *orgChangeRow) taken(c app.RecordedChange, may bool) {
+	if row.Past = c.TakenBack != 0; row.Past {
+		row.State = "đã hủy lúc " + vi.Instant(c.TakenBack)
+	}
+	if may && !row.Past && c.Kind != domain.ChangeTakeBack && c.Kind != "" {
 		row.Back = changePath(domain.ChangeTakeBack) + "?huy=" + strconv.FormatInt(int64(c.RecordedAt), 10)
 	}
-	return row
 }
 
 // orgComparePage puts two structures side by side.

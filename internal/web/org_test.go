@@ -118,7 +118,7 @@ func TestAListOfUnitsIsTriedAndThenTakenIn(t *testing.T) {
 		h.ServeHTTP(w, r)
 		return w
 	}
-	if w := send(map[string]string{"buoc": "xem"}, "code,full_name,kind\nX,,xx\n"); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "don-vi.csv, dòng 2, cột “full_name”") {
+	if w := send(map[string]string{"buoc": "xem"}, "code,full_name,kind\nX,,xx\n"); w.Code != http.StatusUnprocessableEntity || !strings.Contains(w.Body.String(), "<td>full_name</td>") {
 		t.Errorf("a bad file: %d", w.Code)
 	}
 	if w := send(map[string]string{"buoc": "xem"}, ""); w.Code != http.StatusUnprocessableEntity {

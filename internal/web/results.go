@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -25,7 +26,7 @@ func (s *Server) results(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	v := resultsView{server: s, who: who, plans: plans, plan: plan.Code, scope: in.Get(inScope)}
+	v := resultsView{server: s, who: who, plans: plans, plan: plan.Code, scope: in.Get(inScope), whole: in.Has(inWhole)}
 	if plan.Code == "" {
 		return v.nothing(w, r)
 	}
@@ -43,6 +44,7 @@ func (s *Server) results(w http.ResponseWriter, r *http.Request) error {
 			v.form, v.typed, v.draftAt = form, typed, draft.SavedAt
 		}
 	}
+	v.form.page, v.form.find = readPage(r), strings.TrimSpace(in.Get(inText))
 	if from, err := domain.ParseDate(in.Get(inPeriod)); err == nil {
 		v.form.active = from
 	}
@@ -106,8 +108,13 @@ func (s *Server) enterResults(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	v.typed = f.changes(v.grid)
-	if f.act == doPaste {
+	switch f.act {
+	case doPaste:
 		v.pasteIn()
+	case doPasteOn:
+		v.pasteOn()
+	case doFind:
+		v.form.page = 1
 	}
 	if v.grid, err = v.load(ctx, f.readAt, v.form.on); err != nil {
 		return err
@@ -126,6 +133,10 @@ func (s *Server) enterResults(w http.ResponseWriter, r *http.Request) error {
 		return v.check(w, r, http.StatusOK)
 	case doEnter:
 		return v.enter(w, r)
+	case "", doFind:
+		if f.seen != "" { // what was checked stays in sight while the pages are turned
+			return v.check(w, r, http.StatusOK)
+		}
 	}
 	if len(v.pasted.Problems) > 0 {
 		return v.show(w, r, http.StatusUnprocessableEntity)
@@ -151,6 +162,11 @@ type resultsView struct {
 	stale       bool // what was to be recorded is not what had been looked at
 	pasted      app.Pasted
 	pastedIn    int
+	pastedOn    *doneNote // of a block that went on over the end of the page
+	whole       bool      // everything on one page, to be printed
+	shown       []int     // rows on this page, by their place in the grid
+	pages       gridPages
+	cases       bool              // some cell of the page counts files
 	people      map[string]string // names by login, where somebody is named
 }
 
@@ -172,6 +188,12 @@ func (v *resultsView) address(more ...string) string {
 	}
 	if !v.form.active.IsZero() {
 		q.Set(inPeriod, v.form.active.String())
+	}
+	if v.form.page > 1 {
+		q.Set(inPage, strconv.Itoa(v.form.page))
+	}
+	if v.form.find != "" {
+		q.Set(inText, v.form.find)
 	}
 	for i := 0; i+1 < len(more); i += 2 {
 		q.Set(more[i], more[i+1])
@@ -260,10 +282,7 @@ func (v *resultsView) pasteIn() {
 		return
 	}
 	v.pasted = v.grid.Paste(v.form.paste, column, v.form.choices)
-	at := map[cellKey]int{}
-	for i, t := range v.typed {
-		at[t.cellKey] = i
-	}
+	put := v.typing()
 	for _, p := range v.pasted.Rows {
 		col := v.grid.Periods[p.Column]
 		if !p.On.IsZero() && p.On != col.On {
@@ -272,14 +291,26 @@ func (v *resultsView) pasteIn() {
 		k := cellKey{col.From, p.Code}
 		v.pastedIn++
 		v.form.active = col.From
-		if i, ok := at[k]; ok {
-			v.typed[i].text = p.Text
-			continue
-		}
-		at[k] = len(v.typed)
-		v.typed = append(v.typed, typedCell{cellKey: k, text: p.Text})
+		put(k, p.Text)
 	}
+	v.showPasted()
 	if len(v.pasted.Problems)+len(v.pasted.Unknown) == 0 {
 		v.form.paste = ""
+	}
+}
+
+// typing gives what puts a text into a cell, in place of what was typed there.
+func (v *resultsView) typing() func(cellKey, string) {
+	at := map[cellKey]int{}
+	for i, t := range v.typed {
+		at[t.cellKey] = i
+	}
+	return func(k cellKey, text string) {
+		if i, ok := at[k]; ok {
+			v.typed[i].text = text
+			return
+		}
+		at[k] = len(v.typed)
+		v.typed = append(v.typed, typedCell{cellKey: k, text: text})
 	}
 }

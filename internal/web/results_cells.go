@@ -10,15 +10,19 @@ import (
 
 // entryGrid is the grid as it is printed.
 type entryGrid struct {
-	Columns []entryColumn
-	Total   entryRow
-	Rows    []entryRow
-	Later   string
-	Few     bool // periods, so that there is room
-	Many    bool
-	OneOnly bool // only the period in hand can be typed into
-	Digits  int  // of rates, for the browser's own sums
-	HalfUp  bool
+	Columns   []entryColumn
+	Total     entryRow
+	Rows      []entryRow
+	Later     string
+	Few       bool // periods, so that there is room
+	Pages     gridPages
+	Whole     bool // everything, to be printed
+	CasesNote string
+	Own       string // why the only row is the unit's own
+	Many      bool
+	OneOnly   bool // only the period in hand can be typed into
+	Digits    int  // of rates, for the browser's own sums
+	HalfUp    bool
 }
 
 // entryColumn is a period with the day its numbers are up to.
@@ -38,6 +42,7 @@ type entryRow struct {
 	Elsewhere                 bool // its numbers are carried in another row
 	Cells                     []entryCell
 	Sum, Rate                 string
+	Rest                      string // what the rows of other pages add
 }
 
 // entryCell is one cell: a field, or what stands where nothing can be typed.
@@ -50,8 +55,10 @@ type entryCell struct {
 	Small                  string // what is known up to another day
 	Problem                string // id of the sentence that says what is wrong
 	Active                 bool
-	Base, Rest             int64 // what the period adds without a number, and what beside one
-	Later                  bool  // a number up to a later day counts, whatever is typed
+	Base, Rest             int64  // what the period adds without a number, and what beside one
+	Why                    string // nothing can be typed
+	Elsewhere              string // of a sum: what the rows of other pages add
+	Later                  bool   // a number up to a later day counts, whatever is typed
 }
 
 // marks are what the check said of cells, for their colours.
@@ -78,7 +85,10 @@ func (v *resultsView) entryGrid() *entryGrid {
 	out := &entryGrid{
 		Later: laterNote(g.Later), Digits: g.Rules.Rounding.Digits, HalfUp: g.Rules.Rounding.Mode == domain.HalfUp,
 		Few: len(g.Periods) <= 6, Many: len(g.Periods) > 8,
-		OneOnly: len(g.Rows)*len(g.Periods) > maxInputs,
+		OneOnly: v.oneOnly() && !v.whole, Pages: v.pages, Whole: v.whole,
+	}
+	if g.Own {
+		out.Own = vi.OwnResultsNote
 	}
 	for i, p := range g.Periods {
 		out.Columns = append(out.Columns, v.entryColumn(i, p))
@@ -92,12 +102,36 @@ func (v *resultsView) entryGrid() *entryGrid {
 	known := make([]bool, len(g.Periods))
 	var total, target int64
 	anyTarget := false
+	shown := make([]bool, len(g.Rows))
+	for _, i := range v.shown {
+		shown[i] = true
+	}
+	rest := newSumsElsewhere(g.Periods)
 	for i, r := range g.Rows {
+		if r.HasTarget {
+			target, anyTarget = target+r.Target, true
+		}
+		if !shown[i] {
+			sum := r.Carried
+			for j, p := range g.Periods {
+				text, isTyped := typed[cellKey{p.From, r.Unit.Code}]
+				if !isTyped {
+					text = recorded(r.Cells[j])
+				}
+				adds, given := added(r.Cells[j], p.On, text)
+				rest.Cells[j] += adds
+				rest.Known[j] = rest.Known[j] || given
+				sum += adds
+			}
+			if !r.Elsewhere {
+				rest.Total += sum
+			}
+			continue
+		}
 		row := entryRow{ID: "r" + strconv.Itoa(i), No: strconv.Itoa(i + 1), Href: historyPath(v.plan, r.Unit.Code, 0), Target: "–", TargetN: -1, Carried: r.Carried}
 		row.Shared, row.Own = vi.PartyBodyParts(r.Unit)
 		if r.HasTarget {
 			row.Target, row.TargetN = vi.Number(r.Target), r.Target
-			target, anyTarget = target+r.Target, true
 		}
 		if !r.Closed.IsZero() {
 			row.Closed = vi.ClosedSince(r.Closed)
@@ -125,15 +159,20 @@ func (v *resultsView) entryGrid() *entryGrid {
 		}
 		out.Rows = append(out.Rows, row)
 	}
-	out.Total = entryRow{Own: vi.SumOfAll, Sum: vi.Number(total), Target: "–", TargetN: -1}
+	total += rest.Total
+	if v.cases {
+		out.CasesNote = vi.CasesMark
+	}
+	out.Total = entryRow{Own: vi.SumOfAll, Rest: said(rest.Total, rest.Total != 0), Sum: vi.Number(total), Target: "–", TargetN: -1}
 	if anyTarget {
 		out.Total.Target, out.Total.TargetN = vi.Number(target), target
 		out.Total.Rate = vi.Percent(domain.Rate{Num: total, Den: target}, g.Rules.Rounding)
 	}
 	for j := range sums {
 		c := entryCell{Text: "–", Active: out.Columns[j].Active}
-		if known[j] {
-			c.Text = vi.Number(sums[j])
+		c.Elsewhere = said(rest.Cells[j], rest.Known[j])
+		if known[j] || rest.Known[j] {
+			c.Text = vi.Number(sums[j] + rest.Cells[j])
 		}
 		out.Total.Cells = append(out.Total.Cells, c)
 	}
@@ -172,10 +211,17 @@ func (v *resultsView) entryCell(i, j int, text string, typed bool, mark string) 
 	switch {
 	case !c.Open:
 		out.Text = "×"
-	case !r.May || len(g.Rows)*len(g.Periods) > maxInputs && !out.Active:
+	case !v.typable(i, j):
 		out.Text = "–"
 		if c.Exact {
 			out.Text = vi.Number(c.Total)
+		}
+		if typed && text != "" { // it has its field in another period's view
+			out.Text = text
+		}
+		if c.Cases {
+			out.Why = vi.CountsCasesNote
+			v.cases = true
 		}
 	default:
 		out.ID = "o" + strconv.Itoa(i) + "-" + strconv.Itoa(j)

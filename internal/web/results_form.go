@@ -29,15 +29,21 @@ const (
 	inLastDay    = "ngay."
 	inLastDayWas = "ngay-cu."
 	inReasons    = "ly-do."
+	inJump       = "den-don-vi"  // code of the unit whose page is wanted
+	inPasteOn    = "dan-tiep"    // what of a pasted block lies below the page
+	inPasteOnTo  = "dan-tiep-tu" // first day of the period of its first column
+	inWhole      = "toan-bo"     // everything on one page, to be printed
 )
 
 // What a grid's buttons ask for.
 const (
-	doCheck  = "kiem-tra"
-	doEnter  = "nhap"
-	doDraft  = "luu-nhap"
-	doForget = "bo-nhap"
-	doPaste  = "dan"
+	doCheck   = "kiem-tra"
+	doEnter   = "nhap"
+	doDraft   = "luu-nhap"
+	doForget  = "bo-nhap"
+	doPaste   = "dan"
+	doPasteOn = "dan-tiep"
+	doFind    = "tim"
 )
 
 // cellKey names a cell: a unit by its code, and a period by its first day.
@@ -70,6 +76,11 @@ type resultsForm struct {
 	paste       string
 	pasteTo     domain.Date
 	choices     map[string]string
+	page        int    // from 1
+	find        string // rows whose name or code holds it
+	jump        string // code of the unit whose page is wanted
+	pasteOn     string
+	pasteOnTo   domain.Date
 }
 
 func readResultsForm(in url.Values) resultsForm {
@@ -83,6 +94,14 @@ func readResultsForm(in url.Values) resultsForm {
 	if all := in[inPeriod]; len(all) > 0 { // the button pressed comes after the field carried along
 		f.active, _ = domain.ParseDate(all[len(all)-1])
 	}
+	f.page = 1
+	if all := in[inPage]; len(all) > 0 {
+		if n, err := strconv.Atoi(all[len(all)-1]); err == nil {
+			f.page = max(1, n)
+		}
+	}
+	f.find, f.jump, f.pasteOn = strings.TrimSpace(in.Get(inText)), in.Get(inJump), in.Get(inPasteOn)
+	f.pasteOnTo, _ = domain.ParseDate(in.Get(inPasteOnTo))
 	f.pasteTo, _ = domain.ParseDate(in.Get(inPasteTo))
 	for name, values := range in {
 		value := strings.TrimSpace(values[len(values)-1])

@@ -29,7 +29,12 @@ type resultsPage struct {
 	Entries   string // address of the past entries
 	HasTyped  bool
 	DropDraft bool
-	MayEnter  bool // what was checked can be recorded as it is
+	MayEnter  bool   // what was checked can be recorded as it is
+	MayType   bool   // there is something to type into
+	Whole     bool   // all pages at once, to be printed
+	Back      string // from there to the page by page
+	Carried   []fact // typed cells that have no field on this page
+	PastedOn  *doneNote
 }
 
 // doneNote says what was just recorded, and leads to where it can be undone.
@@ -41,6 +46,10 @@ type conflictCard struct {
 }
 
 type conflictRow struct{ Name, Period, Then, Now, Typed, By string }
+
+// cellLink leads to a cell: on this page by its id, on another by a button that
+// turns to it.
+type cellLink struct{ Name, ID, Jump string }
 
 // previewCard is what recording would do.
 type previewCard struct {
@@ -58,10 +67,13 @@ type previewRow struct {
 	Name, Period, Was, Since, Is string
 	Reason                       field
 	Field                        string // name of the reason's field
-	Cell                         string // id of the cell
+	To                           cellLink
 }
 
-type refusedRow struct{ Name, Period, Text, Cell, ID string }
+type refusedRow struct {
+	Text, ID string
+	To       cellLink
+}
 
 type pasteCard struct {
 	Open     bool
@@ -96,6 +108,7 @@ func (v *resultsView) show(w http.ResponseWriter, r *http.Request, status int) e
 		v.form.readAt = g.KnownAt
 	}
 	v.settleActive()
+	v.turn()
 	if len(v.conflicts) > 0 {
 		var err error
 		if v.people, err = v.server.App.People(r.Context()); err != nil {
@@ -105,7 +118,7 @@ func (v *resultsView) show(w http.ResponseWriter, r *http.Request, status int) e
 	p := resultsPage{
 		frame: frame{Title: vi.ResultsTitle + " – " + g.Plan.Name, Simulated: g.Simulated, Here: resultsPath},
 		Hidden: []fact{
-			{inPlan, v.plan}, {inReadAt, strconv.FormatInt(int64(v.form.readAt), 10)}, {inPeriod, v.form.active.String()},
+			{inPlan, v.plan}, {inReadAt, strconv.FormatInt(int64(v.form.readAt), 10)}, {inPeriod, v.form.active.String()}, {inPage, strconv.Itoa(v.form.page)},
 		},
 		KnownAt: vi.Instant(v.form.readAt),
 		File:    resultsPath + "/tep?" + url.Values{inPlan: {v.plan}}.Encode(),
@@ -130,6 +143,11 @@ func (v *resultsView) show(w http.ResponseWriter, r *http.Request, status int) e
 	}
 	p.MayEnter = p.Preview != nil && p.Preview.MayEnter
 	p.Grid = v.entryGrid()
+	p.Carried, p.PastedOn, p.Whole = v.carried(), v.pastedOn, v.whole
+	p.Hidden = append(p.Hidden, p.Carried...)
+	p.Hidden = append(p.Hidden, v.keptReasons()...)
+	p.MayType = !v.whole && !v.grid.Own
+	p.Back = v.address()
 	return v.server.show(w, r, status, "results", p)
 }
 
@@ -167,6 +185,16 @@ func (v *resultsView) cellNames(k cellKey) (name, period, id string) {
 		id += "-" + strconv.Itoa(i)
 	}
 	return name, period, id
+}
+
+// link leads to a cell, wherever it is.
+func (v *resultsView) link(k cellKey, name, id string) cellLink {
+	i, ok := v.grid.Row(k.code)
+	j, column := v.grid.Column(k.from)
+	if ok && column && (!slices.Contains(v.shown, i) || !v.typable(i, j)) {
+		return cellLink{Name: name, Jump: k.code}
+	}
+	return cellLink{Name: name, ID: id}
 }
 
 func (v *resultsView) conflictCard() *conflictCard {
@@ -212,13 +240,15 @@ func (v *resultsView) preview() *previewCard {
 			continue
 		}
 		name, period, id := v.cellNames(x.cellKey)
-		p.Refused = append(p.Refused, refusedRow{name, period, vi.CellProblem(x.problem), id, "loi-" + id})
+		to := v.link(x.cellKey, name, id)
+		to.Name += ", " + period
+		p.Refused = append(p.Refused, refusedRow{vi.CellProblem(x.problem), "loi-" + id, to})
 	}
 	unchanged := 0
 	for _, c := range v.checked.Cells {
 		k := cellKey{c.From, c.Code}
 		name, period, id := v.cellNames(k)
-		row := previewRow{Name: name, Period: period, Is: vi.Number(c.Is), Cell: id}
+		row := previewRow{Name: name, Period: period, Is: vi.Number(c.Is), To: v.link(k, name, id)}
 		switch c.Change {
 		case app.CellUnchanged:
 			unchanged++

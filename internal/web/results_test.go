@@ -2,7 +2,6 @@ package web_test
 
 import (
 	"bytes"
-	"context"
 	"fmt"
 	"io"
 	"mime/multipart"
@@ -299,30 +298,6 @@ func TestAnEmptyStoreSaysWhatToDoFirst(t *testing.T) {
 		if got := get(t, h, at); got.Status != http.StatusOK || !strings.Contains(got.Text, "Chưa") {
 			t.Errorf("%s: %d", at, got.Status)
 		}
-	}
-}
-
-// TestFiveThousandUnitsFitOnePage gives a committee as many units as no
-// province has: one period at a time can then be typed.
-func TestFiveThousandUnitsFitOnePage(t *testing.T) {
-	a := loaded(t)
-	var b strings.Builder
-	b.WriteString("code,full_name,kind,open_on,parent_code\n")
-	for i := range 5000 {
-		fmt.Fprintf(&b, "C%d,Chi bộ %d,cell,2025-07-01,24646\n", i, i)
-	}
-	if _, err := a.ImportUnits(context.Background(), who, app.UnitsImport{File: app.File{Name: "x.csv", Data: []byte(b.String())}}); err != nil {
-		t.Fatal(err)
-	}
-	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }}))
-	page := get(t, h, "/ket-qua?don-vi=24646")
-	in := filled(page, "o.2026-05-01.C4999", "3", "viec", "kiem-tra")
-	if n := strings.Count(page.Body, `name="o.`); n != 5000 {
-		t.Errorf("%d fields", n)
-	}
-	checked := post(t, h, "/ket-qua", in)
-	if checked.Status != http.StatusOK || !strings.Contains(checked.Text, "Số mới: 1") {
-		t.Errorf("%d %.300s", checked.Status, checked.Text)
 	}
 }
 

@@ -108,6 +108,8 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + plansPath + "/{plan}/dieu-chinh", answer: s.adjust, needs: domain.SetTargets},
 		{pattern: "GET " + plansPath + "/{plan}/nhap", answer: s.importPage, needs: domain.SetTargets},
 		{pattern: "POST " + plansPath + "/{plan}/nhap", answer: s.importTargets, needs: domain.SetTargets},
+		{pattern: "GET " + plansPath + "/{plan}/nhap/{id}", answer: s.readingTargets, needs: domain.SetTargets},
+		{pattern: "POST " + plansPath + "/{plan}/nhap/{id}", answer: s.readingTargets, needs: domain.SetTargets},
 
 		{pattern: "GET " + adminPath, answer: s.admin},
 		{pattern: "GET " + rulesPath, answer: s.unlessUnchanged(s.rulesList), needs: domain.SetRules},

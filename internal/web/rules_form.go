@@ -18,6 +18,7 @@ type rulesForm struct {
 	When, Class, Days, Shown []input
 	Periods                  []periodRow
 	Excuses                  []excuseRow
+	Excusable                []string // units offered while one is typed
 	PeriodProblems           []string
 	ExcuseProblems           []string
 	General                  []string
@@ -27,12 +28,6 @@ type rulesForm struct {
 type periodRow struct {
 	N           int
 	Month, From string
-}
-
-type excuseRow struct {
-	N                          int
-	Units                      []option
-	From, To, Reason, Decision string
 }
 
 // formOf is what a form holds before anything is typed: the rules in force.
@@ -52,20 +47,11 @@ func formOf(known app.PlanRules) url.Values {
 		in.Add("ky-tu", vi.Date(p.From))
 	}
 	for _, e := range r.Excuses {
-		code := ""
-		for _, u := range known.Units {
-			if u.Unit == e.Unit {
-				code = u.Code
-			}
-		}
-		if e.Unit != 0 && code == "" { // a unit that is no more on the list
-			code = "#" + strconv.FormatInt(int64(e.Unit), 10)
-		}
 		to := ""
 		if e.To != 0 {
 			to = vi.TypedMonth(e.To)
 		}
-		in.Add("mien-don-vi", code)
+		in.Add("mien-don-vi", excusedName(known, e.Unit))
 		in.Add("mien-tu", vi.TypedMonth(e.From))
 		in.Add("mien-den", to)
 		in.Add("mien-ly-do", e.Reason)
@@ -158,25 +144,6 @@ func newRulesForm(known app.PlanRules, in url.Values, wrong problems) rulesForm 
 	return f
 }
 
-func (f *rulesForm) excuses(known app.PlanRules, in url.Values) {
-	units := [][2]string{{"", vi.EveryUnit}}
-	for _, u := range known.Units {
-		units = append(units, [2]string{u.Code, vi.PartyBody(u)})
-	}
-	for i := range in["mien-tu"] {
-		row := excuseRow{
-			len(f.Excuses) + 1, optionsOf(units, at(in["mien-don-vi"], i)),
-			at(in["mien-tu"], i), at(in["mien-den"], i), at(in["mien-ly-do"], i), at(in["mien-can-cu"], i),
-		}
-		if row.From+row.To+row.Reason+row.Decision != "" {
-			f.Excuses = append(f.Excuses, row)
-		}
-	}
-	for range spareRows {
-		f.Excuses = append(f.Excuses, excuseRow{N: len(f.Excuses) + 1, Units: optionsOf(units, "")})
-	}
-}
-
 // readRules reads what was typed; what cannot be read is in f.wrong.
 func readRules(f *typedForm, known app.PlanRules) app.RulesChange {
 	whole := func(name, field string) int {
@@ -218,53 +185,6 @@ func readRules(f *typedForm, known app.PlanRules) app.RulesChange {
 	r.Excuses = readExcuses(f, known)
 	seen, _ := strconv.ParseInt(f.text("da-thay"), 10, 64)
 	return app.RulesChange{Plan: known.Plan.Code, From: f.day("tu-ngay", "from"), Rules: r, Seen: domain.Instant(seen)}
-}
-
-func readExcuses(f *typedForm, known app.PlanRules) (out []figure.Excuse) {
-	month := func(s string) domain.YearMonth {
-		if s == "" {
-			return 0
-		}
-		m, ok := vi.ParseMonth(s)
-		if !ok {
-			f.blame("excuses", vi.MonthUnreadable(s))
-		}
-		return m
-	}
-	for i := range f.rows("mien-tu") {
-		from, to, reason, decision := at(f.rows("mien-tu"), i), at(f.rows("mien-den"), i), at(f.rows("mien-ly-do"), i), at(f.rows("mien-can-cu"), i)
-		if from+to+reason+decision == "" {
-			continue
-		}
-		e := figure.Excuse{From: month(from), To: month(to), Reason: reason, Decision: decision}
-		if code := at(f.rows("mien-don-vi"), i); code != "" {
-			e.Unit = excusedUnit(known, code)
-			if e.Unit == 0 {
-				f.blame("excuses", vi.UnitNotThere(code))
-			}
-		}
-		out = append(out, e)
-	}
-	return out
-}
-
-func excusedUnit(known app.PlanRules, code string) domain.UnitID {
-	for _, u := range known.Units {
-		if u.Code == code {
-			return u.Unit
-		}
-	}
-	if id, ok := strings.CutPrefix(code, "#"); ok {
-		n, _ := strconv.ParseInt(id, 10, 64)
-		for _, v := range known.Versions {
-			for _, e := range v.Rules.Excuses {
-				if int64(e.Unit) == n {
-					return e.Unit
-				}
-			}
-		}
-	}
-	return 0
 }
 
 // rulesFacts are rules as people read them.

@@ -26,8 +26,9 @@ type targetsPage struct {
 	Rows                        []targetRow
 	RowProblems, General        []string
 	Carried, CarriedName        string // a file that was checked, as it is sent again
-	Problems                    []string
-	More                        string
+	Refused                     *fileRefused
+	Running                     *runningCard
+	Stopped                     bool
 	Signed, Seen                string
 	Again                       bool
 	Preview                     *targetsPreview
@@ -62,7 +63,7 @@ func (s *Server) adjustPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) importPage(w http.ResponseWriter, r *http.Request) error {
-	return s.showTargets(w, r, http.StatusOK, newTyped(nil), targetsPage{ByFile: true}, nil)
+	return s.showTargets(w, r, http.StatusOK, newTyped(nil), targetsPage{ByFile: true, Stopped: r.URL.Query().Has(doStop)}, nil)
 }
 
 // showChange shows the form with what was typed, and the preview where there is
@@ -80,6 +81,9 @@ func (s *Server) showTargets(w http.ResponseWriter, r *http.Request, status int,
 	if p.Province = t.Province; !p.Province {
 		code = t.Scope.Code
 		p.Title = vi.AllotTitle(t.Scope)
+	}
+	if p.Running != nil {
+		p.Refresh = 1
 	}
 	p.Plan, p.PlanHref = t.Plan.Name, planPath(t.Plan.Code, code)
 	p.Path, p.Other = targetsPath(t.Plan.Code, "dieu-chinh", code), targetsPath(t.Plan.Code, "nhap", code)
@@ -215,35 +219,43 @@ func readDecision(f *typedForm, r *http.Request) app.TargetsChange {
 // change tries a change, or records one that was looked at.
 func (s *Server) change(w http.ResponseWriter, r *http.Request, f *typedForm, p targetsPage, c app.TargetsChange) error {
 	seen := f.in.Get("da-xem") == signatureOf(f.in, targetFields...)
-	save := f.in.Get("viec") == "ghi" && seen
+	c.Trial = f.in.Get("viec") != "ghi" || !seen
 	p.Again = f.in.Get("viec") == "ghi" && !seen
-	var out app.Outcome
-	var err error
-	if len(f.wrong) == 0 {
-		c.Trial = !save
-		out, err = s.App.ChangeTargets(r.Context(), actor(r), c)
-		if err == nil && save {
-			issuer := r.URL.Query().Get("don-vi")
-			return done(w, r, planPath(c.Plan, issuer), "targets-changed")
-		}
+	job := targetsJob{form: f, sheet: p, plan: c.Plan, issuer: r.URL.Query().Get("don-vi"), save: !c.Trial}
+	switch {
+	case len(f.wrong) > 0:
+		return s.changed(w, r, job, app.Outcome{}, nil)
+	case p.ByFile && len(c.File.Data) > 0:
+		return s.followTargets(w, r, job, c)
+	}
+	out, err := s.App.ChangeTargets(r.Context(), actor(r), c)
+	return s.changed(w, r, job, out, err)
+}
+
+// changed shows what became of a change.
+func (s *Server) changed(w http.ResponseWriter, r *http.Request, job targetsJob, out app.Outcome, err error) error {
+	f, p := job.form, job.sheet
+	if err == nil && job.save && len(f.wrong) == 0 {
+		return done(w, r, planPath(job.plan, job.issuer), "targets-changed")
 	}
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
+		file := &domain.Invalid{Total: bad.Total}
 		for _, x := range bad.Problems {
 			if x.Code == domain.CodePlanUnknown {
 				return domain.ErrNotFound
 			}
 			switch {
 			case x.File != "":
-				p.Problems = append(p.Problems, vi.Problem(x))
-				f.wrong["file"] = p.Problems
+				file.Problems = append(file.Problems, x)
 			case x.Row > 0:
 				f.blame("row "+strconv.Itoa(x.Row), vi.Why(x))
 			default:
 				f.blame(x.Column, vi.Why(x))
 			}
 		}
-		if bad.Total > len(bad.Problems) {
-			p.More = vi.MoreProblems(bad.Total - len(bad.Problems))
+		if len(file.Problems) > 0 {
+			p.Refused = newFileRefused(file)
+			f.wrong["file"] = []string{p.Refused.Heading}
 		}
 	} else if err != nil {
 		return err

@@ -77,7 +77,7 @@ func TestTargetsFromAFileAreCheckedFirst(t *testing.T) {
 	const path = "/chi-tieu/2026/nhap"
 	decision := url.Values{"van-ban": {"185-TB/TU"}, "ngay-van-ban": {"08/04/2026"}, "tong": {"3.700"}, "viec": {"xem"}}
 	bad := sendFile(t, h, path, decision, "sai.csv", "code,target\n24646,x\n99999,3\n24664,30\n")
-	says(t, bad, 422, "Chưa nhập dòng nào: tệp có lỗi", "sai.csv, dòng 2", "sai.csv, dòng 3", `value="185-TB/TU"`, `value="3.700"`)
+	says(t, bad, 422, "Không nhập dòng nào: tệp có", "dòng 2", "dòng 3", `value="185-TB/TU"`, `value="3.700"`)
 	none := sendFile(t, h, path, decision, "", "")
 	says(t, none, 422, "chưa chọn tệp", `value="08/04/2026"`)
 	big := sendFile(t, h, path, decision, "lon.csv", "code,target\n"+strings.Repeat("24646,1\n", 300_000))

@@ -24,7 +24,7 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		"rules": {rulesPage{}, rulesPage{
 			InForce: []fact{{}}, Versions: []rulesVersion{{Holds: true, What: []fact{{}}}, {Replaced: true, First: true, What: []fact{{}}}},
 			Form: rulesForm{
-				When: inputs, Class: inputs, Days: inputs, Shown: inputs, Periods: []periodRow{{}}, Excuses: []excuseRow{{Units: []option{{}}}},
+				When: inputs, Class: inputs, Days: inputs, Shown: inputs, Periods: []periodRow{{}}, Excuses: []excuseRow{{}}, Excusable: []string{"u"},
 				PeriodProblems: bad, ExcuseProblems: bad, General: bad, Seen: "1", Signed: "s",
 			},
 			Trial: &rulesTrial{Changed: true, Counts: []trialCount{{Key: "high"}, {}}, Moved: []trialMove{{WasNeeds: "1"}, {}}},
@@ -46,9 +46,9 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		}},
 		"targethistory": {targetHistoryPage{}, targetHistoryPage{Steps: []targetHistoryLine{{Holds: true, Until: "u"}, {Replaced: true}, {}}}},
 		"targets": {targetsPage{}, targetsPage{
-			ByFile: true, Decision: inputs, RowProblems: bad, General: bad, Carried: "c", CarriedName: "n", Problems: bad, More: "m", Signed: "s",
+			ByFile: true, Decision: inputs, RowProblems: bad, General: bad, Carried: "c", CarriedName: "n", Refused: &fileRefused{Rows: []fileProblem{{}}, More: "m"}, Stopped: true, Signed: "s",
 			Preview: &targetsPreview{Note: "n", Ignored: "i", Lines: []previewLine{{}}}, Again: true,
-		}, targetsPage{Province: true, Rows: []targetRow{{Units: []option{{}}, Problems: bad}}, RowProblems: bad, Preview: &targetsPreview{}}},
+		}, targetsPage{ByFile: true, Running: &runningCard{}}, targetsPage{Province: true, Rows: []targetRow{{Units: []option{{}}, Problems: bad}}, RowProblems: bad, Preview: &targetsPreview{}}},
 	} {
 		for i, page := range pages {
 			if err := p[name].ExecuteTemplate(io.Discard, "page", shown{page, &visit{Done: "d"}}); err != nil {

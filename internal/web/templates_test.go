@@ -21,12 +21,12 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 	borders := areaMap{Agencies: label{1, 2}, Island: &box{}, Areas: []area{{Silent: true, Room: true, Zero: true}}, Tiles: grid.Tiles}
 	month := chart{Pace: "p", Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}, {Source: "/x"}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
 	table := boardTable{
-		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Pages: pager{"/x", "1/2", "/x"}, Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
+		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Pages: pager{"/x", "1/2", "/x"}, Print: "/x", Paged: "/x", Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
 		Groups: []group{{Rows: []row{{Months: []template.HTML{"1"}, ClassKey: "none"}, {ClassKey: "high", Excused: "e"}}}},
 	}
 	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "sat-nguong"}, Kinds: []option{{}}, Areas: []option{{"a", "b", true}}, Columns: []option{{"a", "b", true}}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
 	for name, pages := range map[string][]any{
-		"results": {resultsPage{}, aResultsPage()},
+		"results": {resultsPage{}, aResultsPage(), resultsPage{Whole: true, Grid: &entryGrid{Whole: true}}, resultsPage{Grid: &entryGrid{Pages: gridPages{Find: "f"}}}},
 		"entries": {entriesPage{}, entriesPage{Plans: form.Plan.Options, Rows: []entryLine{{}, {Gone: true}}}},
 		"entry": {
 			entryPage{},
@@ -87,7 +87,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			letterPage{Old: true, Reading: []readPara{{No: "1. ", Parts: []readPart{{}, {Href: "/x"}, {Mark: "1"}}, Notes: []readNote{{Parts: []readPart{{}}}}}}},
 			letterPage{Upload: &uploadedFile{Numbers: 1, Differences: []differenceLine{{Numbers: []string{"n"}}}}},
 		},
-		"letterpreview": {letterPreview{}, letterPreview{Pages: []previewPage{{Drawn: "<svg></svg>"}, {Src: "/x"}}, Numbers: []letterNumber{{}}, Warnings: []string{"w"}}},
+		"letterpreview": {letterPreview{}, letterPreview{Pages: []previewPage{{Drawn: "<svg></svg>"}, {Src: "/x", Over: "<svg></svg>"}}, Numbers: []letterNumber{{}}, Warnings: []string{"w"}}},
 		"letterfigure":  {letterFigurePage{}, letterFigurePage{Facts: []letterFact{{}}, Meta: []fact{{}}}},
 		"signin":        {signInForm{}, signInForm{Ended: true, Problem: "p", Guests: []Guest{{}}}, signInForm{Code: true}},
 		"resume":        {resumePage{}, resumePage{Fields: []fact{{"a", "b"}}}, resumePage{Whose: "a", Fields: []fact{{"a", "b"}}}, resumePage{Whose: "a"}},
@@ -121,7 +121,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		"orglist":    {orgChangesPage{}, orgChangesPage{Done: "d", Rows: []orgChangeRow{{Units: []unitLink{{}, {}}, More: "m", Fate: "f", Back: "/x"}, {Past: true, State: "s"}}}},
 		"orgcompare": orgComparePages(form),
 		"orgchange":  orgChangePages(),
-		"orgimport":  {orgImportPage{}, orgImportPage{Trial: &orgTrial{Codes: "c", Ignored: "i"}, Problems: []string{"p"}, Columns: []fact{{}}}},
+		"orgimport":  {orgImportPage{}, orgImportPage{Trial: &orgTrial{Ignored: "i", Lines: []orgTrialLine{{What: []string{"w"}}}, More: "m"}, Refused: &fileRefused{Rows: []fileProblem{{}}, More: "m"}, Others: "o", Columns: []fact{{}}}},
 	} {
 		for i, page := range pages {
 			if err := p[name].ExecuteTemplate(io.Discard, "page", shown{page, &visit{Posts: []option{{}, {}}, Menu: []menuItem{{Here: true}}, Guest: i == 0, Done: "d"}}); err != nil {
@@ -159,19 +159,19 @@ func TestLinesWithoutAValueComeLastWhicheverWay(t *testing.T) {
 func aResultsPage() resultsPage {
 	options := []option{{"a", "b", true}}
 	return resultsPage{
-		Plans: options, Hidden: []fact{{"a", "b"}}, Done: &doneNote{Href: "/x"}, Draft: "d", HasTyped: true, DropDraft: true,
+		Plans: options, Hidden: []fact{{"a", "b"}}, Done: &doneNote{Href: "/x"}, Draft: "d", HasTyped: true, MayType: true, Carried: []fact{{"a", "b"}}, PastedOn: &doneNote{}, DropDraft: true,
 		Conflict: &conflictCard{Rows: []conflictRow{{}}},
 		Preview: &previewCard{
-			Stale: true, Counts: []fact{{"a", "b"}}, Refused: []refusedRow{{}}, New: []previewRow{{}}, MayEnter: true,
+			Stale: true, Counts: []fact{{"a", "b"}}, Refused: []refusedRow{{}, {To: cellLink{Jump: "c"}}}, New: []previewRow{{}}, MayEnter: true,
 			Changes: []previewRow{{Reason: field{Problem: "p"}}}, Reason: field{Problem: "p"},
 		},
 		Paste: pasteCard{Open: true, Done: "d", Problems: []string{"p"}, Periods: options, Choices: []pasteChoice{{Options: options}}},
 		Grid: &entryGrid{
-			Columns: []entryColumn{{Active: true, Day: field{Problem: "p"}}}, OneOnly: true, HalfUp: true, Few: true, Later: "l",
-			Total: entryRow{Cells: []entryCell{{Active: true}}},
+			Columns: []entryColumn{{Active: true, Day: field{Problem: "p"}}}, OneOnly: true, HalfUp: true, Few: true, Later: "l", CasesNote: "c", Own: "o", Pages: gridPages{Here: "h", Before: 1, After: 3, Find: "f", Found: "f", Print: "/x"},
+			Total: entryRow{Rest: "1", Cells: []entryCell{{Active: true, Elsewhere: "1"}}},
 			Rows: []entryRow{{
 				Closed: "c", CarriedText: "c", Carried: 1, Elsewhere: true,
-				Cells: []entryCell{{Name: "n", Class: "new", Typed: true, Problem: "p", Small: "s", Base: 1, Rest: 1, Later: true, Active: true}, {Text: "x"}},
+				Cells: []entryCell{{Name: "n", Class: "new", Typed: true, Problem: "p", Small: "s", Base: 1, Rest: 1, Later: true, Active: true}, {Text: "x", Why: "w"}},
 			}},
 		},
 	}

@@ -143,7 +143,11 @@ func (s *Server) uploadFile(w http.ResponseWriter, r *http.Request) error {
 		p.Problem = problem
 		return s.show(w, r, http.StatusUnprocessableEntity, "upload", p)
 	}
-	job, err := s.imports.start(ctx, s.App, who, in)
+	job := &importing{in: in, name: in.File.Name, trial: in.Trial}
+	err = s.imports.start(ctx, who, job, func(ctx context.Context, follow func(int) error) (app.Outcome, error) {
+		in.Follow = follow
+		return s.App.ImportResults(ctx, who, in)
+	})
 	if errors.Is(err, errTooMany) {
 		p.Problem = vi.TooManyImports
 		return s.show(w, r, http.StatusTooManyRequests, "upload", p)
@@ -227,7 +231,7 @@ func (f *uploadForm) read(part *multipart.Part) (problem string) {
 // importing shows how far a file is, and then what was found in it.
 func (s *Server) importing(w http.ResponseWriter, r *http.Request) error {
 	job, ok := s.imports.find(actor(r), r.PathValue("id"))
-	if !ok {
+	if !ok || job.in.Plan == "" {
 		return domain.ErrNotFound
 	}
 	if r.Method == http.MethodPost { // the only button of the page stops it
@@ -242,7 +246,7 @@ func (s *Server) importing(w http.ResponseWriter, r *http.Request) error {
 	}
 	if !job.ended() {
 		p.Refresh = 1
-		p.Running = &runningCard{Action: uploadPath + "/" + job.id, Name: job.in.File.Name, Text: vi.RunningWords(int(job.rows.Load()), int64(time.Since(job.begun).Seconds()), !job.in.Trial)}
+		p.Running = job.card(uploadPath + "/" + job.id)
 		return s.show(w, r, http.StatusOK, "upload", p)
 	}
 	return s.imported(w, r, p, job)

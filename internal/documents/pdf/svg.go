@@ -16,7 +16,8 @@ import (
 type Picture struct {
 	Width, Height float64 // pt
 	SVG           string
-	Section       int // of the document, from 0
+	Over          string // an SVG of the links alone, to lie over a page shown as a picture; empty without any
+	Section       int    // of the document, from 0
 }
 
 // Pictures draws the pages of a document. A number that prints a figure leads to
@@ -25,7 +26,8 @@ func Pictures(doc *page.Doc, link func(ref string) string) []Picture {
 	var out []Picture
 	for i, s := range compose(doc) {
 		p := svgPainter{sheet: s, prefix: "g" + strconv.Itoa(i+1) + "-", link: link, known: map[string]bool{}}
-		out = append(out, Picture{s.width, s.height, p.draw(i + 1), s.section})
+		drawn := p.draw(i + 1)
+		out = append(out, Picture{s.width, s.height, drawn, p.overlay(i + 1), s.section})
 	}
 	return out
 }
@@ -37,6 +39,7 @@ type svgPainter struct {
 	known  map[string]bool // letters whose outline is there
 	defs   strings.Builder
 	body   strings.Builder
+	over   strings.Builder // the links alone
 }
 
 func (p *svgPainter) draw(number int) string {
@@ -56,6 +59,14 @@ func (p *svgPainter) draw(number int) string {
 	}
 	return fmt.Sprintf(`<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %s %s" role="%s" aria-label="Trang %d"><rect width="100%%" height="100%%" fill="#fff"/><defs>%s</defs>%s</svg>`,
 		short(s.width), short(s.height), role, number, p.defs.String(), p.body.String())
+}
+
+// overlay is the links of the page without what is printed.
+func (p *svgPainter) overlay(number int) string {
+	if p.over.Len() == 0 {
+		return ""
+	}
+	return fmt.Sprintf(`<svg viewBox="0 0 %s %s" role="group" aria-label="Các số của trang %d">%s</svg>`, short(p.sheet.width), short(p.sheet.height), number, p.over.String())
 }
 
 // line draws a line piece by piece, as the PDF does; a figure is a piece of its
@@ -100,8 +111,10 @@ func (p *svgPainter) begin(l *line, at int, x, top float64) string {
 		width += l.frags[i].width
 		text += l.frags[i].text
 	}
-	fmt.Fprintf(&p.body, `<a href="%s" aria-label="%s"><rect x="%s" y="%s" width="%s" height="%s" rx="2"/>`,
+	link := fmt.Sprintf(`<a href="%s" aria-label="%s"><rect x="%s" y="%s" width="%s" height="%s" rx="2"/>`,
 		html.EscapeString(to), html.EscapeString(text), short(x-1.5), short(top), short(width+3), short(l.height))
+	p.body.WriteString(link)
+	p.over.WriteString(link + "</a>")
 	return ref
 }
 

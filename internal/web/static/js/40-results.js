@@ -2,7 +2,7 @@
 // from Excel can be pasted, sums follow what is typed. Without it the form does
 // the same, step by step.
 {
-  const sheet = document.querySelector("table.sheet-in");
+  const sheet = document.querySelector("table.sheet-in:not(.printed)");
   if (sheet) {
     const form = sheet.closest("form");
     const body = sheet.querySelector("tbody.cells");
@@ -45,17 +45,19 @@
     };
     const total = sheet.querySelector("tbody.whole tr");
     const sumColumn = (c) => {
-      let sum = 0, known = false;
+      const rest = total.cells[c].dataset.rest; // of the rows on other pages
+      let sum = Number(rest || 0), known = rest !== undefined;
       for (const tr of trs) { const [n, given] = adds(tr.cells[c]); sum += n; known ||= given; }
       total.cells[c].textContent = known ? dots(sum) : "–";
     };
     const sumAll = () => {
-      let sum = 0;
+      let sum = Number(total.cells[width - 2].dataset.rest || 0);
       for (const tr of trs) { if (tr.sum === undefined) sumRow(tr); if (!("elsewhere" in tr.dataset)) sum += tr.sum; }
       total.cells[width - 2].textContent = dots(sum);
       total.cells[width - 1].textContent = rate(sum, Number(total.dataset.target));
     };
-    let dirty = form.querySelector("[data-o]") !== null && !("saved" in form.dataset), sending = false;
+    const carried = Number(form.dataset.carried || 0); // typed cells of other pages
+    let dirty = (carried > 0 || form.querySelector("[data-o]") !== null) && !("saved" in form.dataset), sending = false;
     const judge = (input) => {
       const text = input.value.trim(), td = input.parentElement, moved = text !== was(input);
       td.classList.remove("new", "corrected", "withdrawn", "conflict", "unchanged", "refused");
@@ -65,7 +67,7 @@
     };
     const count = () => {
       const cells = [...body.querySelectorAll("input")];
-      const n = cells.filter((i) => i.value.trim() !== was(i)).length, bad = cells.filter((i) => i.hasAttribute("aria-invalid")).length;
+      const n = carried + cells.filter((i) => i.value.trim() !== was(i)).length, bad = cells.filter((i) => i.hasAttribute("aria-invalid")).length;
       dirty = n > 0;
       changed.textContent = n ? dots(n) + " ô đã sửa, chưa ghi nhận" + (bad ? "; " + dots(bad) + " ô chưa phải là số" : "") + "." : "";
     };
@@ -91,6 +93,8 @@
       }
       return false;
     };
+    // Beyond the last row of a page lies the first of the next.
+    const turn = (way) => { const b = form.querySelector(".pager ." + way); if (b) form.requestSubmit(b); };
     body.addEventListener("keydown", (e) => {
       const input = e.target;
       if (input.tagName !== "INPUT" || e.isComposing) return;
@@ -113,6 +117,8 @@
       else if (e.key === "ArrowRight" && (all || input.selectionStart === input.value.length)) moved = go(tr, col, 0, 1);
       else if (e.key === "ArrowLeft" && (all || input.selectionEnd === 0)) moved = go(tr, col, 0, -1);
       else if (e.key === "Escape") { input.value = was(input); follow([input]); input.select(); moved = true; }
+      if (moved === false && e.key === "ArrowUp") turn("prev");
+      else if (moved === false && (e.key === "ArrowDown" || e.key === "Enter")) turn(e.shiftKey ? "prev" : "next");
       if (moved !== null) e.preventDefault();
     });
     body.addEventListener("keypress", (e) => { if (e.key === "Enter") e.preventDefault(); });
@@ -131,15 +137,25 @@
       if (!/[\t\n]/.test(text)) return;
       e.preventDefault();
       const rows = seen(), from = rows.indexOf(e.target.closest("tr")), col = e.target.parentElement.cellIndex;
-      const touched = [];
+      const touched = [], lines = text.split("\n"), fits = rows.length - from;
+      // What lies below this page goes on in the next ones, where only the server
+      // knows the rows.
+      const on = "more" in sheet.dataset && rows.length === trs.length ? lines.splice(fits) : [];
       let lost = 0;
-      text.split("\n").forEach((line, i) => line.split("\t").forEach((value, j) => {
+      lines.forEach((line, i) => line.split("\t").forEach((value, j) => {
         const tr = rows[from + i], input = tr && col + j <= last ? inputOf(tr, col + j) : null;
         if (!input) { if (value.trim() !== "") lost++; return; }
         input.value = value.trim();
         touched.push(input);
       }));
       follow(touched);
+      if (on.length) {
+        const field = (tag, name, value) => { const f = document.createElement(tag); f.name = name; f.value = value; f.hidden = true; form.append(f); return f; };
+        field("textarea", "dan-tiep", on.join("\n"));
+        field("input", "dan-tiep-tu", sheet.tHead.rows[0].cells[col].dataset.from);
+        form.requestSubmit(field("button", "viec", "dan-tiep"));
+        return;
+      }
       const bad = touched.filter((i) => i.hasAttribute("aria-invalid"));
       if (bad.length) bad[0].focus();
       says.textContent = "Đã dán " + dots(touched.length) + " ô" + (bad.length ? "; " + dots(bad.length) + " ô chưa phải là số nguyên, đang đánh dấu" : "") + (lost ? "; " + dots(lost) + " số nằm ngoài bảng, không dán được" : "") + ".";
@@ -175,6 +191,7 @@
     search.addEventListener("keydown", (e) => {
       if (e.key !== "Enter" && e.key !== "ArrowDown") return;
       e.preventDefault();
+      if (search.name && e.key === "Enter") { form.requestSubmit(form.querySelector('[value="tim"]')); return; } // the server knows the other pages
       const on = sheet.tHead.querySelector(".p.on"), rows = seen();
       if (on && rows.length) { const next = inputOf(rows[0], on.cellIndex); if (next) { next.focus(); next.select(); } }
     });
