@@ -118,12 +118,13 @@ func (tx *Tx) VerifyTrace(ctx context.Context) (n int, first *Break, err error) 
 	if len(rows) > 0 {
 		last = rows[len(rows)-1]
 	}
-	if at := domain.Instant(last.RecordedAt); at != tx.At() {
+	clock := tx.tx.At // refused attempts have moved it too
+	if at := domain.Instant(last.RecordedAt); at != clock {
 		row := ""
 		if last.ID != 0 {
 			row = fmt.Sprint(last.ID)
 		}
-		return len(rows), &Break{"trace", row, at.String(), tx.At().String()}, nil
+		return len(rows), &Break{"trace", row, at.String(), clock.String()}, nil
 	}
 	return len(rows), nil, nil
 }
