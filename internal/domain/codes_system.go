@@ -21,4 +21,5 @@ const (
 	CodeFormTooLong    Code = "form_too_long"
 	CodeListenFailed   Code = "listen_failed" // address, what the system says
 	CodeDatabaseGone   Code = "database_gone" // what the driver says
+	CodeTextGarbled    Code = "text_garbled"
 )

@@ -34,6 +34,7 @@ var systemSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeStoreNotEmpty: says("cơ sở dữ liệu đích đã có số liệu. Chỉ khôi phục được vào cơ sở dữ liệu trống."),
 	domain.CodeFormTooLong:   says("nội dung gửi lên quá dài, chưa ghi gì. Hãy chia thành nhiều lần nhỏ hơn."),
+	domain.CodeTextGarbled:   says("nội dung hoặc tên tệp có ký tự không phải là chữ (ký tự rỗng, hoặc chữ bị hỏng mã), chưa ghi gì. Hãy gõ lại chỗ vừa dán vào, hoặc lưu tệp dạng UTF-8 với tên khác, rồi gửi lần nữa."),
 	domain.CodeListenFailed: func(g given) string {
 		return "không mở được địa chỉ “" + g.text(0) + "” (" + g.text(1) + "). Hãy chọn cổng khác bằng --listen."
 	},

@@ -71,6 +71,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case unread:
 		status = http.StatusUnprocessableEntity
 		p.Text = asked.sentences
+	case errors.Is(err, errGarbled):
+		status = http.StatusBadRequest
 	case invalid:
 		status = http.StatusUnprocessableEntity
 		p.Text = strings.Split(vi.Problems(bad), "\n")
@@ -90,6 +92,15 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.Log.ErrorContext(r.Context(), "request failed", "number", p.Number, "method", r.Method, "path", loggedPath(r), "error", err.Error())
 	}
 	p.Title, p.Lead = vi.ErrorPage(status)
+	if byProgram(r) {
+		if p.Text == nil {
+			p.Text = []string{vi.ErrorLine(p.Title, p.Lead, p.Number)}
+		}
+		if err := sendProblems(w, r, status, p.Text); err != nil {
+			s.Log.ErrorContext(r.Context(), "error answer failed", "number", p.Number, "error", err.Error())
+		}
+		return
+	}
 	// The mark stands on every page; a store that cannot even say whether its
 	// figures are invented has no figures to show.
 	p.Simulated, _ = s.App.Simulated(r.Context())

@@ -56,7 +56,11 @@ func (s *Server) gate(rt route) handler {
 			s.fail(w, r, errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path)))
 			return nil
 		}
-		if err := rt.answer(w, r); err != nil {
+		err = legible(w, r)
+		if err == nil {
+			err = rt.answer(w, r)
+		}
+		if err != nil {
 			s.fail(w, r, err)
 		}
 		return nil
@@ -108,6 +112,9 @@ const mostCarried = 1 << 20
 // askToSignIn sends a reader to sign in and back. What somebody was just sending
 // when the session had ended is carried along, and nothing is typed twice.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) error {
+	if byProgram(r) {
+		return sendProblems(w, r, http.StatusUnauthorized, []string{vi.SignInFirst})
+	}
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		to := signInPath
 		if r.URL.Path != "/" {
