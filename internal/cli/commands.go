@@ -22,6 +22,8 @@ func commands() []command {
 			listen,
 			{name: "tls-cert", value: "TỆP", help: "chứng chỉ TLS (.pem); cần khi phục vụ ra ngoài máy này"},
 			{name: "tls-key", value: "TỆP", help: "khóa của chứng chỉ TLS (.pem)"},
+			{name: "behind-proxy", value: "ĐỊA-CHỈ,…", help: "máy chủ chuyển tiếp TLS đứng trước (địa chỉ hoặc dải mạng); chỉ tin tiêu đề do máy đó ghi"},
+			{name: "proxy-header", value: "TÊN", help: "tiêu đề máy chủ chuyển tiếp ghi: x-forwarded-for hoặc forwarded", def: headerFor},
 			{name: "plain-http-on-network", help: "chấp nhận phục vụ ra ngoài máy này mà không mã hóa"},
 		}, runServe},
 		{"account link", []string{"TÊN-ĐĂNG-NHẬP"}, "Cấp liên kết đặt lại mật khẩu, khi không còn quản trị nào vào được", nil, runAccountLink},

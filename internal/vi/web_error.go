@@ -31,3 +31,6 @@ func ErrorLine(title, lead, number string) string {
 	}
 	return line
 }
+
+// OnlyByProxy answers whoever comes past the server that is to encrypt.
+const OnlyByProxy = "Địa chỉ này chỉ nhận yêu cầu qua máy chủ chuyển tiếp có mã hóa. Đồng chí mở hệ thống bằng địa chỉ https:// được cấp."

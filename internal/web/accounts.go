@@ -147,7 +147,7 @@ func (s *Server) openAccount(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) showLinkOnce(w http.ResponseWriter, r *http.Request, login, name, link string) error {
 	scheme := "http://"
-	if r.TLS != nil {
+	if secure(r) {
 		scheme = "https://"
 	}
 	p := linkShown{

@@ -25,6 +25,11 @@ type handler func(http.ResponseWriter, *http.Request) error
 // or script stand inside it.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// onlySecure makes a browser that came encrypted once come so for a year, also
+// where somebody types the address without https. It speaks of this name alone:
+// what else the same domain serves is not ours to say.
+const onlySecure = "max-age=31536000"
+
 func guarded(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		head := w.Header()
@@ -32,6 +37,9 @@ func guarded(h http.Handler) http.Handler {
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Referrer-Policy", "same-origin")
 		head.Set("Cross-Origin-Opener-Policy", "same-origin")
+		if secure(r) {
+			head.Set("Strict-Transport-Security", onlySecure)
+		}
 		h.ServeHTTP(w, r)
 	})
 }

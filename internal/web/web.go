@@ -31,6 +31,7 @@ type Config struct {
 	Now        func() domain.Instant
 	Excel      Excel
 	LetterFile LetterFile
+	Proxies    Proxies // that stand before the server
 	Guests     []Guest // of the demonstration; the first is whom everybody begins as
 }
 
@@ -64,5 +65,5 @@ func New(c Config) http.Handler {
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return domain.ErrForbidden }))
-	return guarded(guard.Handler(mux))
+	return s.Proxies.withOrigin(guarded(guard.Handler(mux)))
 }
