@@ -178,3 +178,16 @@ func (tx *Tx) ActorsAt(ctx context.Context, at ...domain.Instant) (map[domain.In
 	}
 	return out, nil
 }
+
+// LastDone is the last act of a kind that was done to something; ErrNotFound
+// where there was none.
+func (tx *Tx) LastDone(ctx context.Context, act, subject string) (Act, error) {
+	return first(sqldb.All(ctx, tx.tx, func(a *Act) []any {
+		return []any{&a.ID, (*int64)(&a.At), &a.Actor, &a.Act, &a.Subject, &a.Outcome, &a.Detail}
+	}, `
+		SELECT id, recorded_at, actor, act, subject, outcome, detail
+		FROM trace
+		WHERE act = $1 AND subject = $2 AND outcome = 'done'
+		ORDER BY id DESC
+		LIMIT 1`, act, subject))
+}

@@ -76,6 +76,7 @@ var detailNames = map[string]string{
 	"letter": "Văn bản số", "version": "Bản", "plan": "Kỳ chỉ tiêu", "as_of": "Tính đến ngày", "hash": "Mã nội dung tệp", "differences": "Số chỗ khác",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
+	"at": "Khóa từ",
 }
 
 // TraceDetail gives the details of an act as names and values, in order.
