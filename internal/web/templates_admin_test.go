@@ -36,6 +36,7 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		"forms": {formsPage{}, formsPage{
 			On: inputs[0], Shown: letterhead{Above: "a", Post: "p", Signer: "s", Recipients: bad}, Preview: true, Again: true, Signed: "s", Fields: inputs, Signing: inputs, When: inputs,
 			General: bad, Versions: []formVersion{{Holds: true}, {From: "f", At: "a", Replaced: true}}, Templates: []templateLine{{}},
+			Seen: "1", Changed: []formChange{{What: []fact{{}}}, {}},
 		}},
 		"backups":  {backupsPage{}, backupsPage{Lines: []backupLine{{}, {Restored: true}}}},
 		"plans":    {plansPage{}, plansPage{Unit: true, MayOpen: true, Lines: []planLine{{}, {Amiss: true}}}},
