@@ -21,6 +21,8 @@ type App struct {
 	mu    sync.Mutex
 	trees treeCache
 
+	backingUp sync.Mutex // one backup into the folder at a time
+
 	visitors visitorCache
 	knocks   knocks
 }

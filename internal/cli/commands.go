@@ -24,6 +24,8 @@ func commands() []command {
 			{name: "tls-key", value: "TỆP", help: "khóa của chứng chỉ TLS (.pem)"},
 			{name: "behind-proxy", value: "ĐỊA-CHỈ,…", help: "máy chủ chuyển tiếp TLS đứng trước (địa chỉ hoặc dải mạng); chỉ tin tiêu đề do máy đó ghi"},
 			{name: "proxy-header", value: "TÊN", help: "tiêu đề máy chủ chuyển tiếp ghi: x-forwarded-for hoặc forwarded", def: headerFor},
+			{name: "backup-dir", value: "THƯ-MỤC", help: "thư mục trên máy chủ nhận bản sao lưu làm từ trang Sao lưu"},
+			{name: "backup-keep", value: "SỐ", help: "giữ lại bao nhiêu bản gần nhất trong thư mục đó; 0 là giữ tất cả", def: "30"},
 			{name: "plain-http-on-network", help: "chấp nhận phục vụ ra ngoài máy này mà không mã hóa"},
 		}, runServe},
 		{"account link", []string{"TÊN-ĐĂNG-NHẬP"}, "Cấp liên kết đặt lại mật khẩu, khi không còn quản trị nào vào được", nil, runAccountLink},
@@ -66,6 +68,9 @@ func commands() []command {
 			rule,
 			{name: "accept-provisional", help: "chấp nhận chốt với “Mức tạm tính, chưa có văn bản quy định”"},
 		}, runSeal},
+		{"backup folder", []string{"THƯ-MỤC"}, "Sao lưu vào một thư mục, tự đặt tên theo ngày giờ", []option{
+			{name: "keep", value: "SỐ", help: "giữ lại bao nhiêu bản gần nhất, xóa bản cũ hơn; 0 là giữ tất cả", def: "0"},
+		}, runBackupFolder},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
 		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu và tệp đã phát hành với số liệu gốc", nil, runVerify},

@@ -7,9 +7,11 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
 	"strings"
 	"time"
 
+	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/web"
 )
@@ -20,6 +22,10 @@ func runServe(ctx context.Context, e *env, c *call) (err error) {
 		return err
 	}
 	proxies, err := proxiesOf(c)
+	if err != nil {
+		return err
+	}
+	backups, err := backupsOf(c)
 	if err != nil {
 		return err
 	}
@@ -49,7 +55,7 @@ func runServe(ctx context.Context, e *env, c *call) (err error) {
 	if first != "" {
 		e.print("Chưa có tài khoản quản trị. Mở liên kết sau một lần để lập tài khoản đầu tiên (dùng được trong 3 ngày, chỉ một lần):\n%s/thiet-lap/%s\n", at, first)
 	}
-	return e.serve(ctx, listener, web.Config{App: a, Proxies: proxies})
+	return e.serve(ctx, listener, web.Config{App: a, Proxies: proxies, Backups: backups})
 }
 
 // proxiesOf reads which servers stand before this one. That they encrypt does not
@@ -78,6 +84,24 @@ const (
 	headerFor       = "x-forwarded-for"
 	headerForwarded = "forwarded"
 )
+
+// backupsOf reads where backups are kept on this machine; that nothing can be
+// written there is said at once, and not on the day one is needed.
+func backupsOf(c *call) (f app.BackupFolder, err error) {
+	if !c.has("backup-dir") {
+		if c.has("backup-keep") {
+			return f, wrong("--backup-keep chỉ dùng cùng --backup-dir.")
+		}
+		return f, nil
+	}
+	if f.Keep, err = keepOf(c, "backup-keep"); err != nil {
+		return f, err
+	}
+	if f.Dir, err = filepath.Abs(c.text("backup-dir")); err != nil {
+		return f, err
+	}
+	return f, f.Ready()
+}
 
 // tlsOf reads the certificate that the call names; nil where it names none.
 func tlsOf(c *call) (*tls.Config, error) {

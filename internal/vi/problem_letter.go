@@ -20,7 +20,7 @@ var letterSentences = map[domain.Code]func(given) string{
 	domain.CodeFormChanged: func(g given) string {
 		return "thể thức này vừa được " + ActorName(g.text(0)) + " đổi lúc " + g.text(1) + ". Nội dung đồng chí đang nhập vẫn còn, chưa ghi gì; hãy xem các chỗ vừa đổi ở dưới, sửa nếu cần, rồi xem trước và ghi lại."
 	},
-	domain.CodeFormDay:       says("chưa có ngày bắt đầu áp dụng thể thức này. Hãy ghi ngày; văn bản có ngày ban hành trước đó giữ thể thức cũ."),
+	domain.CodeFormDay: says("chưa có ngày bắt đầu áp dụng thể thức này. Hãy ghi ngày; văn bản có ngày ban hành trước đó giữ thể thức cũ."),
 
 	domain.CodeLetterNumber: func(g given) string {
 		return "số văn bản là một số nguyên từ 1 đến " + g.number(0) + ". Hãy ghi chỉ phần số, hoặc để trống cho văn thư ghi tay."

@@ -29,6 +29,10 @@ var systemSentences = map[domain.Code]func(given) string{
 	domain.CodeBackupBad: func(g given) string {
 		return "tệp “" + g.text(0) + "” không phải là bản sao lưu của tiendo, hoặc đã hỏng. Hãy chọn bản sao lưu khác."
 	},
+	domain.CodeBackupFull: func(g given) string {
+		return "ổ đĩa nhận bản sao lưu đã đầy, nên chưa có bản sao lưu “" + g.text(0) + "”; phần đã ghi dở đã được xóa. Hãy giải phóng dung lượng hoặc chọn nơi khác rồi sao lưu lại."
+	},
+	domain.CodeBackupNoFolder: says("máy chủ chưa có thư mục sao lưu. Người giữ máy chủ chạy lại chương trình với --backup-dir THƯ-MỤC."),
 	domain.CodeBackupNewer: func(g given) string {
 		return "bản sao lưu do phiên bản mới hơn tạo ra (lược đồ " + g.text(0) + ", chương trình này biết đến " + g.text(1) + "). Hãy dùng phiên bản tiendo mới hơn."
 	},

@@ -211,8 +211,14 @@ func changedForms(versions []letter.FormVersion, seen domain.Instant) (out []for
 // formFacts are the parts of a form as people read them.
 func formFacts(f letter.Form) []fact {
 	return []fact{
-		{vi.FieldAbove, vi.OrNone(f.Above)}, {vi.FieldIssuer, vi.OrNone(f.Name)}, {vi.FieldCalled, vi.OrNone(f.Called)}, {vi.FieldSymbol, vi.OrNone(f.Symbol)},
-		{vi.FieldPlace, vi.OrNone(f.Place)}, {vi.FieldAuthority, vi.OrNone(f.Authority)}, {vi.FieldPost, vi.OrNone(f.Post)}, {vi.FieldSigner, vi.OrNone(f.Signer)},
+		{vi.FieldAbove, vi.OrNone(f.Above)},
+		{vi.FieldIssuer, vi.OrNone(f.Name)},
+		{vi.FieldCalled, vi.OrNone(f.Called)},
+		{vi.FieldSymbol, vi.OrNone(f.Symbol)},
+		{vi.FieldPlace, vi.OrNone(f.Place)},
+		{vi.FieldAuthority, vi.OrNone(f.Authority)},
+		{vi.FieldPost, vi.OrNone(f.Post)},
+		{vi.FieldSigner, vi.OrNone(f.Signer)},
 		{vi.FieldCopies, vi.OrNone(strings.Join(f.Recipients, "; "))},
 	}
 }

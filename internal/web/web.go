@@ -31,8 +31,9 @@ type Config struct {
 	Now        func() domain.Instant
 	Excel      Excel
 	LetterFile LetterFile
-	Proxies    Proxies // that stand before the server
-	Guests     []Guest // of the demonstration; the first is whom everybody begins as
+	Proxies    Proxies          // that stand before the server
+	Backups    app.BackupFolder // on this machine
+	Guests     []Guest          // of the demonstration; the first is whom everybody begins as
 }
 
 // Server answers browsers.
