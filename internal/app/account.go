@@ -116,24 +116,39 @@ func (a *App) Accounts(ctx context.Context, who domain.Actor) (out []AccountLine
 		if err != nil {
 			return err
 		}
+		paths, err := tx.Paths(ctx, who.Sees)
+		if err != nil {
+			return err
+		}
 		for _, x := range all {
-			out = append(out, AccountLine{x, posts(history, x.Grants)})
+			out = append(out, newAccountLine(history, x, paths, who.Sees.Whole()))
 		}
 		return nil
 	})
 	return out, err
 }
 
-// AccountLine is an account with the names of the units it has roles on.
+// AccountLine is an account with the names of the units it has roles on. Where
+// else than within one's own reach somebody serves is not told, only how often.
 type AccountLine struct {
-	domain.Account
-	Posts []domain.Post
+	domain.Account // its grants are those within reach
+	Posts          []domain.Post
+	Elsewhere      int // roles out of reach
+}
+
+func newAccountLine(history *domain.History, x domain.Account, paths map[domain.UnitID]string, whole bool) AccountLine {
+	all := len(x.Grants)
+	if !whole { // whoever sees the province sees also what is held on units that are no more
+		x.Grants = slices.DeleteFunc(x.Grants, func(g domain.Grant) bool { _, ok := paths[g.Unit]; return !ok })
+	}
+	return AccountLine{x, posts(history, x.Grants), all - len(x.Grants)}
 }
 
 // AccountPage is one account with where it is signed in.
 type AccountPage struct {
 	AccountLine
 	Sessions []storage.Session
+	Above    bool // it is locked from above: others open it again
 	Stuck    bool // it waits for its password, and no link lasts by which one could be set
 }
 
@@ -152,6 +167,9 @@ func (a *App) Account(ctx context.Context, who domain.Actor, login string) (p Ac
 		p.Sessions = slices.DeleteFunc(p.Sessions, func(s storage.Session) bool {
 			return s.NeedsCode || !domain.LiveSession(s.StartedAt, s.SeenAt, a.now())
 		})
+		if locked, ok := errors.AsType[*domain.Invalid](mayUnlock(ctx, tx, who, p.Account)); ok {
+			p.Above = locked.Problems[0].Code == domain.CodeLockedAbove
+		}
 		if err != nil || p.State != domain.AccountInvited {
 			return err
 		}

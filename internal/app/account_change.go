@@ -96,30 +96,6 @@ func (a *App) TakeRole(ctx context.Context, who domain.Actor, login, unit string
 	})
 }
 
-// SetAccountState locks an account, opens it again, or ends it for good; its
-// sessions end with it.
-func (a *App) SetAccountState(ctx context.Context, who domain.Actor, login string, state domain.AccountState) error {
-	return a.changeAccount(ctx, who, "set account "+string(state), login, false, func(tx *storage.Tx, account domain.Account) (map[string]string, error) {
-		switch {
-		case account.ID == who.Account:
-			return nil, domain.Refuse(domain.CodeOwnAccount)
-		case state != domain.AccountActive && state != domain.AccountLocked && state != domain.AccountEnded:
-			return nil, domain.Refuse(domain.CodeStateUnknown)
-		}
-		if state == domain.AccountActive { // without a password it waits for one, as before
-			secret, err := tx.Secret(ctx, account.ID)
-			if err != nil {
-				return nil, err
-			}
-			if secret.Password == "" {
-				state = domain.AccountInvited
-			}
-			return nil, tx.SetAccount(ctx, account.ID, account.Name, state)
-		}
-		return nil, errors.Join(tx.SetAccount(ctx, account.ID, account.Name, state), tx.EndSessions(ctx, account.ID, ""), tx.EndLinks(ctx, account.ID))
-	})
-}
-
 // RenameAccount gives an account's person another name.
 func (a *App) RenameAccount(ctx context.Context, who domain.Actor, login, name string) error {
 	name = vi.Legible(name)
@@ -139,6 +115,9 @@ func (a *App) RenewLink(ctx context.Context, who domain.Actor, login string) (li
 	err = a.changeAccount(ctx, who, "renew link", login, false, func(tx *storage.Tx, account domain.Account) (map[string]string, error) {
 		if account.ID == who.Account {
 			return nil, domain.Refuse(domain.CodeOwnAccount)
+		}
+		if err := mayUnlock(ctx, tx, who, account); err != nil { // the link opens the account
+			return nil, err
 		}
 		return nil, tx.AddLink(ctx, credential.Hash(link), account.ID, a.now()+domain.LinkLife)
 	})

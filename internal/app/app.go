@@ -21,6 +21,8 @@ type App struct {
 	mu    sync.Mutex
 	trees treeCache
 
+	backingUp sync.Mutex // one backup into the folder at a time
+
 	visitors visitorCache
 	knocks   knocks
 }
@@ -119,8 +121,8 @@ func (a *App) Simulated(ctx context.Context) (yes bool, err error) {
 	return yes, err
 }
 
-// LastRecorded is the instant of the last act. As long as it stays the same,
-// every question has the same answer.
+// LastRecorded is the instant of the last act that was done. As long as it stays
+// the same, every question has the same answer.
 func (a *App) LastRecorded(ctx context.Context) (at domain.Instant, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
 		at = tx.At()

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -19,9 +20,12 @@ func (a *App) Backup(ctx context.Context, who domain.Actor, file string) error {
 		return err
 	}
 	if err := a.db.Backup(ctx, file); err != nil {
-		return err
+		if errors.Is(err, fs.ErrExist) {
+			return err
+		}
+		return unwritable(err, file)
 	}
-	_, err := a.do(ctx, who, "backup", filepath.Base(file), false, func(*storage.Tx) (map[string]string, error) { return nil, nil })
+	_, err := a.do(ctx, who, actBackup, filepath.Base(file), false, func(*storage.Tx) (map[string]string, error) { return nil, nil })
 	return err
 }
 
@@ -44,7 +48,7 @@ func (a *App) BackupNow(ctx context.Context, who domain.Actor, send func(name st
 		return err
 	}
 	defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
-	name := "tiendo-sao-luu-" + a.now().Time().Format("20060102-150405") + ".db"
+	name := a.nameBackup() + ".db"
 	if err := a.Backup(ctx, who, filepath.Join(folder, name)); err != nil {
 		return err
 	}
@@ -73,7 +77,7 @@ func (a *App) Backups(ctx context.Context, who domain.Actor) (out []BackupLine, 
 		return nil, err
 	}
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		for _, act := range []string{"backup", "restore"} {
+		for _, act := range []string{actBackup, "restore"} {
 			acts, err := tx.Acts(ctx, storage.ActFilter{Act: act, Limit: 30})
 			if err != nil {
 				return err

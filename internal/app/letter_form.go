@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,6 +26,13 @@ func (a *App) LetterForms(ctx context.Context, who domain.Actor, issuer domain.U
 // in the past or in the future: letters of earlier dates keep the form they had.
 // The Commission's form is of the whole province, another one of its issuer.
 func (a *App) SetLetterForm(ctx context.Context, who domain.Actor, from domain.Date, f letter.Form) (domain.Instant, error) {
+	return a.ChangeLetterForm(ctx, who, from, f, domain.Forever)
+}
+
+// ChangeLetterForm is SetLetterForm for somebody who looked at the versions up to
+// an instant: where others recorded one since, it refuses and says who and when,
+// so that nobody takes back unawares what a colleague has just set.
+func (a *App) ChangeLetterForm(ctx context.Context, who domain.Actor, from domain.Date, f letter.Form, seen domain.Instant) (domain.Instant, error) {
 	return a.do(ctx, who, "set letter form", f.Symbol, false, func(tx *storage.Tx) (map[string]string, error) {
 		err := permitAll(who, domain.SetForms)
 		if f.Issuer != 0 {
@@ -33,7 +41,7 @@ func (a *App) SetLetterForm(ctx context.Context, who domain.Actor, from domain.D
 		if err != nil {
 			return nil, err
 		}
-		if err := (letter.FormVersion{EffectiveOn: from, Form: f}).Validate(); err != nil {
+		if err := judgeLetterForm(ctx, tx, who, letter.FormVersion{EffectiveOn: from, Form: f}, seen); err != nil {
 			return nil, err
 		}
 		// Who signs is a person's name and stays out of the trace.
@@ -41,6 +49,34 @@ func (a *App) SetLetterForm(ctx context.Context, who domain.Actor, from domain.D
 			"effective": from.String(), "layout": string(f.Layout), "authority": f.Authority, "issuer": fmt.Sprint(f.Issuer),
 		}, tx.AddLetterForm(ctx, from, f)
 	})
+}
+
+// CheckLetterForm says what ChangeLetterForm would refuse, for a preview.
+func (a *App) CheckLetterForm(ctx context.Context, who domain.Actor, from domain.Date, f letter.Form, seen domain.Instant) error {
+	return a.db.View(ctx, func(tx *storage.Tx) error {
+		return judgeLetterForm(ctx, tx, who, letter.FormVersion{EffectiveOn: from, Form: f}, seen)
+	})
+}
+
+func judgeLetterForm(ctx context.Context, tx *storage.Tx, who domain.Actor, v letter.FormVersion, seen domain.Instant) error {
+	versions, err := tx.LetterForms(ctx, who.Sees, v.Form.Issuer)
+	if err != nil {
+		return err
+	}
+	bad := &domain.Invalid{}
+	for _, x := range letter.ChangedSince(letter.Form{}, versions, seen) {
+		by, err := tx.ActorsAt(ctx, x.RecordedAt)
+		if err != nil {
+			return err
+		}
+		bad.Add(domain.Problem{Code: domain.CodeFormChanged, Args: []any{by[x.RecordedAt], x.RecordedAt}})
+	}
+	if wrong, ok := errors.AsType[*domain.Invalid](v.Validate()); ok {
+		for _, p := range wrong.Problems {
+			bad.Add(p)
+		}
+	}
+	return bad.Err()
 }
 
 // letterForm is the form a letter is drafted in: that of its date of issue, or

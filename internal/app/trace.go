@@ -44,8 +44,7 @@ func (a *App) Trace(ctx context.Context, who domain.Actor, ask TraceAsk) (out []
 }
 
 // Refused leaves the trace of somebody who was not let through. Whoever knocks
-// without end leaves no more than some traces a minute: each is kept for ever,
-// and with each everything that was worked out for others is worked out anew.
+// without end leaves no more than some traces a minute: each is kept for ever.
 func (a *App) Refused(ctx context.Context, who domain.Actor, what string) error {
 	if !a.knocks.heard(who.Name, a.now()) {
 		return nil

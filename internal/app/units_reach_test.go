@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -231,4 +232,37 @@ func TestTwoStructuresSideBySide(t *testing.T) {
 	if s.Was.Total.Admitted != 12 || s.Is.Total.Admitted != 12 || s.Was.Total.Target != s.Is.Total.Target || len(s.Lines) != 3 {
 		t.Errorf("figures: %d, %d, lines %+v", s.Was.Total.Admitted, s.Is.Total.Admitted, s.Lines)
 	}
+}
+
+// TestAMovedUnitsOwnPeopleSeeFromItsNewPlace: their own path is another one.
+func TestAMovedUnitsOwnPeopleSeeFromItsNewPlace(t *testing.T) {
+	eachPeople(t, func(t *testing.T, p *people) {
+		p.cells()
+		p.open("bi.thu", "B.1", domain.RoleCellSecretary)
+		x := decided(domain.ChangeMove, "2026-06-10", "B.1")
+		x.Parent = "A"
+		p.changed(x)
+		p.clock.Set("2026-06-09")
+		p.clock.Step(midnight(p.clock.Now()) - time.Second)
+		ticket, err := p.try("bi.thu", pass, "10.0.0.5", "")
+		p.no(err)
+		sees := func() domain.Scope {
+			v, err := p.app.Visitor(t.Context(), ticket.Secret)
+			p.no(err)
+			return v.Sees
+		}
+		before := sees()
+		if sees() != before {
+			t.Error("it moved before its day")
+		}
+		p.clock.Step(time.Second)
+		if sees() == before {
+			t.Error("at midnight the old path is still believed")
+		}
+	})
+}
+
+// midnight is how long it is until the day in Viet Nam ends.
+func midnight(now domain.Instant) time.Duration {
+	return time.Duration(now.Date().End()+1-now) * time.Microsecond
 }

@@ -21,7 +21,8 @@ func (a *App) Visitor(ctx context.Context, secret string) (v domain.Visitor, err
 	now := a.now()
 	stale := false
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		if known, ok := a.visitors.get(id, tx.At()); ok && domain.LiveSession(known.session.StartedAt, known.session.SeenAt, now) && now-known.session.SeenAt < minute {
+		state := visitorState{tx.At(), now.Date()}
+		if known, ok := a.visitors.get(id, state); ok && domain.LiveSession(known.session.StartedAt, known.session.SeenAt, now) && now-known.session.SeenAt < minute {
 			v = known.visitor
 			return nil
 		}
@@ -39,7 +40,7 @@ func (a *App) Visitor(ctx context.Context, secret string) (v domain.Visitor, err
 		if stale {
 			s.SeenAt = now
 		}
-		a.visitors.put(id, tx.At(), knownVisitor{v, s})
+		a.visitors.put(id, state, knownVisitor{v, s})
 		return nil
 	})
 	if err != nil || !stale {
@@ -126,30 +127,38 @@ type knownVisitor struct {
 	session storage.Session
 }
 
-// visitorCache keeps who has signed in as of the last recorded instant.
-type visitorCache struct {
-	mu  sync.Mutex
+// visitorState is what a visitor follows from besides the session: the last act,
+// and the day in Viet Nam. A change of the units that was recorded ahead holds
+// from its midnight on, though nobody does anything then.
+type visitorState struct {
 	at  domain.Instant
-	all map[domain.SessionID]knownVisitor
+	day domain.Date
 }
 
-// get gives what was found at the same recorded instant: whatever ends a
-// session or changes a role is an act, and moves that instant.
-func (c *visitorCache) get(id domain.SessionID, at domain.Instant) (knownVisitor, bool) {
+// visitorCache keeps who has signed in, in the present state.
+type visitorCache struct {
+	mu    sync.Mutex
+	state visitorState
+	all   map[domain.SessionID]knownVisitor
+}
+
+// get gives what was found in the same state: whatever ends a session or changes
+// a role is an act, and moves the state.
+func (c *visitorCache) get(id domain.SessionID, state visitorState) (knownVisitor, bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.at != at {
+	if c.state != state {
 		return knownVisitor{}, false
 	}
 	v, ok := c.all[id]
 	return v, ok
 }
 
-func (c *visitorCache) put(id domain.SessionID, at domain.Instant, v knownVisitor) {
+func (c *visitorCache) put(id domain.SessionID, state visitorState, v knownVisitor) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.at != at || len(c.all) >= 4096 {
-		c.at, c.all = at, map[domain.SessionID]knownVisitor{}
+	if c.state != state || len(c.all) >= 4096 {
+		c.state, c.all = state, map[domain.SessionID]knownVisitor{}
 	}
 	c.all[id] = v
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"path/filepath"
+	"strconv"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -17,14 +19,36 @@ func runBackup(ctx context.Context, e *env, c *call) error {
 			if errors.Is(err, fs.ErrExist) {
 				return domain.Refuse(domain.CodeFileExists, c.args[0])
 			}
-			if path, ok := errors.AsType[*fs.PathError](err); ok {
-				return domain.Refuse(domain.CodeFileUnwritable, c.args[0], why(path))
-			}
 			return err
 		}
 		e.print("Đã sao lưu vào %s\n", c.args[0])
 		return nil
 	})
+}
+
+// runBackupFolder does what the button on the page does, for the system's own
+// timetable.
+func runBackupFolder(ctx context.Context, e *env, c *call) error {
+	keep, err := keepOf(c, "keep")
+	if err != nil {
+		return err
+	}
+	return e.with(ctx, c, func(a *app.App) error {
+		made, err := a.BackupInto(ctx, terminal(), app.BackupFolder{Dir: c.args[0], Keep: keep})
+		if err == nil {
+			e.print("Đã sao lưu vào %s\nSHA-256: %s\n", filepath.Join(c.args[0], made.Name), made.Hash)
+		}
+		return err
+	})
+}
+
+// keepOf is how many backups a folder is to keep.
+func keepOf(c *call, name string) (int, error) {
+	n, err := strconv.Atoi(c.text(name))
+	if err != nil || n < 0 || n > 100_000 {
+		return 0, wrong("--%s “%s” phải là số bản sao lưu giữ lại, ví dụ 30; 0 là giữ tất cả.", name, c.text(name))
+	}
+	return n, nil
 }
 
 func runRestore(ctx context.Context, e *env, c *call) error {

@@ -59,5 +59,5 @@ func runDemo(ctx context.Context, e *env, c *call) (err error) {
 	for _, g := range demo.Guests {
 		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
 	}
-	return e.serve(ctx, listener, a, guests)
+	return e.serve(ctx, listener, web.Config{App: a, Guests: guests})
 }

@@ -8,7 +8,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -165,22 +164,4 @@ func runVerify(ctx context.Context, e *env, c *call) error {
 }
 
 // why says in Vietnamese what the system says of a file.
-func why(err error) string {
-	for _, known := range []struct {
-		is   error
-		says string
-	}{
-		{os.ErrNotExist, "không có thư mục hoặc tệp này"},
-		{os.ErrPermission, "không có quyền"},
-		{os.ErrExist, "đã có"},
-		{syscall.EISDIR, "đây là thư mục"},
-		{syscall.ENOTDIR, "đây không phải là thư mục"},
-		{syscall.ENOSPC, "ổ đĩa đã đầy"},
-		{syscall.EROFS, "ổ đĩa chỉ cho đọc"},
-	} {
-		if errors.Is(err, known.is) {
-			return known.says
-		}
-	}
-	return err.Error()
-}
+func why(err error) string { return vi.SystemReason(err) }

@@ -7,6 +7,8 @@ import (
 	"log/slog"
 	"net"
 	"net/http"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"tiendo/internal/app"
@@ -16,6 +18,14 @@ import (
 
 func runServe(ctx context.Context, e *env, c *call) (err error) {
 	secure, err := tlsOf(c)
+	if err != nil {
+		return err
+	}
+	proxies, err := proxiesOf(c)
+	if err != nil {
+		return err
+	}
+	backups, err := backupsOf(c)
 	if err != nil {
 		return err
 	}
@@ -45,7 +55,52 @@ func runServe(ctx context.Context, e *env, c *call) (err error) {
 	if first != "" {
 		e.print("Chưa có tài khoản quản trị. Mở liên kết sau một lần để lập tài khoản đầu tiên (dùng được trong 3 ngày, chỉ một lần):\n%s/thiet-lap/%s\n", at, first)
 	}
-	return e.serve(ctx, listener, a, nil)
+	return e.serve(ctx, listener, web.Config{App: a, Proxies: proxies, Backups: backups})
+}
+
+// proxiesOf reads which servers stand before this one. That they encrypt does not
+// say that the way from them to here is safe: an address other than loopback
+// needs a certificate, or the same words as without them.
+func proxiesOf(c *call) (p web.Proxies, err error) {
+	header := strings.ToLower(c.text("proxy-header"))
+	if header != headerFor && header != headerForwarded {
+		return p, wrong("--proxy-header “%s” phải là %s hoặc %s.", header, headerFor, headerForwarded)
+	}
+	if !c.has("behind-proxy") {
+		if c.has("proxy-header") {
+			return p, wrong("--proxy-header chỉ dùng cùng --behind-proxy.")
+		}
+		return p, nil
+	}
+	hosts, bad := web.ParseProxies(c.text("behind-proxy"))
+	if bad != "" || len(hosts) == 0 {
+		return p, wrong("--behind-proxy “%s” phải là địa chỉ hoặc dải mạng của máy chủ chuyển tiếp, ví dụ 127.0.0.1 hoặc 10.20.0.5,10.20.1.0/24.", c.text("behind-proxy"))
+	}
+	return web.Proxies{Hosts: hosts, Forwarded: header == headerForwarded}, nil
+}
+
+// The headers in which a proxy may tell where a request came from.
+const (
+	headerFor       = "x-forwarded-for"
+	headerForwarded = "forwarded"
+)
+
+// backupsOf reads where backups are kept on this machine; that nothing can be
+// written there is said at once, and not on the day one is needed.
+func backupsOf(c *call) (f app.BackupFolder, err error) {
+	if !c.has("backup-dir") {
+		if c.has("backup-keep") {
+			return f, wrong("--backup-keep chỉ dùng cùng --backup-dir.")
+		}
+		return f, nil
+	}
+	if f.Keep, err = keepOf(c, "backup-keep"); err != nil {
+		return f, err
+	}
+	if f.Dir, err = filepath.Abs(c.text("backup-dir")); err != nil {
+		return f, err
+	}
+	return f, f.Ready()
 }
 
 // tlsOf reads the certificate that the call names; nil where it names none.
@@ -83,13 +138,11 @@ func listenAt(ctx context.Context, address string, anywhere bool) (net.Listener,
 }
 
 // serve answers until it is told to stop, then lets what has begun end.
-func (e *env) serve(ctx context.Context, l net.Listener, a *app.App, guests []web.Guest) error {
+func (e *env) serve(ctx context.Context, l net.Listener, c web.Config) error {
 	log := slog.New(slog.NewTextHandler(e.err, nil))
+	c.Log, c.Now, c.Excel, c.LetterFile = log, e.now, c.App.BoardFile, c.App.LetterFile
 	server := &http.Server{
-		Handler: web.New(web.Config{
-			App: a, Log: log, Now: e.now,
-			Excel: a.BoardFile, LetterFile: a.LetterFile, Guests: guests,
-		}),
+		Handler:           web.New(c),
 		ReadHeaderTimeout: 10 * time.Second,
 		ReadTimeout:       time.Minute,
 		WriteTimeout:      2 * time.Minute,

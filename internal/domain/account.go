@@ -30,6 +30,15 @@ const (
 	AccountEnded   AccountState = "ended"   // Đã kết thúc: for good
 )
 
+// MayUnlock says whether somebody who acts from the unit with the path may take
+// back a lock that was put on from the unit with the other path ("" where that
+// unit is no more). A lock is taken back where it was put on, or above: what the
+// Commission has locked, no committee opens again. Whoever stands over the whole
+// province may take back every lock.
+func MayUnlock(who Scope, lockedFrom string) bool {
+	return who.Whole() || who.path != "" && lockedFrom != "" && strings.HasPrefix(lockedFrom, who.path)
+}
+
 // Grant is a role held on a unit.
 type Grant struct {
 	Unit UnitID

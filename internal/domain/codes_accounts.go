@@ -22,6 +22,7 @@ const (
 	CodeLastAdmin       Code = "last_admin"
 	CodeOwnAccount      Code = "own_account"
 	CodeAccountOutside  Code = "account_outside" // it also holds roles elsewhere
+	CodeLockedAbove     Code = "locked_above"
 	CodeListenPlain     Code = "listen_plain"    // address
 	CodeCertificateBad  Code = "certificate_bad" // what the system says
 	CodeCertificateHalf Code = "certificate_half"

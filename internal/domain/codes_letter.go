@@ -12,6 +12,7 @@ const (
 	CodeFormRecipients Code = "form_recipients" // most allowed
 	CodeFormRecipient  Code = "form_recipient"
 	CodeFormDay        Code = "form_day"
+	CodeFormChanged    Code = "form_changed" // who, Instant
 )
 
 // The wording of a letter.

@@ -21,4 +21,7 @@ const (
 	CodeFormTooLong    Code = "form_too_long"
 	CodeListenFailed   Code = "listen_failed" // address, what the system says
 	CodeDatabaseGone   Code = "database_gone" // what the driver says
+	CodeBackupFull     Code = "backup_full"   // path
+	CodeBackupNoFolder Code = "backup_no_folder"
+	CodeTextGarbled    Code = "text_garbled"
 )

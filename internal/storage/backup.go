@@ -53,6 +53,9 @@ func (d *DB) Backup(ctx context.Context, file string) (err error) {
 	if err != nil {
 		return explained(fmt.Errorf("back up to %s: %w", file, err))
 	}
+	if err := os.Chmod(copied, 0o600); err != nil { // it holds everything
+		return fmt.Errorf("back up to %s: %w", file, err)
+	}
 	if err := sqldb.Check(ctx, copied); err != nil {
 		return fmt.Errorf("check the backup: %w", err)
 	}

@@ -3,6 +3,7 @@ package storage_test
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"path/filepath"
 	"slices"
 	"testing"
@@ -218,4 +219,33 @@ func open(t *testing.T, at storage.Place) (*storage.DB, *storagetest.Clock) {
 	t.Helper()
 	clock := storagetest.NewClock("2026-02-01")
 	return storagetest.Open(t, at, clock.Now), clock
+}
+
+// TestWhatIsNoTextIsRefusedAlike: PostgreSQL takes neither the character with
+// number zero nor broken UTF-8, SQLite takes both; here neither does, and says
+// so in a way that people can be told.
+func TestWhatIsNoTextIsRefusedAlike(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		for _, text := range []string{"a\x00b", "\x00", "\xff", "x\xc3"} {
+			refused := func(what string, err error) {
+				t.Helper()
+				if bad, ok := errors.AsType[*domain.Invalid](err); !ok || bad.Problems[0].Code != domain.CodeTextGarbled {
+					t.Errorf("%s of %q: %v", what, text, err)
+				}
+			}
+			_, err := db.Update(t.Context(), who, func(tx *storage.Tx) (domain.Trace, error) {
+				return domain.Trace{Act: "test"}, tx.Set(t.Context(), "name", text)
+			})
+			refused("writing", err)
+			refused("reading many", db.View(t.Context(), func(tx *storage.Tx) error {
+				_, err := tx.Setting(t.Context(), text)
+				return err
+			}))
+			refused("reading one", db.View(t.Context(), func(tx *storage.Tx) error {
+				_, err := tx.Session(t.Context(), domain.SessionID(text))
+				return err
+			}))
+		}
+	})
 }

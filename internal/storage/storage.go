@@ -27,6 +27,7 @@ type DB struct {
 
 	now     func() domain.Instant
 	derived atomic.Int64 // the day for which today's paths were last looked at
+	last    lastDone
 }
 
 // Open opens the store at the place, creating it where there is none, and
@@ -107,17 +108,28 @@ func (d *DB) Close() error {
 
 // Tx is one transaction: a View of one consistent state, or an Update that
 // runs alone.
-type Tx struct{ tx *sqldb.Tx }
+type Tx struct {
+	tx *sqldb.Tx
+	at domain.Instant
+}
 
-// At is the act's own instant in an Update, the last recorded one in a View.
-func (tx *Tx) At() domain.Instant { return tx.tx.At }
+// At is the act's own instant in an Update. In a View it is that of the last act
+// that was done: as long as it stays the same, every question has the same
+// answer. Attempts that were refused since do not move it.
+func (tx *Tx) At() domain.Instant { return tx.at }
 
 // View reads one consistent state.
 func (d *DB) View(ctx context.Context, f func(*Tx) error) error {
 	if err := d.newDay(ctx); err != nil {
 		return err
 	}
-	return explained(d.db.View(ctx, func(t *sqldb.Tx) error { return f(&Tx{t}) }))
+	return explained(d.db.View(ctx, func(t *sqldb.Tx) error {
+		at, err := d.lastDone(ctx, t)
+		if err != nil {
+			return err
+		}
+		return f(&Tx{t, at})
+	}))
 }
 
 // Update runs one act: everything in it is kept, stamped with one instant and
@@ -142,7 +154,7 @@ func (d *DB) update(ctx context.Context, who domain.Actor, outcome string, f fun
 	var at domain.Instant
 	err := d.db.Update(ctx, func(t *sqldb.Tx) error {
 		at = t.At
-		tx := &Tx{t}
+		tx := &Tx{t, t.At}
 		before, err := tx.lastIDs(ctx)
 		if err != nil {
 			return err

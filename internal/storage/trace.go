@@ -118,12 +118,13 @@ func (tx *Tx) VerifyTrace(ctx context.Context) (n int, first *Break, err error) 
 	if len(rows) > 0 {
 		last = rows[len(rows)-1]
 	}
-	if at := domain.Instant(last.RecordedAt); at != tx.At() {
+	clock := tx.tx.At // refused attempts have moved it too
+	if at := domain.Instant(last.RecordedAt); at != clock {
 		row := ""
 		if last.ID != 0 {
 			row = fmt.Sprint(last.ID)
 		}
-		return len(rows), &Break{"trace", row, at.String(), tx.At().String()}, nil
+		return len(rows), &Break{"trace", row, at.String(), clock.String()}, nil
 	}
 	return len(rows), nil, nil
 }
@@ -176,4 +177,17 @@ func (tx *Tx) ActorsAt(ctx context.Context, at ...domain.Instant) (map[domain.In
 		}
 	}
 	return out, nil
+}
+
+// LastDone is the last act of a kind that was done to something; ErrNotFound
+// where there was none.
+func (tx *Tx) LastDone(ctx context.Context, act, subject string) (Act, error) {
+	return first(sqldb.All(ctx, tx.tx, func(a *Act) []any {
+		return []any{&a.ID, (*int64)(&a.At), &a.Actor, &a.Act, &a.Subject, &a.Outcome, &a.Detail}
+	}, `
+		SELECT id, recorded_at, actor, act, subject, outcome, detail
+		FROM trace
+		WHERE act = $1 AND subject = $2 AND outcome = 'done'
+		ORDER BY id DESC
+		LIMIT 1`, act, subject))
 }

@@ -142,3 +142,13 @@ func (tx *Tx) Paths(ctx context.Context, see domain.Scope) (map[domain.UnitID]st
 	}
 	return out, nil
 }
+
+// PathOfCode is today's path of the unit with the code; empty where there is none
+// today.
+func (tx *Tx) PathOfCode(ctx context.Context, code string) (string, error) {
+	all, err := sqldb.All(ctx, tx.tx, one[string], `SELECT n.path FROM unit u JOIN unit_now n ON n.id = u.id WHERE u.code = $1`, code)
+	if err != nil || len(all) == 0 {
+		return "", err
+	}
+	return all[0], nil
+}

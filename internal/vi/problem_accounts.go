@@ -27,8 +27,9 @@ var accountSentences = map[domain.Code]func(given) string{
 	domain.CodeLastAdmin:      says("đây là tài khoản quản trị hệ thống duy nhất đang dùng; nếu bỏ đi sẽ không còn ai quản trị. Hãy giao vai trò này cho người khác trước."),
 	domain.CodeOwnAccount:     says("không tự khóa, tự bỏ vai trò quản trị hoặc tự cấp liên kết đặt lại mật khẩu cho chính mình. Đề nghị một người quản trị khác thực hiện."),
 	domain.CodeAccountOutside: says("tài khoản này còn giữ vai trò ở đơn vị ngoài phạm vi của đồng chí, nên đồng chí không thay đổi được. Đề nghị liên hệ người quản trị cấp trên."),
+	domain.CodeLockedAbove:    says("tài khoản này do cấp trên tạm khóa, nên chỉ cấp trên mở lại được. Đề nghị liên hệ người quản trị cấp trên."),
 	domain.CodeListenPlain: func(g given) string {
-		return "địa chỉ “" + g.text(0) + "” mở ra ngoài máy này mà không mã hóa: mật khẩu và số liệu sẽ đi trên mạng dưới dạng đọc được. Hãy chỉ ra --tls-cert và --tls-key; hoặc, nếu mạng đã được bảo vệ bằng cách khác và đồng chí chấp nhận điều này, thêm --plain-http-on-network."
+		return "địa chỉ “" + g.text(0) + "” mở ra ngoài máy này mà không mã hóa: mật khẩu và số liệu sẽ đi trên mạng dưới dạng đọc được. Hãy chỉ ra --tls-cert và --tls-key; hoặc mở ở 127.0.0.1 sau một máy chủ chuyển tiếp có mã hóa (--behind-proxy); hoặc, nếu mạng đã được bảo vệ bằng cách khác và đồng chí chấp nhận điều này, thêm --plain-http-on-network."
 	},
 	domain.CodeCertificateBad: func(g given) string {
 		return "không dùng được chứng chỉ TLS (" + g.text(0) + "). Hãy kiểm tra hai tệp của --tls-cert và --tls-key."

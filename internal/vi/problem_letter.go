@@ -17,7 +17,10 @@ var letterSentences = map[domain.Code]func(given) string{
 		return "cần ghi ít nhất một và nhiều nhất " + g.number(0) + " nơi nhận. Hãy ghi mỗi nơi nhận một dòng."
 	},
 	domain.CodeFormRecipient: says("chỉ ghi tên nơi nhận; dấu gạch đầu dòng và dấu cuối dòng do mẫu thể thức tự thêm. Hãy bỏ các dấu này."),
-	domain.CodeFormDay:       says("chưa có ngày bắt đầu áp dụng thể thức này. Hãy ghi ngày; văn bản có ngày ban hành trước đó giữ thể thức cũ."),
+	domain.CodeFormChanged: func(g given) string {
+		return "thể thức này vừa được " + ActorName(g.text(0)) + " đổi lúc " + g.text(1) + ". Nội dung đồng chí đang nhập vẫn còn, chưa ghi gì; hãy xem các chỗ vừa đổi ở dưới, sửa nếu cần, rồi xem trước và ghi lại."
+	},
+	domain.CodeFormDay: says("chưa có ngày bắt đầu áp dụng thể thức này. Hãy ghi ngày; văn bản có ngày ban hành trước đó giữ thể thức cũ."),
 
 	domain.CodeLetterNumber: func(g given) string {
 		return "số văn bản là một số nguyên từ 1 đến " + g.number(0) + ". Hãy ghi chỉ phần số, hoặc để trống cho văn thư ghi tay."

@@ -29,11 +29,16 @@ var systemSentences = map[domain.Code]func(given) string{
 	domain.CodeBackupBad: func(g given) string {
 		return "tệp “" + g.text(0) + "” không phải là bản sao lưu của tiendo, hoặc đã hỏng. Hãy chọn bản sao lưu khác."
 	},
+	domain.CodeBackupFull: func(g given) string {
+		return "ổ đĩa nhận bản sao lưu đã đầy, nên chưa có bản sao lưu “" + g.text(0) + "”; phần đã ghi dở đã được xóa. Hãy giải phóng dung lượng hoặc chọn nơi khác rồi sao lưu lại."
+	},
+	domain.CodeBackupNoFolder: says("máy chủ chưa có thư mục sao lưu. Người giữ máy chủ chạy lại chương trình với --backup-dir THƯ-MỤC."),
 	domain.CodeBackupNewer: func(g given) string {
 		return "bản sao lưu do phiên bản mới hơn tạo ra (lược đồ " + g.text(0) + ", chương trình này biết đến " + g.text(1) + "). Hãy dùng phiên bản tiendo mới hơn."
 	},
 	domain.CodeStoreNotEmpty: says("cơ sở dữ liệu đích đã có số liệu. Chỉ khôi phục được vào cơ sở dữ liệu trống."),
 	domain.CodeFormTooLong:   says("nội dung gửi lên quá dài, chưa ghi gì. Hãy chia thành nhiều lần nhỏ hơn."),
+	domain.CodeTextGarbled:   says("nội dung hoặc tên tệp có ký tự không phải là chữ (ký tự rỗng, hoặc chữ bị hỏng mã), chưa ghi gì. Hãy gõ lại chỗ vừa dán vào, hoặc lưu tệp dạng UTF-8 với tên khác, rồi gửi lần nữa."),
 	domain.CodeListenFailed: func(g given) string {
 		return "không mở được địa chỉ “" + g.text(0) + "” (" + g.text(1) + "). Hãy chọn cổng khác bằng --listen."
 	},

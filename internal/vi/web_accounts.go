@@ -98,3 +98,11 @@ var doneSentences = map[string]string{
 
 // Done says what was just done; empty for what is not known.
 func Done(what string) string { return cmp.Or(doneSentences[what], adminDone[what]) }
+
+// RolesElsewhere says that an account holds roles out of the reader's reach.
+func RolesElsewhere(n int, only bool) string {
+	if only {
+		return Number(int64(n)) + " vai trò ở nơi khác"
+	}
+	return "và " + Number(int64(n)) + " vai trò ở nơi khác"
+}

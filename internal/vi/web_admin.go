@@ -27,6 +27,7 @@ var adminDone = map[string]string{
 	"targets-changed": "Đã ghi chỉ tiêu.",
 	"days-set":        "Đã ghi ngày nghỉ, ngày làm bù.",
 	"form-set":        "Đã ghi thể thức văn bản.",
+	"backup-kept":     "Đã sao lưu vào máy chủ. Bản mới đứng đầu danh sách dưới đây.",
 }
 
 // Basis and choices of figure rules in lists.

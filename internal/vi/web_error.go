@@ -3,6 +3,8 @@ package vi
 // ErrorPage is the heading of a page that could not be shown, and what to do.
 func ErrorPage(status int) (title, lead string) {
 	switch status {
+	case 400:
+		return "Chưa đọc được nội dung gửi lên", "Trong địa chỉ hoặc nội dung có ký tự không phải là chữ (ký tự rỗng, hoặc chữ bị hỏng mã), nên chưa ghi gì. Đồng chí quay lại trang trước, gõ lại chỗ vừa dán vào rồi gửi lần nữa."
 	case 403:
 		return "Không được phép", "Yêu cầu này đến từ một trang khác nên không được thực hiện. Đồng chí hãy mở lại trang và thử lần nữa."
 	case 404:
@@ -16,3 +18,19 @@ func ErrorPage(status int) (title, lead string) {
 	}
 	return "Hệ thống gặp lỗi", "Trang này chưa hiển thị được; số liệu đã ghi không bị ảnh hưởng. Đồng chí thử lại sau ít phút, nếu vẫn lỗi thì báo quản trị hệ thống kèm mã lỗi."
 }
+
+// SignInFirst answers a program that asks without a session.
+const SignInFirst = "Cần đăng nhập: yêu cầu này không kèm phiên đăng nhập còn hiệu lực. Hãy đăng nhập bằng trình duyệt rồi gửi kèm cookie của phiên."
+
+// ErrorLine is such a heading as one line for a program, with the number by
+// which the log can be searched, if there is one.
+func ErrorLine(title, lead, number string) string {
+	line := title + ". " + lead
+	if number != "" {
+		line += " Mã lỗi: " + number
+	}
+	return line
+}
+
+// OnlyByProxy answers whoever comes past the server that is to encrypt.
+const OnlyByProxy = "Địa chỉ này chỉ nhận yêu cầu qua máy chủ chuyển tiếp có mã hóa. Đồng chí mở hệ thống bằng địa chỉ https:// được cấp."

@@ -12,6 +12,7 @@ const (
 	FieldAuthority  = "Quyền ký"
 	FieldPost       = "Chức vụ dòng dưới"
 	FieldSigner     = "Họ và tên người ký"
+	FieldCopies     = "Nơi nhận"
 	FieldRecipients = "Nơi nhận, mỗi nơi một dòng"
 
 	HintCalled     = "Ví dụ: Ban Tổ chức Tỉnh ủy."

@@ -50,6 +50,7 @@ var actNames = map[string]string{
 	"mark simulated":           "Đánh dấu số liệu mô phỏng",
 	"let units see each other": "Cho đơn vị xem số liệu của nhau",
 	"backup":                   "Sao lưu",
+	"drop backup":              "Xóa bản sao lưu cũ",
 	"export":                   "Tải tệp",
 	"restore":                  "Khôi phục",
 	"set rules":                "Đổi quy tắc tính",
@@ -76,6 +77,7 @@ var detailNames = map[string]string{
 	"letter": "Văn bản số", "version": "Bản", "plan": "Kỳ chỉ tiêu", "as_of": "Tính đến ngày", "hash": "Mã nội dung tệp", "differences": "Số chỗ khác",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
+	"at": "Khóa từ", "bytes": "Số byte", "keep": "Số bản giữ lại",
 }
 
 // TraceDetail gives the details of an act as names and values, in order.

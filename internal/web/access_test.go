@@ -54,8 +54,13 @@ type walker struct {
 
 func newWalker(t *testing.T) *walker {
 	t.Helper()
+	return newWalkerAt(t, storage.Place{Folder: t.TempDir()})
+}
+
+func newWalkerAt(t *testing.T, at storage.Place) *walker {
+	t.Helper()
 	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
-	db, err := storage.Open(t.Context(), storage.Place{Folder: t.TempDir()}, now)
+	db, err := storage.Open(t.Context(), at, now)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -140,6 +145,17 @@ func (w *walker) seals() map[string]string {
 		out[unit] = seal.Code
 	}
 	return out
+}
+
+// as is the site as an account sees it that has just signed in.
+func (w *walker) as(login string) http.Handler {
+	w.t.Helper()
+	ticket, err := w.app.OpenSession(w.t.Context(), login, "")
+	w.no(err)
+	return http.HandlerFunc(func(a http.ResponseWriter, r *http.Request) {
+		r.AddCookie(&http.Cookie{Name: sessionCookie, Value: ticket.Secret})
+		w.site.ServeHTTP(a, r)
+	})
 }
 
 // ask sends one request as an account, or as nobody, and says whether it was

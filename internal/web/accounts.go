@@ -27,6 +27,7 @@ type accountsPage struct {
 type accountLine struct {
 	Href, Login, Name, State, Key string
 	Posts                         []string
+	Elsewhere                     string // that there are more, elsewhere
 	SecondKey                     bool
 }
 
@@ -75,6 +76,9 @@ func newAccountLine(a app.AccountLine) accountLine {
 	}
 	for _, p := range a.Posts {
 		l.Posts = append(l.Posts, vi.PartyBody(p.Unit)+": "+vi.Roles(p.Roles))
+	}
+	if a.Elsewhere > 0 {
+		l.Elsewhere = vi.RolesElsewhere(a.Elsewhere, len(l.Posts) == 0)
 	}
 	return l
 }
@@ -147,7 +151,7 @@ func (s *Server) openAccount(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) showLinkOnce(w http.ResponseWriter, r *http.Request, login, name, link string) error {
 	scheme := "http://"
-	if r.TLS != nil {
+	if secure(r) {
 		scheme = "https://"
 	}
 	p := linkShown{
@@ -167,6 +171,7 @@ type accountPage struct {
 	accountLine
 	Path     string
 	Own      bool
+	Above    bool // it is locked from above
 	Stuck    bool // a link has to be made before its person can set a password
 	Held     []heldRole
 	Sessions []sessionLine
@@ -196,7 +201,7 @@ func (s *Server) showAccount(w http.ResponseWriter, r *http.Request, status int,
 	}
 	p := accountPage{
 		frame: frame{Title: a.Name, Here: accountsPath}, accountLine: newAccountLine(a.AccountLine), Path: accountPath(a.Login),
-		Own: a.ID == actor(r).Account, Stuck: a.Stuck, Opened: vi.Instant(a.CreatedAt), Changed: vi.Instant(a.ChangedAt), Typed: typed, Problems: wrong,
+		Own: a.ID == actor(r).Account, Above: a.Above, Stuck: a.Stuck, Opened: vi.Instant(a.CreatedAt), Changed: vi.Instant(a.ChangedAt), Typed: typed, Problems: wrong,
 		Sessions: sessionLines(a, visitor(r).Session),
 	}
 	for _, post := range a.Posts {

@@ -3,10 +3,13 @@ package web_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -100,7 +103,39 @@ func BenchmarkColumns(b *testing.B) {
 // BenchmarkReaders is 64 people who read the board as JSON at once, over the
 // network of this machine.
 func BenchmarkReaders(b *testing.B) {
-	s := httptest.NewServer(crowded(b))
+	benchmarkReaders(b, func(http.Handler) bool { return false })
+}
+
+// BenchmarkReadersWhileRefused is the same while somebody sends what is refused
+// without end: an attempt to sign in from another address each time, or a form
+// that may not be sent.
+func BenchmarkReadersWhileRefused(b *testing.B) {
+	var n atomic.Int64
+	b.Run("sign-in", func(b *testing.B) {
+		benchmarkReaders(b, func(h http.Handler) bool {
+			i := n.Add(1)
+			r := httptest.NewRequestWithContext(b.Context(), http.MethodPost, "/dang-nhap", strings.NewReader("ten=kiem.thu&mat-khau=sai"))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			r.RemoteAddr = fmt.Sprintf("10.%d.%d.%d:1", i>>16&255, i>>8&255, i&255)
+			h.ServeHTTP(httptest.NewRecorder(), r)
+			return true
+		})
+	})
+	b.Run("forms", func(b *testing.B) {
+		benchmarkReaders(b, func(h http.Handler) bool {
+			r := httptest.NewRequestWithContext(b.Context(), http.MethodPost, "/quan-tri/tai-khoan", strings.NewReader("ten=x"))
+			r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+			h.ServeHTTP(httptest.NewRecorder(), r)
+			return true
+		})
+	})
+}
+
+// benchmarkReaders counts the answers that readers get a second; beside them
+// somebody does something over and over, until it says false.
+func benchmarkReaders(b *testing.B, beside func(http.Handler) bool) {
+	h := crowded(b)
+	s := httptest.NewServer(h)
 	defer s.Close()
 	client := &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: 64}}
 	const readers = 64
@@ -109,7 +144,19 @@ func BenchmarkReaders(b *testing.B) {
 		answers <- struct{}{}
 	}
 	close(answers)
-	var all sync.WaitGroup
+	var all, other sync.WaitGroup
+	ended := make(chan struct{})
+	times := 0
+	other.Go(func() {
+		for beside(h) {
+			times++
+			select {
+			case <-ended:
+				return
+			default:
+			}
+		}
+	})
 	begin := time.Now()
 	for range readers {
 		all.Go(func() {
@@ -132,7 +179,11 @@ func BenchmarkReaders(b *testing.B) {
 		})
 	}
 	all.Wait()
-	b.ReportMetric(float64(b.N)/time.Since(begin).Seconds(), "answers/s")
+	took := time.Since(begin).Seconds()
+	close(ended)
+	other.Wait()
+	b.ReportMetric(float64(b.N)/took, "answers/s")
+	b.ReportMetric(float64(times)/took, "beside/s")
 }
 
 func discard(r *http.Response) (int64, error) {

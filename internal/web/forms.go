@@ -5,9 +5,11 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"errors"
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tiendo/internal/app"
@@ -28,6 +30,8 @@ type formsPage struct {
 	When      []input
 	General   []string
 	Signed    string
+	Seen      string       // when the latest version was recorded that the page shows
+	Changed   []formChange // by others since the page was made
 	Again     bool
 	Versions  []formVersion
 	Templates []templateLine
@@ -43,6 +47,12 @@ type letterhead struct {
 type formVersion struct {
 	From, At, Symbol, Signs, Recipients string
 	Holds, Replaced                     bool
+}
+
+// formChange is what somebody else changed meanwhile.
+type formChange struct {
+	From, At string
+	What     []fact // each with what it was and what it is
 }
 
 type templateLine struct{ Name, Hash, Href string }
@@ -88,16 +98,22 @@ func (s *Server) showForms(w http.ResponseWriter, r *http.Request, status int, f
 	} else {
 		p.On.Value = vi.Date(day)
 	}
-	known := s.Now()
+	known, latest := s.Now(), domain.Instant(0)
 	for _, v := range versions {
-		known = max(known, v.RecordedAt)
+		known, latest = max(known, v.RecordedAt), max(latest, v.RecordedAt)
+	}
+	// What stands on this page is what is known now: whoever was told of a change
+	// may go on.
+	p.Seen = strconv.FormatInt(int64(latest), 10)
+	if f.in != nil {
+		p.Changed = changedForms(versions, seenForm(f.in))
 	}
 	holds := letter.FormOn(versions, day, known)
 	p.Shown = newLetterhead(holds)
 	if f.in == nil {
 		f.in = formFields(holds, s.Now().Date())
 	}
-	if typed != nil {
+	if typed != nil && len(p.Changed) == 0 {
 		p.Shown, p.Preview, p.Signed = newLetterhead(*typed), true, formSignature(f.in)
 	}
 	p.inputs(f)
@@ -166,8 +182,45 @@ func (p *formsPage) inputs(f *typedForm) {
 
 // formSignature names what was typed, as signature does.
 func formSignature(in url.Values) string {
-	h := sha256.Sum256([]byte(in.Encode()))
+	typed := maps.Clone(in)
+	delete(typed, inSeenForm)
+	h := sha256.Sum256([]byte(typed.Encode()))
 	return hex.EncodeToString(h[:8])
+}
+
+// inSeenForm names when the latest version was recorded that somebody had before
+// his eyes.
+const inSeenForm = "da-thay"
+
+// seenForm reads it; a form that does not tell has seen nothing yet.
+func seenForm(in url.Values) domain.Instant {
+	n, err := strconv.ParseInt(in.Get(inSeenForm), 10, 64)
+	if err != nil || n < 0 {
+		n = 0
+	}
+	return domain.Instant(n)
+}
+
+func changedForms(versions []letter.FormVersion, seen domain.Instant) (out []formChange) {
+	for _, v := range letter.ChangedSince(letter.CommissionForm(), versions, seen) {
+		out = append(out, formChange{vi.Date(v.EffectiveOn), vi.Instant(v.RecordedAt), changedFacts(formFacts(v.Was), formFacts(v.Form))})
+	}
+	return out
+}
+
+// formFacts are the parts of a form as people read them.
+func formFacts(f letter.Form) []fact {
+	return []fact{
+		{vi.FieldAbove, vi.OrNone(f.Above)},
+		{vi.FieldIssuer, vi.OrNone(f.Name)},
+		{vi.FieldCalled, vi.OrNone(f.Called)},
+		{vi.FieldSymbol, vi.OrNone(f.Symbol)},
+		{vi.FieldPlace, vi.OrNone(f.Place)},
+		{vi.FieldAuthority, vi.OrNone(f.Authority)},
+		{vi.FieldPost, vi.OrNone(f.Post)},
+		{vi.FieldSigner, vi.OrNone(f.Signer)},
+		{vi.FieldCopies, vi.OrNone(strings.Join(f.Recipients, "; "))},
+	}
 }
 
 func (s *Server) setForm(w http.ResponseWriter, r *http.Request) error {
@@ -191,12 +244,12 @@ func (s *Server) setForm(w http.ResponseWriter, r *http.Request) error {
 	in.Del("da-xem")
 	same := seen == formSignature(in)
 	if len(f.wrong) == 0 && save && same {
-		_, err = s.App.SetLetterForm(r.Context(), actor(r), from, typed)
+		_, err = s.App.ChangeLetterForm(r.Context(), actor(r), from, typed, seenForm(in))
 		if err == nil {
 			return done(w, r, formsPath+"?ngay="+from.String(), "form-set")
 		}
 	} else {
-		err = (letter.FormVersion{EffectiveOn: from, Form: typed}).Validate()
+		err = s.App.CheckLetterForm(r.Context(), actor(r), from, typed, seenForm(in))
 	}
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
 		f.wrong.merge(bad)

@@ -162,11 +162,17 @@ func failJSON(w http.ResponseWriter, r *http.Request, err error) error {
 	default:
 		return err
 	}
-	body, err := json.Marshal(map[string][]string{"problems": problems})
+	return sendProblems(w, r, status, problems)
+}
+
+// sendProblems answers a program with what is wrong, in sentences.
+func sendProblems(w http.ResponseWriter, r *http.Request, status int, sentences []string) error {
+	body, err := json.Marshal(map[string][]string{"problems": sentences})
 	if err != nil {
 		return err
 	}
 	w.Header().Del("ETag")
+	w.Header().Set("Cache-Control", "no-store")
 	send(w, r, status, kindJSON, body)
 	return nil
 }

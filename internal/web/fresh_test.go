@@ -131,3 +131,34 @@ func TestWhatIsKeptNeverOutlivesTheLastAct(t *testing.T) {
 	}
 	all.Wait()
 }
+
+// Whoever sends what is refused without end makes nothing be worked out anew for
+// others, and every refusal is traced all the same.
+func TestWhatIsRefusedChangesNoPage(t *testing.T) {
+	a := loaded(t)
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: func() domain.Instant { return domain.MustDate("2026-05-21").End() }}))
+	const address = "/tien-do.json?ky=2026&tinh-den=2026-05-20"
+	first := get(t, h, address)
+	for _, x := range []struct{ name, path, body string }{
+		{"an attempt to sign in", "/dang-nhap", "ten=kiem.thu&mat-khau=sai"},
+		{"a form that is not right", "/quan-tri/tai-khoan", "ten=x"},
+	} {
+		r := httptest.NewRequestWithContext(t.Context(), http.MethodPost, x.path, strings.NewReader(x.body))
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+		w := httptest.NewRecorder()
+		h.ServeHTTP(w, r)
+		if w.Code != http.StatusUnprocessableEntity {
+			t.Fatalf("%s: %d", x.name, w.Code)
+		}
+		lines, err := a.Trace(t.Context(), who, app.TraceAsk{Limit: 1})
+		if err != nil || len(lines) != 1 || lines[0].Outcome != "refused" {
+			t.Errorf("%s leaves no trace: %+v, %v", x.name, lines, err)
+		}
+		if again := conditional(t, h, address, first.Header.Get("ETag")); again.Code != http.StatusNotModified {
+			t.Errorf("after %s the same question is answered anew: %d", x.name, again.Code)
+		}
+	}
+	if v, err := a.Verify(t.Context()); err != nil || len(v.Breaks) > 0 {
+		t.Errorf("the store: %+v, %v", v, err)
+	}
+}

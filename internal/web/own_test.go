@@ -16,7 +16,7 @@ func TestAKeyThatIsNoneIsNoFaultOfTheProgram(t *testing.T) {
 	a := loaded(t)
 	site := web.New(web.Config{App: a, Now: today})
 	h := signedIn(t, a, site)
-	for _, key := range []string{"%zz", "\x00", strings.Repeat("A", 100_000), "AAAA&issuer=khac"} {
+	for _, key := range []string{"%zz", strings.Repeat("A", 100_000), "AAAA&issuer=khac"} {
 		if x := post(t, h, "/tai-khoan/hai-buoc", url.Values{"khoa": {key}, "ma": {"000000"}, "mat-khau": {"x"}}); x.Status != http.StatusUnprocessableEntity {
 			t.Errorf("%.10q: status %d", key, x.Status)
 		}

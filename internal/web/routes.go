@@ -122,6 +122,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + daysPath, answer: s.setDays, needs: domain.SetHolidays},
 		{pattern: "GET " + backupsPath, answer: s.backupsPage, needs: domain.KeepBackups},
 		{pattern: "POST " + backupsPath, answer: s.backupNow, needs: domain.KeepBackups},
+		{pattern: "POST " + backupsPath + "/may-chu", answer: s.backupHere, needs: domain.KeepBackups},
 
 		{pattern: "/", answer: s.nowhere, open: true},
 	}

@@ -25,6 +25,11 @@ type handler func(http.ResponseWriter, *http.Request) error
 // or script stand inside it.
 const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
+// onlySecure makes a browser that came encrypted once come so for a year, also
+// where somebody types the address without https. It speaks of this name alone:
+// what else the same domain serves is not ours to say.
+const onlySecure = "max-age=31536000"
+
 func guarded(h http.Handler) http.Handler {
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		head := w.Header()
@@ -32,6 +37,9 @@ func guarded(h http.Handler) http.Handler {
 		head.Set("X-Content-Type-Options", "nosniff")
 		head.Set("Referrer-Policy", "same-origin")
 		head.Set("Cross-Origin-Opener-Policy", "same-origin")
+		if secure(r) {
+			head.Set("Strict-Transport-Security", onlySecure)
+		}
 		h.ServeHTTP(w, r)
 	})
 }
@@ -71,6 +79,8 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 	case unread:
 		status = http.StatusUnprocessableEntity
 		p.Text = asked.sentences
+	case errors.Is(err, errGarbled):
+		status = http.StatusBadRequest
 	case invalid:
 		status = http.StatusUnprocessableEntity
 		p.Text = strings.Split(vi.Problems(bad), "\n")
@@ -90,6 +100,15 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.Log.ErrorContext(r.Context(), "request failed", "number", p.Number, "method", r.Method, "path", loggedPath(r), "error", err.Error())
 	}
 	p.Title, p.Lead = vi.ErrorPage(status)
+	if byProgram(r) {
+		if p.Text == nil {
+			p.Text = []string{vi.ErrorLine(p.Title, p.Lead, p.Number)}
+		}
+		if err := sendProblems(w, r, status, p.Text); err != nil {
+			s.Log.ErrorContext(r.Context(), "error answer failed", "number", p.Number, "error", err.Error())
+		}
+		return
+	}
 	// The mark stands on every page; a store that cannot even say whether its
 	// figures are invented has no figures to show.
 	p.Simulated, _ = s.App.Simulated(r.Context())

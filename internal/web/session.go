@@ -3,7 +3,6 @@ package web
 import (
 	"context"
 	"errors"
-	"net"
 	"net/http"
 	"net/url"
 	"slices"
@@ -56,7 +55,11 @@ func (s *Server) gate(rt route) handler {
 			s.fail(w, r, errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path)))
 			return nil
 		}
-		if err := rt.answer(w, r); err != nil {
+		err = legible(w, r)
+		if err == nil {
+			err = rt.answer(w, r)
+		}
+		if err != nil {
 			s.fail(w, r, err)
 		}
 		return nil
@@ -88,7 +91,7 @@ func keep(w http.ResponseWriter, r *http.Request, t app.Ticket) {
 	set := func(name, value string, age int) {
 		http.SetCookie(w, &http.Cookie{
 			Name: name, Value: value, Path: "/", MaxAge: age,
-			HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: r.TLS != nil,
+			HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: secure(r),
 		})
 	}
 	set(sessionCookie, t.Secret, int(domain.SessionLife/1_000_000))
@@ -98,9 +101,18 @@ func keep(w http.ResponseWriter, r *http.Request, t app.Ticket) {
 }
 
 // dropSession takes the session's cookie back.
-func dropSession(w http.ResponseWriter) {
-	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode})
+func dropSession(w http.ResponseWriter, r *http.Request) {
+	http.SetCookie(w, &http.Cookie{Name: sessionCookie, Path: "/", MaxAge: -1, HttpOnly: true, SameSite: http.SameSiteLaxMode, Secure: secure(r)})
+	w.Header().Set("Clear-Site-Data", forget)
 }
+
+// forget is what a browser throws away when somebody signs out: the pages it has
+// kept, so that whoever sits down next does not find them by going back. It keeps
+// the rest. The cookies hold the mark by which the browser is known, and with it
+// that others cannot lock its people out; what is stored may hold what colleagues
+// at the same machine have not sent yet; and another tab with somebody's
+// half-typed form is not loaded anew.
+const forget = `"cache"`
 
 // mostCarried is how much of a form is carried over a signing in.
 const mostCarried = 1 << 20
@@ -108,6 +120,9 @@ const mostCarried = 1 << 20
 // askToSignIn sends a reader to sign in and back. What somebody was just sending
 // when the session had ended is carried along, and nothing is typed twice.
 func (s *Server) askToSignIn(w http.ResponseWriter, r *http.Request) error {
+	if byProgram(r) {
+		return sendProblems(w, r, http.StatusUnauthorized, []string{vi.SignInFirst})
+	}
 	if r.Method == http.MethodGet || r.Method == http.MethodHead {
 		to := signInPath
 		if r.URL.Path != "/" {
@@ -141,15 +156,6 @@ func inside(next string) string {
 		return "/"
 	}
 	return next
-}
-
-// address is where a request comes from, without the port.
-func address(r *http.Request) string {
-	host, _, err := net.SplitHostPort(r.RemoteAddr)
-	if err != nil {
-		return r.RemoteAddr
-	}
-	return host
 }
 
 func browserOf(r *http.Request) string {

@@ -148,7 +148,7 @@ func (s *Server) signOut(w http.ResponseWriter, r *http.Request) error {
 	if err := s.App.SignOut(r.Context(), visitor(r)); err != nil {
 		return err
 	}
-	dropSession(w)
+	dropSession(w, r)
 	http.Redirect(w, r, signInPath, http.StatusSeeOther)
 	return nil
 }

@@ -36,8 +36,11 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		"forms": {formsPage{}, formsPage{
 			On: inputs[0], Shown: letterhead{Above: "a", Post: "p", Signer: "s", Recipients: bad}, Preview: true, Again: true, Signed: "s", Fields: inputs, Signing: inputs, When: inputs,
 			General: bad, Versions: []formVersion{{Holds: true}, {From: "f", At: "a", Replaced: true}}, Templates: []templateLine{{}},
+			Seen: "1", Changed: []formChange{{What: []fact{{}}}, {}},
 		}},
-		"backups":  {backupsPage{}, backupsPage{Lines: []backupLine{{}, {Restored: true}}}},
+		"backups": {backupsPage{}, backupsPage{
+			Lines: []backupLine{{}, {Restored: true}}, Problem: bad, Kept: backupsKept{Dir: "d", Rule: "r", Path: "p", Files: []backupFile{{}, {Hash: "h", Grown: true}}},
+		}, backupsPage{Kept: backupsKept{Dir: "d"}}},
 		"plans":    {plansPage{}, plansPage{Unit: true, MayOpen: true, Lines: []planLine{{}, {Amiss: true}}}},
 		"openplan": {openPlanPage{}, openPlanPage{Window: inputs, Notice: inputs, Rules: inputs, General: bad}},
 		"plan": {planPage{}, planPage{

@@ -31,7 +31,9 @@ type Config struct {
 	Now        func() domain.Instant
 	Excel      Excel
 	LetterFile LetterFile
-	Guests     []Guest // of the demonstration; the first is whom everybody begins as
+	Proxies    Proxies          // that stand before the server
+	Backups    app.BackupFolder // on this machine
+	Guests     []Guest          // of the demonstration; the first is whom everybody begins as
 }
 
 // Server answers browsers.
@@ -64,5 +66,5 @@ func New(c Config) http.Handler {
 	}
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return domain.ErrForbidden }))
-	return guarded(guard.Handler(mux))
+	return s.Proxies.withOrigin(guarded(guard.Handler(mux)))
 }

@@ -202,3 +202,20 @@ func FormOr(shipped Form, versions []FormVersion, day domain.Date, known domain.
 	}
 	return best.Form
 }
+
+// FormChange is a version of a form beside what it took the place of.
+type FormChange struct {
+	FormVersion
+	Was Form // what held on its first day before it was recorded
+}
+
+// ChangedSince are the versions recorded after an instant, in order: what
+// somebody has not seen whose page was made then.
+func ChangedSince(shipped Form, versions []FormVersion, seen domain.Instant) (out []FormChange) {
+	for _, v := range versions {
+		if v.RecordedAt > seen {
+			out = append(out, FormChange{v, FormOr(shipped, versions, v.EffectiveOn, v.RecordedAt-1)})
+		}
+	}
+	return out
+}

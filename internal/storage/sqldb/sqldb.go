@@ -14,6 +14,7 @@ import (
 	"strconv"
 	"strings"
 	"sync/atomic"
+	"unicode/utf8"
 
 	_ "github.com/jackc/pgx/v5/stdlib" // the PostgreSQL driver
 	_ "modernc.org/sqlite"             // the SQLite driver, without cgo
@@ -139,6 +140,9 @@ func (tx *Tx) count() {
 
 // QueryContext runs a query and counts it.
 func (tx *Tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
+	if err := texts(args); err != nil {
+		return nil, err
+	}
 	tx.count()
 	return tx.Tx.QueryContext(ctx, query, args...)
 }
@@ -151,8 +155,23 @@ func (tx *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *s
 
 // ExecContext runs a statement and counts it.
 func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
+	if err := texts(args); err != nil {
+		return nil, err
+	}
 	tx.count()
 	return tx.Tx.ExecContext(ctx, query, args...)
+}
+
+// texts refuses what is no text. PostgreSQL takes neither the character with
+// number zero nor bytes that are not UTF-8, SQLite takes both: what one store
+// would keep, a copy of it on the other engine must be able to keep.
+func texts(args []any) error {
+	for _, a := range args {
+		if s, ok := a.(string); ok && (strings.IndexByte(s, 0) >= 0 || !utf8.ValidString(s)) {
+			return domain.Refuse(domain.CodeTextGarbled)
+		}
+	}
+	return nil
 }
 
 // ErrCommitUnknown says that the connection was lost while committing: the act
@@ -240,6 +259,9 @@ func All[T any](ctx context.Context, tx *Tx, fields func(*T) []any, query string
 // One reads one row; ErrNotFound where there is none.
 func One[T any](ctx context.Context, tx *Tx, fields func(*T) []any, query string, args ...any) (T, error) {
 	var v T
+	if err := texts(args); err != nil {
+		return v, err
+	}
 	err := tx.QueryRowContext(ctx, query, args...).Scan(fields(&v)...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return v, domain.ErrNotFound
