@@ -50,7 +50,9 @@ func TestNothingTypedOrUploadedIsAFaultOfTheProgram(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, at storage.Place) {
 		w := newWalkerAt(t, at)
 		w.no(w.app.AddGuest(t.Context(), domain.Operator("test"), app.NewAccount{Login: "moi.viec", Name: "Mọi Việc", Unit: domain.RootCode, Role: domain.RoleAdministrator}))
-		w.no(w.app.GiveRole(t.Context(), domain.Operator("test"), "moi.viec", domain.RootCode, domain.RoleDesk))
+		for _, role := range []domain.Role{domain.RoleDesk, domain.RoleClerk} {
+			w.no(w.app.GiveRole(t.Context(), domain.Operator("test"), "moi.viec", domain.RootCode, role))
+		}
 		h := w.as("moi.viec")
 		fill := strings.NewReplacer(
 			"{at}", w.entry(), "{letter}", w.papers()[domain.RootCode], "{code}", ownUnit, "{login}", "viewer", "{plan}", "2026",
