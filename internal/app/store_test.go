@@ -141,7 +141,7 @@ func (o *office) raw() *sql.DB {
 
 var tablesWithFacts = []string{
 	"setting", "unit", "unit_version", "lineage", "unit_area", "unit_now", "counted_from", "fact", "rollup", "rollup_month", "plan", "notice", "target", "plan_rules", "import", "letter_form", "notice_unit", "day_rule",
-	"seal", "letter_step", "letter_issue", "issued_file",
+	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 }
 
 // rows counts what is kept, but for the trace and the clock.

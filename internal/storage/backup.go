@@ -21,7 +21,7 @@ var kept = []string{
 	"fact", "rollup", "rollup_month", "rollup_state", "plan", "notice", "target", "plan_rules", "import",
 	"account", "account_version", "account_role", "account_secret", "account_link", "session", "known_browser", "sign_in_failure", "account_seen",
 	"letter_form", "letter", "letter_version", "draft", "notice_unit", "day_rule",
-	"seal", "letter_step", "letter_issue", "issued_file",
+	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 }
 
 // Errors of restoring.

@@ -195,6 +195,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := issued(ctx, tx, paper, version, plan); err != nil {
 			return err
 		}
+		if err := tx.AddTemplate(ctx, who, letter.TemplateVersion{Name: "urge", Layout: letter.HD36, EffectiveOn: day("2026-01-01"), FileName: "x.docx", File: []byte{1}}); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -25,7 +25,7 @@ var added = []string{
 	"fact", "plan", "notice", "target", "plan_rules", "import",
 	"account", "account_version", "account_role",
 	"letter_form", "letter", "letter_version", "notice_unit", "day_rule",
-	"seal", "letter_step", "letter_issue", "issued_file",
+	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.
