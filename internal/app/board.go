@@ -24,6 +24,8 @@ type Ask struct {
 
 	Stocks bool // also what the units have: members, population
 	Areas  bool // also the kinds of area they are
+
+	bare bool // a letter's figures without the facts behind them
 }
 
 // Board is the answer to a question.
