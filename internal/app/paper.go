@@ -112,8 +112,12 @@ func (a *App) StartLetter(ctx context.Context, who domain.Actor, ask Ask, r lett
 		if !slices.Contains(kindsOf(unit), r.Kind) {
 			return domain.Refuse(domain.CodeLetterKind)
 		}
-		ask.Unit, ask.bare = unit.Code, true
-		l, _, _, err = a.letterDraft(ctx, tx, who, ask, r)
+		ask.Unit = unit.Code
+		var from letter.Sources
+		if l, _, from, err = a.letterDraft(ctx, tx, who, ask, r); err != nil {
+			return err
+		}
+		l.Seal, err = a.codeOf(ctx, tx, who, l, from, ask, traced) // kept for the pages that follow
 		return err
 	})
 	if err != nil {
