@@ -78,6 +78,24 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	b.Go(site + "/to-chuc/don-vi/24646")
 	take("to-chuc")
 
+	b.Go(site + "/van-ban")
+	browser.Ask[bool](b, `document.getElementById("tinh-den").value = "20/05/2026", true`)
+	take("soan-moi")
+	b.Leads("#soan", func() { b.Do(cdp.Click(".ask.new .primary")) })
+	take("soan-van-ban")
+	b.Leads(".sheetpage svg", func() { b.Do(cdp.Click(`.savebar [value="luu-xem"]`)) })
+	take("xem-truoc")
+
+	b.Go(site + "/chi-tieu/2026")
+	take("chi-tieu")
+	b.Go(site + "/chi-tieu/2026/dieu-chinh")
+	fill(b, map[string]string{"van-ban": "231-TB/TU", "ngay-van-ban": "20/05/2026", "ap-dung": "01/06/2026"})
+	browser.Ask[bool](b, `(r => { r.querySelector("select").value = "24646"; r.querySelector("input").value = "26"; return true })(document.querySelector(".typedrow.t"))`)
+	b.Leads(".trial", func() {
+		browser.Ask[bool](b, `document.querySelector('form.longform .actions [value="xem"]').click(), true`)
+	})
+	take("dieu-chinh")
+
 	signInAs(b, site, "quantri")
 	b.Go(site + "/")
 	take("gio-dau")
@@ -89,6 +107,19 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	b.Size(wide, high)
 	b.Go(site + "/quan-tri/nhat-ky")
 	take("nhat-ky")
+
+	b.Go(site + "/quan-tri/quy-tac/2026")
+	fill(b, map[string]string{"cao": "80%", "tu-ngay": "01/01/2026", "xem-ngay": "20/05/2026"})
+	b.Leads(".trial", func() {
+		browser.Ask[bool](b, `document.querySelector('form.longform .actions [value="xem"]').click(), true`)
+	})
+	take("quy-tac")
+	b.Go(site + "/quan-tri/ngay-nghi?nam=2026")
+	take("ngay-nghi")
+	b.Go(site + "/quan-tri/mau-van-ban")
+	take("mau-van-ban")
+	b.Go(site + "/quan-tri/sao-luu")
+	take("sao-luu")
 
 	signInAs(b, site, "xa.canbo")
 	b.Go(site + "/")

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	cdp "github.com/chromedp/chromedp"
 	"github.com/chromedp/chromedp/kb"
 
 	"tiendo/e2e/browser"
@@ -74,6 +75,46 @@ func TestAMonthOfACommuneOnAPhone(t *testing.T) {
 		b.Press("nham thang")
 		b.Leads(".note.done", func() { b.Press(kb.Enter) })
 		says("Đã hoàn tác")
+	})
+	walk("its letter to the cells", func() {
+		b.TapLeads(`nav a[href="/van-ban"]`, "#loai")
+		b.Tap("#tinh-den")
+		b.Press("a", cdp.ModifierCtrl)
+		b.Press("20/05/2026")
+		b.TapLeads(".ask.new .primary", "#soan")
+		says("Dự thảo", "Còn phải điền")
+	})
+	letter := browser.Ask[string](b, `location.pathname`)
+	walk("its wording and its head", func() {
+		b.Tap("#so")
+		b.Press("12")
+		b.Tap("#ngay")
+		b.Press("22/05/2026")
+		b.Tap(`[name="doan-2"]`)
+		b.Press(kb.End, cdp.ModifierCtrl)
+		b.Press(" Toàn đảng bộ còn phải kết nạp [[còn phải kết nạp]] đảng viên.")
+		b.Tap("#noi-nhan")
+		b.Press(kb.End, cdp.ModifierCtrl)
+		b.Press(kb.Enter)
+		b.Press("Các chi bộ thôn")
+		b.TapLeads(".savebar .primary", "p.done")
+		if got := browser.Ask[string](b, `document.querySelector('[name="doan-2"]').value + document.getElementById("noi-nhan").value`); !strings.Contains(got, "[[còn phải kết nạp: ") || !strings.Contains(got, "Các chi bộ thôn") {
+			t.Errorf("kept is %q", got)
+		}
+	})
+	walk("its pages", func() {
+		b.TapLeads(`.actions a[href="`+letter+`/xem"]`, ".sheetpage svg")
+		says("Các con số trong văn bản")
+	})
+	walk("its files", func() {
+		folder := t.TempDir()
+		b.Downloads(folder)
+		for _, f := range []struct{ href, ending, magic string }{{"docx", ".docx", "PK"}, {"pdf", ".pdf", "%PDF"}, {"xlsx", ".xlsx", "PK"}} {
+			name, data := b.Comes(folder, func() { b.Tap(`.actions a[href*="tep=` + f.href + `"]`) })
+			if !strings.HasSuffix(name, f.ending) || !strings.HasPrefix(string(data), f.magic) {
+				t.Errorf("%s: %.8q", name, data)
+			}
+		}
 	})
 	for _, address := range b.Requests() {
 		if !strings.HasPrefix(address, site) && !strings.HasPrefix(address, "about:") {

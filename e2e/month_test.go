@@ -71,6 +71,13 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		b.TabTo(`nav a[href="`+href+`"]`, 40)
 		b.EnterLeads(shows)
 	}
+	takes := func(ending, magic string) {
+		t.Helper()
+		name, data := b.Comes(folder, func() { b.Press(kb.Enter) })
+		if !strings.HasSuffix(name, ending) || !bytes.HasPrefix(data, []byte(magic)) {
+			t.Errorf("%s: %.8q", name, data)
+		}
+	}
 	slash := func(to string) {
 		t.Helper()
 		b.Press("/")
@@ -215,13 +222,6 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 	walk("files: the table, the letter, its annex", func() {
 		menu("/tien-do", "#bang")
 		b.TabTo(`.actions a[href*="bang.xlsx"]`, 20)
-		takes := func(ending, magic string) {
-			t.Helper()
-			name, data := b.Comes(folder, func() { b.Press(kb.Enter) })
-			if !strings.HasSuffix(name, ending) || !bytes.HasPrefix(data, []byte(magic)) {
-				t.Errorf("%s: %.8q", name, data)
-			}
-		}
 		takes(".xlsx", "PK")
 		b.TabTo(".actions summary", 2)
 		b.Press(kb.Enter)
@@ -233,6 +233,79 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		takes(".xlsx", "PK")
 		b.Press(kb.Escape)
 		b.InHand(".actions summary")
+	})
+	walk("the month's letter: begun for a plan, a day and a kind", func() {
+		menu("/van-ban", "#loai")
+		b.TabTo("#loai", 20)
+		b.Press("công văn đôn")
+		b.TabTo("#ky", 2)
+		b.Press("năm 2026")
+		b.TabTo("#tinh-den", 3)
+		b.Press("a", cdp.ModifierCtrl)
+		b.Press("31/02/2026")
+		b.EnterLeads(".problem")
+		_ = b.Trouble() // the browser notes the 422
+		says("31/02/2026")
+		b.TabTo("#tinh-den", 40)
+		b.Press("a", cdp.ModifierCtrl)
+		b.Press("20/05/2026")
+		b.EnterLeads("#soan")
+		says("Dự thảo", "Còn phải điền")
+	})
+	letter := browser.Ask[string](b, `location.pathname`)
+	walk("its wording: a gap filled, a number put in where one writes", func() {
+		b.TabTo(`[name="doan-2"]`, 60)
+		browser.Ask[bool](b, `(e => { const at = e.value.indexOf("[nguyên nhân"); e.setSelectionRange(at, e.value.indexOf("]", at) + 1); return at > 0 })(document.activeElement)`) // as Shift and the arrows would
+		b.Press("một số nơi chưa chủ động tạo nguồn; còn phải kết nạp [[còn phải kết nạp]] đảng viên")
+		b.TabTo(`[name="doan-3"]`, 12)
+		b.Press("Ban Tổ chức Tỉnh ủy đề nghị 15 đồng chí bí thư trực tiếp chỉ đạo.")
+		b.TabTo("#noi-nhan", 90)
+		b.Press(kb.End, cdp.ModifierCtrl)
+		b.Press(kb.Enter)
+		b.Press("Trang tin của Ban")
+		b.TabTo("#nguoi-ky", 6)
+		b.Press("Nguyễn Văn Bình")
+		b.BackTo("#kinh-gui", 110)
+		b.Press("a", cdp.ModifierCtrl)
+		b.Press("Ban Thường vụ các Đảng ủy xã, phường, đặc khu")
+		b.BackTo("#ngay", 6)
+		b.Press("22/05/2026")
+		b.BackTo("#so", 4)
+		b.Press("số chín")
+		b.EnterLeads(`#so[aria-invalid="true"]`)
+		_ = b.Trouble()
+		says("Chưa lưu: có mục cần sửa")
+		if got := browser.Ask[string](b, `document.getElementById("nguoi-ky").value + "|" + document.getElementById("kinh-gui").value`); got != "Nguyễn Văn Bình|Ban Thường vụ các Đảng ủy xã, phường, đặc khu" {
+			t.Errorf("after a mistake the form holds %q", got)
+		}
+		b.TabTo("#so", 40)
+		b.Press("a", cdp.ModifierCtrl)
+		b.Press("91")
+		b.EnterLeads("p.done")
+		says("Con số gõ tay", "15 đồng chí") // a number typed by hand is told of
+		if got := browser.Ask[string](b, `document.querySelector('[name="doan-2"]').value`); !strings.Contains(got, "[[còn phải kết nạp: 2.6") {
+			t.Errorf("the number put in is %q", got)
+		}
+	})
+	walk("its pages, and a number of them down to its facts", func() {
+		b.TabTo(`.actions a[href$="/xem"]`, 30)
+		b.EnterLeads(".sheetpage svg")
+		says("Các con số trong văn bản")
+		b.TabTo(`.sheetpage a[aria-label="3.600"]`, 30)
+		b.EnterLeads(".crumbs")
+		says("Số này từ đâu?", "chỉ tiêu: 3.600")
+		b.BackTo(`.crumbs a[href="`+letter+`/xem"]`, 30)
+		b.EnterLeads(".sheetpage svg")
+	})
+	walk("its files, from its pages", func() {
+		for _, f := range []struct{ href, ending, magic string }{{"docx", ".docx", "PK"}, {"pdf", ".pdf", "%PDF"}, {"xlsx", ".xlsx", "PK"}} {
+			b.TabTo(`.actions a[href*="tep=`+f.href+`"]`, 30)
+			takes(f.ending, f.magic)
+		}
+	})
+	walk("it stands in the list, with its number", func() {
+		menu("/van-ban", "#loai")
+		says("91-CV", "Công văn đôn đốc")
 	})
 	for _, address := range b.Requests() {
 		if !strings.HasPrefix(address, site) && !strings.HasPrefix(address, "about:") {

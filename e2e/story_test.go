@@ -45,6 +45,9 @@ func (r removing) Run() int {
 func TestStories(t *testing.T) {
 	for _, engine := range []string{"sqlite", "postgres"} {
 		t.Run(engine, func(t *testing.T) {
+			if engine == "postgres" {
+				storagetest.Server(t)
+			}
 			testscript.Run(t, testscript.Params{
 				Dir: "testdata",
 				Setup: func(e *testscript.Env) error {

@@ -127,6 +127,7 @@ func (b *Tab) Comes(folder string, steps func()) (string, []byte) {
 			if !had[name] && !strings.HasSuffix(name, ".crdownload") && !strings.HasPrefix(name, ".") {
 				data, err := os.ReadFile(filepath.Join(folder, name))
 				if err == nil && len(data) > 0 {
+					_ = os.Remove(filepath.Join(folder, name)) // the next one may have the same name
 					return name, data
 				}
 			}

@@ -23,6 +23,8 @@ type App struct {
 
 	backingUp sync.Mutex // one backup into the folder at a time
 
+	letters  laidOut
+	codes    sealCodes
 	visitors visitorCache
 	knocks   knocks
 }

@@ -24,6 +24,9 @@ type Ask struct {
 
 	Stocks bool // also what the units have: members, population
 	Areas  bool // also the kinds of area they are
+
+	planID figure.PlanID // the plan, where its id is known instead of its code
+	bare   bool          // a letter's figures without the facts behind them
 }
 
 // Board is the answer to a question.
@@ -169,7 +172,12 @@ func (a *App) question(ctx context.Context, tx *storage.Tx, who domain.Actor, as
 		q.KnownAt = min(ask.KnownAt, tx.At())
 	}
 	var err error
-	if q.Plan, err = findPlan(ctx, tx, ask.Plan); err != nil {
+	if ask.planID != 0 {
+		q.Plan, err = tx.PlanOf(ctx, ask.planID)
+	} else {
+		q.Plan, err = findPlan(ctx, tx, ask.Plan)
+	}
+	if err != nil {
 		return q, nil, err
 	}
 	if q.Plan.RecordedAt > q.KnownAt {

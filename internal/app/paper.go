@@ -113,7 +113,11 @@ func (a *App) StartLetter(ctx context.Context, who domain.Actor, ask Ask, r lett
 			return domain.Refuse(domain.CodeLetterKind)
 		}
 		ask.Unit = unit.Code
-		l, _, _, err = a.letterDraft(ctx, tx, who, ask, r)
+		var from letter.Sources
+		if l, _, from, err = a.letterDraft(ctx, tx, who, ask, r); err != nil {
+			return err
+		}
+		l.Seal, err = a.codeOf(ctx, tx, who, l, from, ask, traced) // kept for the pages that follow
 		return err
 	})
 	if err != nil {
@@ -183,13 +187,13 @@ func (p PaperPage) Editable() bool {
 func (a *App) Paper(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (p PaperPage, err error) {
 	var before *letter.Letter
 	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
-		if p, err = a.paper(ctx, tx, who, id, version); err != nil {
+		if p, err = a.paperAs(ctx, tx, who, id, version, bare); err != nil {
 			return err
 		}
 		i := slices.IndexFunc(p.Versions, func(v letter.Version) bool { return v.ID == p.Version.ID })
 		if i > 0 && p.Versions[i-1].Pinned != p.Version.Pinned {
 			past := p.Versions[i-1]
-			l, _, err := a.draftOf(ctx, tx, who, p.Paper, p.Issuer, past)
+			l, _, err := a.draftAs(ctx, tx, who, p.Paper, p.Issuer, past, bare)
 			if err != nil {
 				return err
 			}
@@ -208,8 +212,30 @@ func (a *App) Paper(ctx context.Context, who domain.Actor, id letter.PaperID, ve
 	return p, err
 }
 
-// paper finds a letter of the actor's own unit, with the figures of a version.
+// depth says whether a letter comes with the facts behind its figures.
+type depth bool
+
+const (
+	bare   depth = false // to be read, edited or printed
+	traced depth = true  // to be followed to its facts
+)
+
+// paper finds a letter of the actor's own unit, with the figures of a version
+// and the facts behind them.
 func (a *App) paper(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID, version letter.VersionID) (p PaperPage, err error) {
+	return a.paperAs(ctx, tx, who, id, version, traced)
+}
+
+func (a *App) paperAs(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID, version letter.VersionID, d depth) (p PaperPage, err error) {
+	if p, err = a.unfigured(ctx, tx, who, id, version); err != nil {
+		return p, err
+	}
+	p.Letter, p.from, err = a.draftAs(ctx, tx, who, p.Paper, p.Issuer, p.Version, d)
+	return p, err
+}
+
+// unfigured finds a letter that the actor may work on, without its figures.
+func (a *App) unfigured(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID, version letter.VersionID) (p PaperPage, err error) {
 	found, err := tx.Letter(ctx, who.Sees, id)
 	if err != nil {
 		return p, err
@@ -239,8 +265,7 @@ func (a *App) paper(ctx context.Context, tx *storage.Tx, who domain.Actor, id le
 		}
 		p.Version = p.Versions[i]
 	}
-	p.Letter, p.from, err = a.draftOf(ctx, tx, who, p.Paper, p.Issuer, p.Version)
-	return p, err
+	return p, nil
 }
 
 // steps loads how far the letter has come, and what may be done next.
@@ -262,20 +287,18 @@ func (p *PaperPage) steps(ctx context.Context, tx *storage.Tx, who domain.Actor)
 
 // draftOf asks the pinned question of a version again.
 func (a *App) draftOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p letter.Paper, issuer domain.UnitVersion, v letter.Version) (letter.Letter, letter.Sources, error) {
-	plans, err := plansByID(ctx, tx)
-	if err != nil {
-		return letter.Letter{}, nil, err
-	}
-	ask := Ask{Plan: plans[p.Plan].Code, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: v.Pinned.Class, Unit: issuer.Code}
+	return a.draftAs(ctx, tx, who, p, issuer, v, traced)
+}
+
+func (a *App) draftAs(ctx context.Context, tx *storage.Tx, who domain.Actor, p letter.Paper, issuer domain.UnitVersion, v letter.Version, d depth) (letter.Letter, letter.Sources, error) {
+	ask := Ask{planID: p.Plan, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: v.Pinned.Class, Unit: issuer.Code, bare: d == bare}
 	l, _, from, err := a.letterDraft(ctx, tx, who, ask, letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass})
 	if err != nil {
 		return l, from, err
 	}
-	seal, err := newToSeal(l, from, v.Pinned.Class)
-	if err != nil {
+	if l.Seal, err = a.codeOf(ctx, tx, who, l, from, ask, d); err != nil {
 		return l, from, err
 	}
-	l.Seal = seal.code()
 	restated, err := a.restated(ctx, tx, who, p, v)
 	return l.WithRestated(restated), from, err
 }

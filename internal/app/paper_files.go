@@ -14,17 +14,12 @@ import (
 // paperDocx gives the .docx of a version; 0 is the latest. That of an issued
 // letter is the one that went out. Another one is made; the moment in it is that
 // at which the version was saved, so that it is the same each time.
-func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (file []byte, p PaperPage, err error) {
+func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, d depth) (file []byte, p PaperPage, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
-		if p, err = a.paper(ctx, tx, who, id, version); err != nil {
+		if p, err = a.paperAs(ctx, tx, who, id, version, d); err != nil {
 			return err
 		}
-		switch {
-		case p.WentOut():
-			file, err = tx.IssuedFile(ctx, who.Sees, id, "docx")
-		case p.Version.Upload != nil:
-			file, err = tx.LetterFile(ctx, who.Sees, p.Version.ID)
-		}
+		file, err = p.keptDocx(ctx, tx, who)
 		return err
 	})
 	if err != nil || file != nil {
@@ -34,13 +29,29 @@ func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID
 	return file, p, err
 }
 
+// keptDocx is the .docx of a version that is kept and not made: what went out,
+// or what was uploaded; nil for any other.
+func (p PaperPage) keptDocx(ctx context.Context, tx *storage.Tx, who domain.Actor) ([]byte, error) {
+	switch {
+	case p.WentOut():
+		return tx.IssuedFile(ctx, who.Sees, p.ID, "docx")
+	case p.Version.Upload != nil:
+		return tx.LetterFile(ctx, who.Sees, p.Version.ID)
+	}
+	return nil, nil
+}
+
 // PaperFile is one file of a version with a name to save it under: docx, pdf, or
 // the annex as xlsx.
 func (a *App) PaperFile(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, ext string) (name string, data []byte, err error) {
 	if !slices.Contains([]string{"docx", "pdf", "xlsx"}, ext) {
 		return "", nil, domain.ErrNotFound
 	}
-	data, p, err := a.paperDocx(ctx, who, id, version)
+	d := bare
+	if ext == "xlsx" { // its sheet of sources counts the facts of each cell
+		d = traced
+	}
+	data, p, err := a.paperDocx(ctx, who, id, version, d)
 	if err != nil {
 		return "", nil, err
 	}
@@ -69,34 +80,52 @@ func (p PaperPage) WentOut() bool { return p.Issue != nil && p.Issue.Version == 
 type PaperPreview struct {
 	PaperPage
 	documents.Preview
-	Figures []documents.Shown // those of the text; the annex's stand in it
+	Known   map[string]letter.Figure // every figure that can be opened, by its reference
+	Figures []documents.Shown        // those of the text; the annex's stand in it
 }
 
-// PreviewPaper lays a version out. link says where a number leads; nil leaves
-// all of them plain.
-func (a *App) PreviewPaper(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, link func(ref string) string) (v PaperPreview, err error) {
-	file, p, err := a.paperDocx(ctx, who, id, version)
+// PreviewPaper lays a version out; its pages are drawn when they are wanted.
+func (a *App) PreviewPaper(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (v PaperPreview, err error) {
+	var file []byte
+	var p PaperPage
+	var at domain.Instant
+	key, kept := laidKey{sees: who.Sees, today: a.today()}, false
+	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+		if p, err = a.unfigured(ctx, tx, who, id, version); err != nil {
+			return err
+		}
+		at, key.version = tx.At(), p.Version.ID
+		if v, kept = a.letters.get(at, key); kept {
+			p.Letter = v.Letter
+			v.PaperPage = p // what the visitor may do is the visitor's own
+			return nil
+		}
+		if p.Letter, _, err = a.draftAs(ctx, tx, who, p.Paper, p.Issuer, p.Version, bare); err != nil {
+			return err
+		}
+		file, err = p.keptDocx(ctx, tx, who)
+		return err
+	})
+	if err != nil || kept {
+		return v, err
+	}
+	v.PaperPage = p
+	if file == nil {
+		v.Preview, err = documents.WrittenPreview(p.Letter, p.Version.Text, p.Version.RecordedAt.Time())
+	} else {
+		v.Preview, err = documents.NewPreview(file)
+	}
 	if err != nil {
 		return v, err
 	}
-	known := p.Letter.Figures()
-	v.PaperPage = p
-	of := link
-	if link != nil {
-		of = func(ref string) string {
-			if _, ok := known[ref]; !ok {
-				return ""
-			}
-			return link(ref)
-		}
-	}
-	v.Preview, err = documents.NewPreview(file, of)
+	v.Known = p.Letter.Figures()
 	for _, s := range v.Shown {
-		if _, ok := known[s.Ref]; ok && s.Section == 0 {
+		if _, ok := v.Known[s.Ref]; ok && s.Section == 0 {
 			v.Figures = append(v.Figures, s)
 		}
 	}
-	return v, err
+	a.letters.put(at, key, v)
+	return v, nil
 }
 
 // PaperFigure is one number of a letter with the facts behind it.

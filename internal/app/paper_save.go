@@ -37,7 +37,7 @@ func (a *App) SaveLetter(ctx context.Context, who domain.Actor, id letter.PaperI
 func (a *App) AskLetterAgain(ctx context.Context, who domain.Actor, id letter.PaperID, base letter.VersionID, asOf domain.Date, known domain.Instant, class figure.Basis, showClass bool) error {
 	var pinned letter.Pinned
 	err := a.db.View(ctx, func(tx *storage.Tx) error {
-		p, err := a.paper(ctx, tx, who, id, 0)
+		p, err := a.paperAs(ctx, tx, who, id, 0, bare)
 		if err != nil {
 			return err
 		}
@@ -46,7 +46,7 @@ func (a *App) AskLetterAgain(ctx context.Context, who domain.Actor, id letter.Pa
 		pinned = letter.Pinned{AsOf: asOf, KnownAt: cmp.Or(known, tx.At()), Class: class, ShowClass: showClass}
 		v := p.Version
 		v.Pinned = pinned
-		l, _, err := a.draftOf(ctx, tx, who, p.Paper, p.Issuer, v)
+		l, _, err := a.draftAs(ctx, tx, who, p.Paper, p.Issuer, v, bare)
 		pinned.KnownAt = l.KnownAt
 		return err
 	})
@@ -70,7 +70,7 @@ func (a *App) UploadLetter(ctx context.Context, who domain.Actor, id letter.Pape
 	if len(data) > MostUploaded {
 		return domain.Refuse(domain.CodeLetterFileSize, MostUploaded>>20)
 	}
-	was, _, err := a.paperDocx(ctx, who, id, base)
+	was, _, err := a.paperDocx(ctx, who, id, base, bare)
 	if err != nil {
 		return err
 	}

@@ -167,12 +167,49 @@ func TestAPersonsWordingBeginsAsTheTemplates(t *testing.T) {
 			if diff := cmp.Diff(pages(wantDoc), pages(gotDoc)); diff != "" {
 				t.Errorf("the pages (-template +written):\n%s", diff)
 			}
+			samePreview(t, l, text, got.Docx)
+			odd := text
+			odd.Blocks = append([]letter.Block{{Kind: letter.Plain, Text: " \v\u200bChữ\x00 lạ & <thẻ> \"ngoặc\"  hai dấu cách \uFFFE "}, {Kind: letter.Lead, Text: ": "}}, text.Blocks...)
+			file, err := documents.WrittenDocx(l, odd, when)
+			if err != nil {
+				t.Fatal(err)
+			}
+			samePreview(t, l, odd, file)
 			for _, r := range text.Remarks(l.Named()) {
 				if r.Kind != letter.Gap {
 					t.Errorf("the template's own wording has %+v", r)
 				}
 			}
 		})
+	}
+}
+
+// samePreview holds that the pages one looks at are those of the file, although
+// no file is made to look.
+func samePreview(t *testing.T, l letter.Letter, text letter.Text, file []byte) {
+	t.Helper()
+	want, err := documents.NewPreview(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := documents.WrittenPreview(l, text, time.Unix(0, 0))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want.Shown, got.Shown); diff != "" {
+		t.Errorf("the figures (-file +preview):\n%s", diff)
+	}
+	if diff := cmp.Diff(want.Warnings, got.Warnings); diff != "" {
+		t.Errorf("the warnings (-file +preview):\n%s", diff)
+	}
+	leads := func(ref string) string { return "/so/" + ref }
+	for i, p := range want.Pages {
+		if i >= len(got.Pages) || p.SVG(leads) != got.Pages[i].SVG(leads) {
+			t.Errorf("page %d of %d is not that of the file", i+1, len(want.Pages))
+		}
+	}
+	if len(want.Pages) != len(got.Pages) || len(want.Pages) < 2 {
+		t.Errorf("%d pages, the file has %d", len(got.Pages), len(want.Pages))
 	}
 }
 

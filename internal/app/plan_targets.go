@@ -63,20 +63,12 @@ func (a *App) PlanTargets(ctx context.Context, who domain.Actor, plan, code stri
 		if err != nil {
 			return err
 		}
-		root, ok := tree.Root()
-		p.Scope = root
-		if code != "" {
-			p.Scope, ok = tree.ByCode(code)
-		} else if who.Unit != 0 {
-			p.Scope, ok = tree.Unit(who.Unit)
-		}
-		if !ok {
-			return domain.ErrNotFound
+		if err := p.scope(who, tree, code); err != nil {
+			return err
 		}
 		if err := permit(ctx, tx, who, domain.SeeFigures, p.Scope.Unit); err != nil {
 			return err
 		}
-		p.Province = p.Scope.Unit == root.Unit
 		return p.load(ctx, tx, a, who, tree)
 	})
 	return p, err
@@ -96,10 +88,7 @@ func (p *PlanTargets) load(ctx context.Context, tx *storage.Tx, a *App, who doma
 	if err != nil {
 		return err
 	}
-	issuer := p.Scope.Unit
-	if p.Province {
-		issuer = 0
-	}
+	issuer := p.issuer()
 	byID := map[int64]figure.Notice{}
 	for _, n := range every {
 		byID[n.ID] = n

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -144,6 +145,27 @@ func TestAdjustingByHand(t *testing.T) {
 	})
 }
 
+// listedAsEach holds that the list of plans says of each what its own page does.
+func listedAsEach(t *testing.T, o *office, who domain.Actor) {
+	t.Helper()
+	list, err := o.app.PlanList(t.Context(), who)
+	if err != nil || len(list) == 0 {
+		t.Fatalf("the list of %d plans: %v", len(list), err)
+	}
+	said := func(p app.PlanTargets) []any {
+		return []any{p.Plan.Code, p.Day, p.Scope.Code, p.Province, p.Own.Has, p.Own.Target, p.Sum, p.First, p.Latest, p.Rules}
+	}
+	for _, p := range list {
+		own, err := o.app.PlanTargets(t.Context(), who, p.Plan.Code, "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(said(own), said(p), cmpopts.EquateComparable()); diff != "" {
+			t.Errorf("%s in the list of %s (-page +list):\n%s", p.Plan.Code, who.Name, diff)
+		}
+	}
+}
+
 // A committee divides its own target among what lies below it; the province's
 // figures know nothing of it.
 func TestACommitteeAllotsToItsLowerLevel(t *testing.T) {
@@ -171,6 +193,8 @@ func TestACommitteeAllotsToItsLowerLevel(t *testing.T) {
 		if err != nil || out.Sum != 30 || out.Notice.Total != 36 {
 			t.Errorf("the allotment: %+v, %v", out, err)
 		}
+		listedAsEach(t, o, desk)
+		listedAsEach(t, o, ofA)
 		p, err := o.app.PlanTargets(t.Context(), ofA, "2026", "")
 		if err != nil || p.Province || p.Own.Target != 36 || p.Sum != 30 || p.Left() != 6 || len(p.Lines) != 2 || len(p.Notices) != 1 || !p.MayChange {
 			t.Errorf("the committee's page: %+v, %v", p, err)

@@ -54,12 +54,11 @@ type Preview struct {
 	Warnings []string // what the PDF cannot carry over
 }
 
-// NewPreview draws a .docx exactly as its PDF will be. link says where a number
-// leads.
-func NewPreview(file []byte, link func(ref string) string) (Preview, error) {
+// NewPreview lays a .docx out exactly as its PDF will be.
+func NewPreview(file []byte) (Preview, error) {
 	doc, warnings, err := docx.Read(file)
 	if err != nil {
 		return Preview{}, fmt.Errorf("read the letter: %w", err)
 	}
-	return Preview{pdf.Pictures(doc, link), doc.Figures(), warnings}, nil
+	return Preview{pdf.Pictures(doc), doc.Figures(), warnings}, nil
 }

@@ -11,6 +11,7 @@ import (
 	"tiendo/internal/documents/docx"
 	"tiendo/internal/documents/form"
 	"tiendo/internal/documents/page"
+	"tiendo/internal/documents/pdf"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/vi"
 )
@@ -150,6 +151,33 @@ func Written(l letter.Letter, x letter.Text, when time.Time) (Papers, error) {
 
 // WrittenDocx makes the .docx alone.
 func WrittenDocx(l letter.Letter, x letter.Text, when time.Time) ([]byte, error) {
+	shell, d, blocks, err := shelled(l, x)
+	if err != nil {
+		return nil, err
+	}
+	file, err := docx.Fill(shell, d, blocks, when)
+	if err != nil {
+		return nil, fmt.Errorf("fill the shell: %w", err)
+	}
+	return file, nil
+}
+
+// WrittenPreview lays out what NewPreview would of the file that WrittenDocx
+// makes.
+func WrittenPreview(l letter.Letter, x letter.Text, when time.Time) (Preview, error) {
+	shell, d, blocks, err := shelled(l, x)
+	if err != nil {
+		return Preview{}, err
+	}
+	doc, warnings, err := docx.Filled(shell, d, blocks, when)
+	if err != nil {
+		return Preview{}, fmt.Errorf("fill the shell: %w", err)
+	}
+	return Preview{pdf.Pictures(doc), doc.Figures(), warnings}, nil
+}
+
+// shelled is a letter's empty form with what goes into it.
+func shelled(l letter.Letter, x letter.Text) ([]byte, docx.Data, map[string][]page.Block, error) {
 	l.Number, l.Date = x.Number, x.Date
 	annex := newAnnexTable(l)
 	name := "blank"
@@ -158,7 +186,7 @@ func WrittenDocx(l letter.Letter, x letter.Text, when time.Time) ([]byte, error)
 	}
 	shell, err := templates.ReadFile("templates/" + name + ".docx")
 	if err != nil {
-		return nil, fmt.Errorf("shell of a letter: %w", err)
+		return nil, nil, nil, fmt.Errorf("shell of a letter: %w", err)
 	}
 	by := l.Form
 	by.Authority, by.Post, by.Signer, by.Recipients = x.Authority, x.Post, x.Signer, x.Recipients
@@ -167,13 +195,7 @@ func WrittenDocx(l letter.Letter, x letter.Text, when time.Time) ([]byte, error)
 	d["loại"], d["tên_loại"], d["trích_yếu"] = l.Kind.Type(), vi.Heading(l.Kind), x.Subject
 	d["tên_văn_bản"] = vi.DocumentType(l.Kind.Type()) + " " + strings.TrimPrefix(x.Subject, "V/v ")
 	s := setter{l: l, known: l.Named()}
-	file, err := docx.Fill(shell, d, map[string][]page.Block{
-		"phụ_lục": annex.blocks(l), "kính_gửi": addressees(x.To), "nội_dung": s.blocks(x.Blocks),
-	}, when)
-	if err != nil {
-		return nil, fmt.Errorf("fill the shell: %w", err)
-	}
-	return file, nil
+	return shell, d, map[string][]page.Block{"phụ_lục": annex.blocks(l), "kính_gửi": addressees(x.To), "nội_dung": s.blocks(x.Blocks)}, nil
 }
 
 // AnnexFile is the annex of a letter as a workbook.

@@ -82,6 +82,9 @@ func TestEveryListSeesOnlyItsScope(t *testing.T) {
 				if err != nil || len(targets) != min(1, len(c.units)) {
 					t.Errorf("targets with %s: %d, %v", name, len(targets), err)
 				}
+				if every, err := tx.Targets(ctx, c.see, storage.EveryPlan); err != nil || len(every) != len(targets) {
+					t.Errorf("targets of every plan with %s: %d, %v", name, len(every), err)
+				}
 				areas, err := tx.Areas(ctx, c.see, day("2026-01-01"), tx.At())
 				if err != nil || len(areas) != min(1, len(c.units)) {
 					t.Errorf("areas with %s: %d, %v", name, len(areas), err)

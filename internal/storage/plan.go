@@ -25,11 +25,28 @@ func (tx *Tx) Plan(ctx context.Context, code string) (figure.Plan, error) {
 	return sqldb.One(ctx, tx.tx, planFields, `SELECT `+planColumns+` FROM plan WHERE code = $1`, code)
 }
 
+// PlanOf finds a plan by its id.
+func (tx *Tx) PlanOf(ctx context.Context, id figure.PlanID) (figure.Plan, error) {
+	return sqldb.One(ctx, tx.tx, planFields, `SELECT `+planColumns+` FROM plan WHERE id = $1`, int64(id))
+}
+
 // AddPlan opens a plan.
 func (tx *Tx) AddPlan(ctx context.Context, p figure.Plan) (figure.PlanID, error) {
 	return sqldb.One(ctx, tx.tx, one[figure.PlanID], `
 		INSERT INTO plan (code, name, from_on, to_on, recorded_at) VALUES ($1, $2, $3, $4, $5) RETURNING id`,
 		p.Code, p.Name, p.From, p.To, int64(tx.At()))
+}
+
+// EveryPlan asks for what belongs to any plan.
+const EveryPlan figure.PlanID = 0
+
+// ofPlan is the condition that the parameter names the plan of a row, or
+// EveryPlan.
+func ofPlan(plan figure.PlanID, parameter string) string {
+	if plan == EveryPlan {
+		return `plan_id > ` + parameter
+	}
+	return `plan_id = ` + parameter
 }
 
 // Notices of a plan in order of recording, those of the province and those of
@@ -41,7 +58,7 @@ func (tx *Tx) Notices(ctx context.Context, plan figure.PlanID) ([]figure.Notice,
 		SELECT n.id, n.plan_id, coalesce(o.unit_id, 0), n.number, n.type, n.issuer, n.issued_on, n.effective_on, n.recorded_at, n.total
 		FROM notice AS n
 		LEFT JOIN notice_unit AS o ON o.notice_id = n.id
-		WHERE n.plan_id = $1
+		WHERE n.`+ofPlan(plan, "$1")+`
 		ORDER BY n.id`, int64(plan))
 }
 
@@ -81,7 +98,7 @@ func (tx *Tx) Targets(ctx context.Context, see domain.Scope, plan figure.PlanID)
 	}, `
 		SELECT id, plan_id, unit_id, quantity, effective_on, recorded_at, notice_id
 		FROM target
-		WHERE `+within+` AND plan_id = $3
+		WHERE `+within+` AND `+ofPlan(plan, "$3")+`
 		ORDER BY id`, see.From(), see.To(), int64(plan))
 }
 

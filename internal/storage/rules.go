@@ -117,21 +117,29 @@ func decodeStrictly(body string, into any) error {
 
 // Rules are all versions attached to a plan, in order of recording.
 func (tx *Tx) Rules(ctx context.Context, plan figure.PlanID) ([]figure.RulesVersion, error) {
+	all, err := tx.RulesByPlan(ctx, plan)
+	return all[plan], err
+}
+
+// RulesByPlan are the versions of one plan or of EveryPlan, each plan's in order
+// of recording.
+func (tx *Tx) RulesByPlan(ctx context.Context, plan figure.PlanID) (map[figure.PlanID][]figure.RulesVersion, error) {
 	type row struct {
 		figure.RulesVersion
+		plan figure.PlanID
 		body string
 	}
-	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.EffectiveOn, &r.RecordedAt, &r.body} }, `
-		SELECT effective_on, recorded_at, body FROM plan_rules WHERE plan_id = $1 ORDER BY id`, int64(plan))
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.plan, &r.EffectiveOn, &r.RecordedAt, &r.body} }, `
+		SELECT plan_id, effective_on, recorded_at, body FROM plan_rules WHERE `+ofPlan(plan, "$1")+` ORDER BY id`, int64(plan))
 	if err != nil {
 		return nil, err
 	}
-	var out []figure.RulesVersion
+	out := map[figure.PlanID][]figure.RulesVersion{}
 	for _, r := range rows {
 		if r.Rules, err = DecodeRules(r.body); err != nil {
 			return nil, err
 		}
-		out = append(out, r.RulesVersion)
+		out[r.plan] = append(out[r.plan], r.RulesVersion)
 	}
 	return out, nil
 }

@@ -109,8 +109,9 @@ func (d *DB) Close() error {
 // Tx is one transaction: a View of one consistent state, or an Update that
 // runs alone.
 type Tx struct {
-	tx *sqldb.Tx
-	at domain.Instant
+	tx    *sqldb.Tx
+	at    domain.Instant
+	paths map[domain.Scope]map[domain.UnitID]string // what Paths answered; nil in an Update
 }
 
 // At is the act's own instant in an Update. In a View it is that of the last act
@@ -128,7 +129,7 @@ func (d *DB) View(ctx context.Context, f func(*Tx) error) error {
 		if err != nil {
 			return err
 		}
-		return f(&Tx{t, at})
+		return f(&Tx{t, at, map[domain.Scope]map[domain.UnitID]string{}})
 	}))
 }
 
@@ -154,7 +155,7 @@ func (d *DB) update(ctx context.Context, who domain.Actor, outcome string, f fun
 	var at domain.Instant
 	err := d.db.Update(ctx, func(t *sqldb.Tx) error {
 		at = t.At
-		tx := &Tx{t, t.At}
+		tx := &Tx{tx: t, at: t.At}
 		before, err := tx.lastIDs(ctx)
 		if err != nil {
 			return err

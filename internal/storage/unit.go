@@ -125,8 +125,13 @@ func (tx *Tx) ScopeOf(ctx context.Context, unit domain.UnitID) (domain.Scope, er
 	return domain.Below(path), nil
 }
 
-// Paths are today's paths of the units that may be seen, by unit.
+// Paths are today's paths of the units that may be seen, by unit; nobody may
+// write to them. A View asks once for each scope: nothing moves while it lasts,
+// and a page asks for one permission after another.
 func (tx *Tx) Paths(ctx context.Context, see domain.Scope) (map[domain.UnitID]string, error) {
+	if known, ok := tx.paths[see]; ok {
+		return known, nil
+	}
 	type row struct {
 		unit domain.UnitID
 		path string
@@ -139,6 +144,9 @@ func (tx *Tx) Paths(ctx context.Context, see domain.Scope) (map[domain.UnitID]st
 	out := make(map[domain.UnitID]string, len(rows))
 	for _, r := range rows {
 		out[r.unit] = r.path
+	}
+	if tx.paths != nil {
+		tx.paths[see] = out
 	}
 	return out, nil
 }

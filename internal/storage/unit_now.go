@@ -53,7 +53,7 @@ func (d *DB) newDay(ctx context.Context) error {
 	}
 	due := false
 	err := d.db.View(ctx, func(t *sqldb.Tx) (err error) {
-		due, err = (&Tx{t, t.At}).unitsDue(ctx, today)
+		due, err = (&Tx{tx: t, at: t.At}).unitsDue(ctx, today)
 		return err
 	})
 	if err != nil {
@@ -61,7 +61,7 @@ func (d *DB) newDay(ctx context.Context) error {
 	}
 	if due {
 		err := d.db.Update(ctx, func(t *sqldb.Tx) error {
-			tx := &Tx{t, t.At}
+			tx := &Tx{tx: t, at: t.At}
 			h, err := tx.History(ctx)
 			if err != nil {
 				return err

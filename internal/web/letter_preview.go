@@ -43,7 +43,7 @@ func (s *Server) previewLetter(w http.ResponseWriter, r *http.Request) error {
 		at = "?ban=" + strconv.FormatInt(int64(version), 10)
 	}
 	path := paperPath(id)
-	v, err := s.App.PreviewPaper(r.Context(), actor(r), id, version, func(ref string) string { return path + "/so/" + ref + at })
+	v, err := s.App.PreviewPaper(r.Context(), actor(r), id, version)
 	if err != nil {
 		return err
 	}
@@ -51,17 +51,22 @@ func (s *Server) previewLetter(w http.ResponseWriter, r *http.Request) error {
 		frame: frame{Title: vi.PreviewTitle + ": " + vi.PaperTitle(v.Kind, v.Letter.Plan.Name), Simulated: v.Letter.Simulated, Here: lettersPath},
 		Path:  path, At: at, State: paperState(v.State, v.Version), Files: filesOf(v.ID, v.Version.ID), Warnings: v.Warnings,
 	}
+	leads := func(ref string) string {
+		if _, ok := v.Known[ref]; !ok {
+			return ""
+		}
+		return path + "/so/" + ref + at
+	}
 	for i, page := range v.Pages {
 		one := previewPage{N: i + 1, Label: vi.PageNumber(i + 1), Width: int(page.Width), Height: int(page.Height)}
 		if page.Section == 0 {
-			one.Drawn = drawn(page.SVG)
+			one.Drawn = drawn(page.SVG(leads))
 		} else {
-			one.Over = drawn(page.Over)
+			one.Over = drawn(page.Over(leads))
 			one.Src = path + "/trang/" + strconv.Itoa(i+1) + ".svg?ban=" + strconv.FormatInt(int64(v.Version.ID), 10)
 		}
 		p.Pages = append(p.Pages, one)
 	}
-	known := v.Letter.Figures()
 	for _, shown := range v.Figures {
 		where := vi.InBody(shown.Paragraph)
 		if shown.Note > 0 {
@@ -69,7 +74,7 @@ func (s *Server) previewLetter(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Numbers = append(p.Numbers, letterNumber{
 			Text: shown.Text, Label: vi.FigureLabel(shown.Ref), Where: where,
-			Definition: vi.Definition(known[shown.Ref], v.Letter.Progress), Href: path + "/so/" + shown.Ref + at,
+			Definition: vi.Definition(v.Known[shown.Ref], v.Letter.Progress), Href: path + "/so/" + shown.Ref + at,
 		})
 	}
 	return s.show(w, r, http.StatusOK, "letterpreview", p)
@@ -83,14 +88,14 @@ func (s *Server) letterPicture(w http.ResponseWriter, r *http.Request) error {
 	if err != nil || !ok {
 		return domain.ErrNotFound
 	}
-	v, err := s.App.PreviewPaper(r.Context(), actor(r), id, version, nil)
+	v, err := s.App.PreviewPaper(r.Context(), actor(r), id, version)
 	if err != nil {
 		return err
 	}
 	if n < 1 || n > len(v.Pages) {
 		return domain.ErrNotFound
 	}
-	send(w, r, http.StatusOK, "image/svg+xml", []byte(v.Pages[n-1].SVG))
+	send(w, r, http.StatusOK, "image/svg+xml", []byte(v.Pages[n-1].SVG(nil)))
 	return nil
 }
 

@@ -27,17 +27,14 @@ type planLine struct {
 }
 
 func (s *Server) plansPage(w http.ResponseWriter, r *http.Request) error {
-	plans, err := s.App.Plans(r.Context())
+	who := actor(r)
+	plans, err := s.App.PlanList(r.Context(), who)
 	if err != nil {
 		return err
 	}
-	who := actor(r)
 	p := plansPage{frame: frame{Title: vi.PlansTitle, Here: plansPath}, MayOpen: who.Everywhere(domain.SetTargets), Unit: !who.Sees.Whole()}
-	for _, plan := range plans {
-		t, err := s.App.PlanTargets(r.Context(), who, plan.Code, "")
-		if err != nil {
-			return err
-		}
+	for _, t := range plans {
+		plan := t.Plan
 		l := planLine{
 			Href: planPath(plan.Code, ""), Board: boardPath + "?ky=" + url.QueryEscape(plan.Code), Name: plan.Name, Code: plan.Code,
 			Window: vi.Date(plan.From) + " – " + vi.Date(plan.To), Total: "–", Sum: vi.Number(t.Sum),

@@ -12,12 +12,13 @@ func TestPagesMakeFewQueries(t *testing.T) {
 	a, db := emptyDB(t)
 	fill(t, a)
 	h := signedIn(t, a, web.New(web.Config{App: a, Now: today}))
+	letter := aLetter(t, h)
 	get(t, h, "/tien-do") // the structure is read once and kept
 	for _, p := range []struct {
 		address string
 		most    int64
 	}{
-		{"/tien-do", 22},
+		{"/tien-do", 21},
 		{"/tien-do?ky=2026&tinh-den=2026-05-20", 18},
 		{"/tien-do?ky=2026&tinh-den=2026-05-20&hinh=ban-do", 18},
 		{"/tien-do?ky=2026&tinh-den=2026-05-20&cot=dan-so,dang-vien&dia-ban=mien-nui", 21},
@@ -25,12 +26,31 @@ func TestPagesMakeFewQueries(t *testing.T) {
 		{"/tien-do/so?ky=2026&tinh-den=2026-05-20&so=luy-ke", 18},
 		{"/tien-do/so?ky=2026&tinh-den=2026-05-20&so=luy-ke&dong=24646", 21},
 		{"/tien-do.json?ky=2026&tinh-den=2026-05-20", 18},
-		{"/ket-qua", 14},
-		{"/ket-qua/don-vi/24646?ky=2026&thang=2026-04-01", 14},
+		{"/ket-qua", 13},
+		{"/ket-qua/don-vi/24646?ky=2026&thang=2026-04-01", 12},
 		{"/ket-qua/lan-nhap", 11},
+		{"/chi-tieu", 10}, // however many plans there are
+		{"/chi-tieu/mo-ky", 5},
 		{"/chi-tieu/2026", 21},
 		{"/chi-tieu/2026/dieu-chinh", 21},
-		{"/quan-tri/quy-tac/2026", 8},
+		{"/chi-tieu/2026/nhap", 20},
+		{"/chi-tieu/2026/don-vi/24646", 9},
+		{"/van-ban", 17},
+		{letter, 24},
+		{letter + "/xem", 22},
+		{letter + "/xem?lai", 7}, // laid out already
+		{letter + "/trang/4.svg", 7},
+		{letter + "/so/rate", 25},
+		{"/quan-tri", 3},
+		{"/quan-tri/quy-tac", 10}, // however many plans there are
+		{"/quan-tri/quy-tac/2026", 7},
+		{"/quan-tri/mau-van-ban", 6},
+		{"/quan-tri/ngay-nghi", 5},
+		{"/quan-tri/tai-khoan", 10},
+		{"/quan-tri/tai-khoan/kiem.thu", 9},
+		{"/quan-tri/nhat-ky", 5},
+		{"/quan-tri/sao-luu", 6},
+		{letter + "/tai?tep=pdf", 25}, // it leaves a trace, so it comes last
 	} {
 		before := db.Asked()
 		first := get(t, h, p.address)
@@ -40,6 +60,9 @@ func TestPagesMakeFewQueries(t *testing.T) {
 			t.Logf("%s: %d queries", p.address, n)
 		}
 		before = db.Asked()
+		if first.Header.Get("ETag") == "" {
+			continue // a page that also tells of what is not recorded, or that keeps its own trace
+		}
 		if w := conditional(t, h, p.address, first.Header.Get("ETag")); w.Code != http.StatusNotModified || db.Asked()-before != 2 { // who asks, and the last act
 			t.Errorf("%s asked again: %d, %d queries", p.address, w.Code, db.Asked()-before)
 		}

@@ -25,17 +25,13 @@ type rulesListLine struct {
 }
 
 func (s *Server) rulesList(w http.ResponseWriter, r *http.Request) error {
-	plans, err := s.App.Plans(r.Context())
+	plans, err := s.App.PlanList(r.Context(), actor(r))
 	if err != nil {
 		return err
 	}
 	p := rulesList{frame: frame{Title: vi.RulesTitle, Here: rulesPath}}
-	for _, plan := range plans {
-		rules, err := s.App.PlanRules(r.Context(), actor(r), plan.Code)
-		if err != nil {
-			return err
-		}
-		in := rules.InForce
+	for _, t := range plans {
+		plan, in := t.Plan, t.Rules
 		p.Lines = append(p.Lines, rulesListLine{
 			Href: rulesPath + "/" + url.PathEscape(plan.Code), Name: plan.Name, Window: vi.Date(plan.From) + " – " + vi.Date(plan.To),
 			Class: vi.BasisOption(in.Class), High: vi.TypedRate(in.High), Medium: vi.TypedRate(in.Medium),

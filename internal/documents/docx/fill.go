@@ -21,21 +21,41 @@ func Fill(template []byte, data Data, blocks map[string][]page.Block, when time.
 	if err != nil {
 		return nil, err
 	}
-	f := &filler{version: Version(template), container: c, trees: map[string]*node{}, outside: &scope{data: data}, problems: &problems{}}
-	if err := f.parse(); err != nil {
-		return nil, err
-	}
-	f.prepare()
-	if err := f.evaluate(blocks); err != nil {
-		return nil, err
-	}
-	if err := f.card(when); err != nil {
-		return nil, err
-	}
-	if err := f.problems.err(); err != nil {
+	if err := c.fill(template, data, blocks, when); err != nil {
 		return nil, err
 	}
 	return c.pack(when)
+}
+
+// Filled is what Read gives of the file that Fill makes, without making it: who
+// only looks at the pages need not wait for it to be written out, zipped,
+// unzipped and parsed again.
+func Filled(template []byte, data Data, blocks map[string][]page.Block, when time.Time) (*page.Doc, []string, error) {
+	c, err := open(template)
+	if err != nil {
+		return nil, nil, err
+	}
+	c.trees = map[string]*node{}
+	if err := c.fill(template, data, blocks, when); err != nil {
+		return nil, nil, err
+	}
+	return c.read()
+}
+
+// fill puts the data into the template that the container holds.
+func (c *container) fill(template []byte, data Data, blocks map[string][]page.Block, when time.Time) error {
+	f := &filler{version: Version(template), container: c, trees: map[string]*node{}, outside: &scope{data: data}, problems: &problems{}}
+	if err := f.parse(); err != nil {
+		return err
+	}
+	f.prepare()
+	if err := f.evaluate(blocks); err != nil {
+		return err
+	}
+	if err := f.card(when); err != nil {
+		return err
+	}
+	return f.problems.err()
 }
 
 type filler struct {

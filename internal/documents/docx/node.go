@@ -45,6 +45,9 @@ func (n *node) set(name, value string) {
 			return
 		}
 	}
+	if n.attrs == nil {
+		n.attrs = make([]attr, 0, 2) // most elements have one or two
+	}
 	n.attrs = append(n.attrs, attr{name, value})
 }
 
@@ -96,6 +99,17 @@ func (n *node) each(name string, visit func(*node)) {
 		} else {
 			k.each(name, visit)
 		}
+	}
+}
+
+// cleanse leaves of a tree what would be left of it written out and parsed.
+func (n *node) cleanse() {
+	n.text = clean(n.text)
+	for i := range n.attrs {
+		n.attrs[i].value = clean(n.attrs[i].value)
+	}
+	for _, k := range n.kids {
+		k.cleanse()
 	}
 }
 

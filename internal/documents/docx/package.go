@@ -23,6 +23,7 @@ var ErrNotDocx = errors.New("tệp không phải văn bản Word (.docx)")
 type container struct {
 	names []string
 	parts map[string][]byte
+	trees map[string]*node // parts that were changed and not written out; nil where all are
 }
 
 // open unpacks a .docx, refusing what is too large to be a letter.
@@ -96,6 +97,9 @@ func (c *container) tree(name string) (*node, error) {
 	if !has {
 		return nil, nil
 	}
+	if root, has := c.trees[name]; has {
+		return root, nil
+	}
 	root, err := parse(string(part))
 	if err != nil {
 		return nil, fmt.Errorf("phần %s: %w", name, err)
@@ -105,6 +109,12 @@ func (c *container) tree(name string) (*node, error) {
 
 // putTree sets a part from its tree.
 func (c *container) putTree(name string, root *node) error {
+	if c.trees != nil {
+		root.cleanse()
+		c.trees[name] = root
+		c.put(name, []byte{})
+		return nil
+	}
 	part, err := serialize(root)
 	if err != nil {
 		return fmt.Errorf("phần %s: %w", name, err)

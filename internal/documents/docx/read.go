@@ -16,6 +16,10 @@ func Read(file []byte) (*page.Doc, []string, error) {
 	if err != nil {
 		return nil, nil, err
 	}
+	return c.read()
+}
+
+func (c *container) read() (_ *page.Doc, _ []string, err error) {
 	r := &reader{
 		parts: c, warned: map[string]bool{},
 		notes: map[string]*node{}, noteOf: map[string]*page.Note{},

@@ -10,26 +10,41 @@ import (
 	"tiendo/internal/documents/page/typeface"
 )
 
-// Picture is one page as an SVG: what the PDF of the same document shows, line
-// for line. Letters are outlines, so that it looks the same wherever it is seen
-// and fetches no font.
+// Picture is one page that can be drawn: what the PDF of the same document
+// shows, line for line. Letters are outlines, so that it looks the same wherever
+// it is seen and fetches no font.
 type Picture struct {
 	Width, Height float64 // pt
-	SVG           string
-	Over          string // an SVG of the links alone, to lie over a page shown as a picture; empty without any
-	Section       int    // of the document, from 0
+	Section       int     // of the document, from 0
+	number        int     // from 1
+	sheet         *sheet
 }
 
-// Pictures draws the pages of a document. A number that prints a figure leads to
-// where link says; nil, or an empty answer, leaves it plain.
-func Pictures(doc *page.Doc, link func(ref string) string) []Picture {
+// Pictures lays a document out. Each page is drawn when it is wanted: whoever
+// looks at a letter may never come to its annex.
+func Pictures(doc *page.Doc) []Picture {
 	var out []Picture
 	for i, s := range compose(doc) {
-		p := svgPainter{sheet: s, prefix: "g" + strconv.Itoa(i+1) + "-", link: link, known: map[string]bool{}}
-		drawn := p.draw(i + 1)
-		out = append(out, Picture{s.width, s.height, drawn, p.overlay(i + 1), s.section})
+		out = append(out, Picture{s.width, s.height, s.section, i + 1, s})
 	}
 	return out
+}
+
+// SVG draws the page; several may do so at once. A number that prints a figure
+// leads to where link says; nil, or an empty answer, leaves it plain.
+func (p Picture) SVG(link func(ref string) string) string {
+	painter := svgPainter{sheet: p.sheet, prefix: "g" + strconv.Itoa(p.number) + "-", link: link, known: map[string]bool{}}
+	return painter.draw(p.number)
+}
+
+// Over is an SVG of the links alone, to lie over a page shown as a picture;
+// empty without any.
+func (p Picture) Over(link func(ref string) string) string {
+	painter := svgPainter{sheet: p.sheet, link: link, linksOnly: true}
+	for i := range p.sheet.texts {
+		painter.line(&p.sheet.texts[i])
+	}
+	return painter.overlay(p.number)
 }
 
 type svgPainter struct {
@@ -40,6 +55,8 @@ type svgPainter struct {
 	defs   strings.Builder
 	body   strings.Builder
 	over   strings.Builder // the links alone
+
+	linksOnly bool // nothing is drawn
 }
 
 func (p *svgPainter) draw(number int) string {
@@ -113,13 +130,19 @@ func (p *svgPainter) begin(l *line, at int, x, top float64) string {
 	}
 	link := fmt.Sprintf(`<a href="%s" aria-label="%s"><rect x="%s" y="%s" width="%s" height="%s" rx="2"/>`,
 		html.EscapeString(to), html.EscapeString(text), short(x-1.5), short(top), short(width+3), short(l.height))
-	p.body.WriteString(link)
-	p.over.WriteString(link + "</a>")
+	if p.linksOnly {
+		p.over.WriteString(link + "</a>")
+	} else {
+		p.body.WriteString(link)
+	}
 	return ref
 }
 
 // piece draws a fragment and gives its width.
 func (p *svgPainter) piece(f *frag, x, base, stretch float64) float64 {
+	if p.linksOnly {
+		return f.width + stretch*float64(strings.Count(f.text, " ")+strings.Count(f.text, "\u00a0"))
+	}
 	face := typeface.Get(f.bold, f.italic)
 	style := styleOf(f)
 	if style == "" {

@@ -23,7 +23,7 @@ func drawnDoc() *page.Doc {
 // well-formed file without a style in it or anything from elsewhere.
 func TestPicturesAreTheSheetsOfThePDF(t *testing.T) {
 	d := drawnDoc()
-	pictures := Pictures(d, nil)
+	pictures := Pictures(d)
 	sheets := compose(d)
 	if len(pictures) != len(sheets) || len(pictures) < 3 {
 		t.Fatalf("%d pictures of %d sheets", len(pictures), len(sheets))
@@ -32,7 +32,8 @@ func TestPicturesAreTheSheetsOfThePDF(t *testing.T) {
 		if p.Width != sheets[i].width || p.Height != sheets[i].height {
 			t.Errorf("picture %d is %v by %v", i, p.Width, p.Height)
 		}
-		read := xml.NewDecoder(strings.NewReader(p.SVG))
+		svg := p.SVG(nil)
+		read := xml.NewDecoder(strings.NewReader(svg))
 		for {
 			if _, err := read.Token(); err != nil {
 				if !errors.Is(err, io.EOF) {
@@ -42,7 +43,7 @@ func TestPicturesAreTheSheetsOfThePDF(t *testing.T) {
 			}
 		}
 		for _, bad := range []string{"style", "<script", "href=\"http", "<text", "NaN", "<a "} {
-			if strings.Contains(p.SVG, bad) {
+			if strings.Contains(svg, bad) {
 				t.Errorf("picture %d holds %s", i, bad)
 			}
 		}
@@ -53,12 +54,12 @@ func TestPicturesAreTheSheetsOfThePDF(t *testing.T) {
 }
 
 func TestANumberInAPictureLeadsToItsFacts(t *testing.T) {
-	svg := Pictures(drawnDoc(), func(ref string) string {
+	svg := Pictures(drawnDoc())[0].SVG(func(ref string) string {
 		if ref == "target" {
 			return ""
 		}
 		return `/so/` + ref + `?a="&b`
-	})[0].SVG
+	})
 	if !strings.Contains(svg, `<a href="/so/admitted?a=&#34;&amp;b" aria-label="957">`) || strings.Count(svg, "<a ") != 1 || strings.Count(svg, "</a>") != 1 {
 		t.Errorf("links: %d opened, %d closed", strings.Count(svg, "<a "), strings.Count(svg, "</a>"))
 	}

@@ -11,17 +11,26 @@ import (
 // in force, or its own where none of them has one.
 func TargetOf(t *domain.Tree, scope domain.UnitID, all []TargetVersion, known domain.Instant) int64 {
 	targets := placeTargets(t, scope, TargetsOn(all, t.Day, known))
-	var sum int64
-	any := false
+	if sum, any := below(targets, scope); any {
+		return sum
+	}
+	return targets[scope].quantity
+}
+
+// TargetBelow is the sum of the targets of a scope's children in force on a day,
+// with what belongs to no open unit: what has been handed on.
+func TargetBelow(t *domain.Tree, scope domain.UnitID, all []TargetVersion, known domain.Instant) int64 {
+	sum, _ := below(placeTargets(t, scope, TargetsOn(all, t.Day, known)), scope)
+	return sum
+}
+
+func below(targets map[domain.UnitID]placedTarget, scope domain.UnitID) (sum int64, any bool) {
 	for line, target := range targets {
 		if line != scope {
 			sum, any = sum+target.quantity, true
 		}
 	}
-	if !any {
-		return targets[scope].quantity
-	}
-	return sum
+	return sum, any
 }
 
 type placedTarget struct {

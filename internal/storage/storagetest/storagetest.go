@@ -38,16 +38,25 @@ type TB interface {
 	Cleanup(func())
 }
 
-// Schema makes an empty schema and gives the DSN that works in it alone.
-func Schema(t TB) string {
+// Server is the DSN of the PostgreSQL of the tests. Where there is none the test
+// is skipped, or fails where CI is set. A test that hands Schema to goroutines
+// of its own asks this first: only the test's own goroutine may end it.
+func Server(t TB) string {
 	t.Helper()
 	base := os.Getenv(DSN)
 	if base == "" {
 		if os.Getenv("CI") != "" {
-			t.Fatalf("%s is not set: the tests on PostgreSQL would not run", DSN)
+			t.Fatalf("%s is not set: the tests on PostgreSQL would not run; “scripts/with-postgres go test …” starts a server and sets it", DSN)
 		}
 		t.Skipf("%s is not set; “make test” starts a server and sets it", DSN)
 	}
+	return base
+}
+
+// Schema makes an empty schema and gives the DSN that works in it alone.
+func Schema(t TB) string {
+	t.Helper()
+	base := Server(t)
 	db, err := sql.Open("pgx", base)
 	if err != nil {
 		t.Fatalf("open postgres: %v", err)

@@ -23,6 +23,13 @@
     form.addEventListener("input", () => { changed = true; says.textContent = "Chưa lưu."; });
     form.addEventListener("submit", () => { sending = true; });
     addEventListener("beforeunload", (e) => { if (changed && !sending) e.preventDefault(); });
+    // A field of several lines that the keyboard comes to is seen whole above
+    // the bar, not only the line in which one writes.
+    form.addEventListener("keyup", (e) => {
+      if (e.key !== "Tab" || e.target.closest(".savebar")) return;
+      const field = e.target.getBoundingClientRect(), foot = form.querySelector(".savebar").getBoundingClientRect().top - 8;
+      if (field.bottom > foot) scrollBy({ top: Math.min(field.bottom - foot, field.top - 8), behavior: "instant" });
+    });
     document.addEventListener("keydown", (e) => {
       if ((e.ctrlKey || e.metaKey) && e.key === "s") { e.preventDefault(); form.requestSubmit(form.querySelector(".savebar .primary")); }
     });
