@@ -195,6 +195,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := issued(ctx, tx, paper, version, plan); err != nil {
 			return err
 		}
+		if err := followed(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }
