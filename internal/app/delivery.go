@@ -7,32 +7,15 @@ import (
 	"slices"
 
 	"tiendo/internal/domain"
-	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
 )
 
-// registerIssued enters a letter that is being issued, within the act that
-// issues it: as an outgoing paper of its unit, with the file that went out. The
-// line of a letter stands once.
-func (a *App) registerIssued(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitID, paper letter.PaperID, p register.Particulars, on domain.Date, f File) (register.EntryID, error) {
-	bad := p.Validate(register.Out, true, a.today())
-	hash := attachable(bad, f)
-	if err := bad.Err(); err != nil {
-		return 0, err
-	}
-	id, err := tx.AddEntry(ctx, who, register.Entry{Unit: unit, Direction: register.Out, Letter: paper}, p, register.Event{State: register.Issued, On: on})
-	if err != nil {
-		return 0, err
-	}
-	return id, tx.AddEntryFile(ctx, who, id, storage.EntryFile{Name: shortName(f.Name), Hash: hash}, f.Data)
-}
-
 // deliverTo puts a paper into the inboxes of units within an act that has
 // judged that it may, and says how many had not had it.
 func (a *App) deliverTo(ctx context.Context, tx *storage.Tx, who domain.Actor, l storage.RegisterLine, units []domain.UnitID) (int, error) {
-	if !l.State.State.InForce() {
-		return 0, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "units", Code: domain.CodeDeliverPaper, Args: []any{string(l.State.State)}}}}
+	if !register.InForce(l.State.State) {
+		return 0, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "units", Code: domain.CodeDeliverPaper, Args: []any{l.State.State}}}}
 	}
 	tree, err := a.tree(ctx, tx, a.today(), tx.At())
 	if err != nil {
@@ -112,7 +95,7 @@ type InboxLine struct {
 
 // Open says that something is still to be done on it.
 func (l InboxLine) Open() bool {
-	return l.Paper.State.State.InForce() && slices.ContainsFunc(l.Tasks, func(t AssignmentLine) bool { return !t.State.Answered() })
+	return register.InForce(l.Paper.State.State) && slices.ContainsFunc(l.Tasks, func(t AssignmentLine) bool { return !t.State.Answered() })
 }
 
 // Inbox is what was addressed to the unit from which the actor acts, what waits
@@ -182,7 +165,7 @@ func waits(l InboxLine) int {
 // DirectivePage is a paper in a unit's inbox.
 type DirectivePage struct {
 	InboxLine
-	Files      []storage.EntryFile
+	Files      []PaperFile
 	ReplacedBy *InboxLine // where that was addressed to the unit too
 	Simulated  bool
 	MayAnswer  bool
@@ -240,14 +223,15 @@ func (a *App) directive(ctx context.Context, who domain.Actor, id register.Deliv
 			return err
 		}
 		p.Simulated = mark != ""
-		p.Files, err = tx.EntryFiles(ctx, domain.Everything, p.Entry) // the delivery lets the unit read that paper
+		p.Files, err = entryFiles(ctx, tx, p.Paper)
 		return err
 	})
 	return p, err
 }
 
-// DirectiveFile is the latest file of a paper in the unit's inbox.
-func (a *App) DirectiveFile(ctx context.Context, who domain.Actor, id register.DeliveryID) (name string, data []byte, err error) {
+// DirectiveFile is a file of a paper in the unit's inbox, as EntryFile names
+// it.
+func (a *App) DirectiveFile(ctx context.Context, who domain.Actor, id register.DeliveryID, which string) (name string, data []byte, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
 		unit, err := a.registrar(ctx, tx, who, domain.ReadDirectives)
 		if err != nil {
@@ -260,7 +244,11 @@ func (a *App) DirectiveFile(ctx context.Context, who domain.Actor, id register.D
 		if d.Unit != unit.Unit {
 			return domain.ErrNotFound
 		}
-		name, data, err = entryFile(ctx, tx, domain.Everything, d.Entry, 0)
+		e, err := tx.Entry(ctx, domain.Everything, d.Entry) // the delivery lets the unit read that paper
+		if err != nil {
+			return err
+		}
+		name, data, err = entryFile(ctx, tx, e, which)
 		return err
 	})
 	return name, data, err

@@ -38,7 +38,7 @@ func (h *HomePapers) gather(ctx context.Context, a *App, tx *storage.Tx, v domai
 				h.Overdue++
 				late[l.Unit] = true
 			}
-			if l.State == register.Reported && l.Paper.State.State.InForce() {
+			if l.State == register.Reported && register.InForce(l.Paper.State.State) {
 				h.Waiting++
 			}
 		}
@@ -60,7 +60,7 @@ func (h *HomePapers) add(l InboxLine, today domain.Date) {
 	if l.SeenAt == 0 {
 		h.Unread++
 	}
-	if !l.Paper.State.State.InForce() {
+	if !register.InForce(l.Paper.State.State) {
 		return
 	}
 	for _, t := range l.Tasks {

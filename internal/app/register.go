@@ -151,7 +151,7 @@ type RegisterPage struct {
 	Simulated  bool
 	Versions   []register.Version // oldest first
 	Events     []register.Event   // oldest first
-	Files      []storage.EntryFile
+	Files      []PaperFile        // the one that counts first
 	Deliveries []DeliveryLine
 	Tasks      []TaskLine
 	ReplacedBy *storage.RegisterLine
@@ -228,7 +228,7 @@ func (a *App) registerPage(ctx context.Context, tx *storage.Tx, who domain.Actor
 	if p.Events, err = tx.EntryEvents(ctx, who.Sees, id); err != nil {
 		return p, err
 	}
-	if p.Files, err = tx.EntryFiles(ctx, who.Sees, id); err != nil {
+	if p.Files, err = entryFiles(ctx, tx, p.RegisterLine); err != nil {
 		return p, err
 	}
 	if p.Tasks, p.Deliveries, err = a.follow(ctx, tx, who, p.RegisterLine); err != nil {
@@ -312,7 +312,7 @@ func (a *App) follow(ctx context.Context, tx *storage.Tx, who domain.Actor, e st
 // newAssignment judges a task at a unit by the clock. What a paper asked that
 // is no longer in force is overdue for nobody.
 func newAssignment(f storage.Followed, history *domain.History, today domain.Date, paper register.State) AssignmentLine {
-	return AssignmentLine{f, latestName(history, f.Unit), paper.InForce() && f.Overdue(f.Of.Due, today), f.Late(f.Of.Due)}
+	return AssignmentLine{f, latestName(history, f.Unit), register.InForce(paper) && f.Overdue(f.Of.Due, today), f.Late(f.Of.Due)}
 }
 
 // latestName is a unit as it was last known.

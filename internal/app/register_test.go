@@ -166,7 +166,7 @@ func TestTheClerkKeepsTheRegister(t *testing.T) {
 		// Files follow each other.
 		p.refuses("the same file", p.app.AttachFile(ctx, p.clerk, id, letterOf(12).File), ":entry_file_same")
 		p.no(p.app.AttachFile(ctx, p.clerk, id, app.File{Name: `C:\quét\ban-ky.pdf`, Data: []byte("%PDF-2")}))
-		name, data, err := p.app.EntryFile(ctx, p.clerk, id, 0)
+		name, data, err := p.app.EntryFile(ctx, p.clerk, id, "")
 		if err != nil || name != "ban-ky.pdf" || string(data) != "%PDF-2" {
 			t.Errorf("the latest file: %s %q %v", name, data, err)
 		}
@@ -245,7 +245,7 @@ func TestALetterIsFollowedToItsAnswer(t *testing.T) {
 		if acts := p.acts(3); !slices.Equal(acts[:1], []string{"see delivery done"}) || slices.Contains(acts[1:], "see delivery done") {
 			t.Errorf("opening leaves %q", acts)
 		}
-		if name, data, err := p.app.DirectiveFile(ctx, p.a, inbox[0].ID); err != nil || name != "cong-van.pdf" || len(data) == 0 {
+		if name, data, err := p.app.DirectiveFile(ctx, p.a, inbox[0].ID, ""); err != nil || name != "cong-van.pdf" || len(data) == 0 {
 			t.Errorf("its file: %s %v", name, err)
 		}
 

@@ -56,9 +56,9 @@ func (a *App) RegisterDocument(ctx context.Context, who domain.Actor, in NewEntr
 		return 0, domain.ErrNotFound
 	}
 	if !slices.Contains(register.Begins(in.Direction), in.State) {
-		return 0, domain.Refuse(domain.CodeEntryStep, "", string(in.State))
+		return 0, domain.Refuse(domain.CodeEntryStep, register.Draft, in.State)
 	}
-	bad := in.Validate(in.Direction, in.State.Left(), a.today())
+	bad := in.Validate(in.Direction, in.State.Out(), a.today())
 	if in.Direction == register.Out {
 		in.Arrived, in.Arrival = 0, 0
 	}
@@ -200,7 +200,10 @@ func (a *App) CorrectEntry(ctx context.Context, who domain.Actor, id register.En
 			}
 			return nil, domain.ErrConflict
 		}
-		bad := p.Validate(l.Direction, l.State.State.Left(), a.today())
+		bad := p.Validate(l.Direction, l.State.State.Out(), a.today())
+		if l.Letter != 0 && (p.Document != l.Latest.Document || p.Subject != l.Latest.Subject) {
+			bad.Add(domain.Problem{Code: domain.CodeEntryLetter})
+		}
 		register.Paragraphs(bad, "reason", reason, register.MaxReason, true)
 		if l.Latest.Equal(p) && bad.Total == 0 {
 			bad.Add(domain.Problem{Code: domain.CodeEntryUnchanged})
@@ -253,35 +256,6 @@ func (a *App) AttachFile(ctx context.Context, who domain.Actor, id register.Entr
 			tx.AddEntryFile(ctx, who, id, storage.EntryFile{Name: shortName(f.Name), Hash: hash}, f.Data)
 	})
 	return err
-}
-
-// EntryFile gives a file of a line of the actor's own register, 0 the latest,
-// and leaves a trace of who took it.
-func (a *App) EntryFile(ctx context.Context, who domain.Actor, id register.EntryID, file int64) (name string, data []byte, err error) {
-	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		if _, _, err := a.ownEntry(ctx, tx, who, domain.ReadRegister, id); err != nil {
-			return err
-		}
-		name, data, err = entryFile(ctx, tx, who.Sees, id, file)
-		return err
-	})
-	return name, data, err
-}
-
-func entryFile(ctx context.Context, tx *storage.Tx, see domain.Scope, id register.EntryID, file int64) (string, []byte, error) {
-	files, err := tx.EntryFiles(ctx, see, id)
-	if err != nil {
-		return "", nil, err
-	}
-	i := len(files) - 1
-	if file != 0 {
-		i = slices.IndexFunc(files, func(f storage.EntryFile) bool { return f.ID == file })
-	}
-	if i < 0 {
-		return "", nil, domain.ErrNotFound
-	}
-	data, err := tx.FileOfEntry(ctx, see, id, files[i].ID)
-	return files[i].Name, data, err
 }
 
 // Move is a step of a paper as somebody asks for it.
@@ -338,6 +312,11 @@ func (a *App) MoveEntry(ctx context.Context, who domain.Actor, id register.Entry
 		detail := map[string]string{"entry": fmt.Sprint(id), "symbol": l.Latest.Symbol(), "from_state": string(l.State.State), "state": string(m.State)}
 		if answered > 0 && m.State == register.Recalled {
 			detail["answered"] = fmt.Sprint(answered)
+		}
+		if l.Letter != 0 {
+			if err := a.moveLetter(ctx, tx, who, l.Letter, m.Event); err != nil {
+				return nil, err
+			}
 		}
 		return detail, tx.AddEntryEvent(ctx, who, m.Event)
 	})

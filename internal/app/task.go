@@ -27,8 +27,8 @@ func (a *App) AddTask(ctx context.Context, who domain.Actor, id register.EntryID
 		if err != nil {
 			return nil, err
 		}
-		if !l.State.State.InForce() {
-			return nil, domain.Refuse(domain.CodeTaskPaper, string(l.State.State))
+		if !register.InForce(l.State.State) {
+			return nil, domain.Refuse(domain.CodeTaskPaper, l.State.State)
 		}
 		tasks, deliveries, err := a.follow(ctx, tx, who, l)
 		if err != nil {
@@ -138,7 +138,7 @@ func (a *App) Follow(ctx context.Context, who domain.Actor, ask FollowAsk) (out 
 
 func (out *FollowList) count(l FollowLine) {
 	out.All++
-	if l.Paper.State.State.InForce() {
+	if register.InForce(l.Paper.State.State) {
 		out.States[l.State]++
 	}
 	if l.Overdue {
@@ -158,7 +158,7 @@ func urgency(l FollowLine) int {
 	switch {
 	case l.Overdue:
 		return 0
-	case !l.Paper.State.State.InForce():
+	case !register.InForce(l.Paper.State.State):
 		return 4
 	case l.State == register.Reported:
 		return 1

@@ -17,6 +17,7 @@ const (
 	CodeEntryBefore     Code = "entry_before"   // Date of issue
 	CodeEntryReplaces   Code = "entry_replaces" //
 	CodeEntryAnswered   Code = "entry_answered" // how many units have answered
+	CodeEntryLetter     Code = "entry_letter"
 	CodeEntryFile       Code = "entry_file"
 	CodeEntryFileKind   Code = "entry_file_kind"
 	CodeEntryFileSize   Code = "entry_file_size" // limit in MB

@@ -36,7 +36,7 @@ func (tx *Tx) Documents(ctx context.Context, see domain.Scope, unit domain.UnitI
 	var out []KnownDocument
 	has := map[domain.Document]bool{}
 	for _, e := range append(own, came...) {
-		if e.State.State.Left() && !has[e.Latest.Document] {
+		if e.State.State.Out() && !has[e.Latest.Document] {
 			has[e.Latest.Document] = true
 			out = append(out, KnownDocument{e.Latest.Document, e.ID, e.State.State, e.Latest.IssuedBy, e.Latest.Subject, 0})
 		}

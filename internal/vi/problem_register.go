@@ -32,7 +32,7 @@ var registerSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeEntryUnchanged: says("chưa có gì khác với nội dung đang ghi trong sổ, nên không ghi đính chính. Hãy sửa mục cần đính chính."),
 	domain.CodeEntryStep: func(g given) string {
-		return "văn bản đang ở trạng thái “" + stateArg(g, 0) + "” nên không chuyển sang “" + stateArg(g, 1) + "” được. Hãy mở lại trang để xem trạng thái hiện nay."
+		return "văn bản đang ở trạng thái “" + g.state(0) + "” nên không chuyển sang “" + g.state(1) + "” được. Hãy mở lại trang để xem trạng thái hiện nay."
 	},
 	domain.CodeEntryBefore: func(g given) string {
 		return "ngày này trước ngày ban hành ghi trên văn bản (" + g.date(0) + "). Hãy kiểm tra lại ngày."
@@ -41,6 +41,7 @@ var registerSentences = map[domain.Code]func(given) string{
 	domain.CodeEntryAnswered: func(g given) string {
 		return "đã có " + g.number(0) + " đơn vị báo cáo thực hiện văn bản này. Thu hồi thì các báo cáo được giữ nguyên, nhưng không nhận thêm. Nếu vẫn thu hồi, hãy đánh dấu xác nhận."
 	},
+	domain.CodeEntryLetter:   says("dòng này là công văn đã phát hành trên hệ thống nên số, ký hiệu, ngày và trích yếu lấy từ công văn, không đính chính ở đây. Nếu công văn sai, hãy thu hồi hoặc thay thế công văn."),
 	domain.CodeEntryFile:     says("chưa chọn tệp nào, hoặc tệp rỗng. Hãy chọn tệp văn bản."),
 	domain.CodeEntryFileKind: says("đây không phải tệp văn bản hệ thống nhận giữ, hoặc nội dung không đúng với đuôi tệp. Hãy dùng PDF, Word, Excel hoặc ảnh chụp (.jpg, .png)."),
 	domain.CodeEntryFileSize: func(g given) string {
@@ -52,7 +53,7 @@ var registerSentences = map[domain.Code]func(given) string{
 	domain.CodeDeliverNobody: says("chưa chọn nơi nhận nào. Hãy chọn ít nhất một đơn vị."),
 	domain.CodeDeliverAgain:  says("các đơn vị đã chọn đều đã được chuyển văn bản này trước đó."),
 	domain.CodeDeliverPaper: func(g given) string {
-		return "chỉ chuyển được văn bản đã phát hành và còn hiệu lực; văn bản này đang ở trạng thái “" + stateArg(g, 0) + "”. Hãy phát hành văn bản trước."
+		return "chỉ chuyển được văn bản đã phát hành và còn hiệu lực; văn bản này đang ở trạng thái “" + g.state(0) + "”. Hãy phát hành văn bản trước."
 	},
 
 	domain.CodeTaskKind: says("không có loại báo cáo này. Hãy chọn trong danh sách."),
@@ -62,10 +63,10 @@ var registerSentences = map[domain.Code]func(given) string{
 	domain.CodeTaskUnits: says("chưa có đơn vị nào được giao. Hãy chuyển văn bản cho đơn vị trước, rồi chọn đơn vị thực hiện."),
 	domain.CodeTaskSame:  says("việc này đã được chọn với đúng nội dung, thời hạn và các đơn vị như vậy, nên không ghi thêm lần nữa."),
 	domain.CodeTaskPaper: func(g given) string {
-		return "văn bản đang ở trạng thái “" + stateArg(g, 0) + "” nên việc từ văn bản này không thực hiện tiếp. Nội dung đã báo cáo được giữ nguyên."
+		return "văn bản đang ở trạng thái “" + g.state(0) + "” nên việc từ văn bản này không thực hiện tiếp. Nội dung đã báo cáo được giữ nguyên."
 	},
 	domain.CodeTaskStep: func(g given) string {
-		return "việc này đang ở trạng thái “" + taskArg(g, 0) + "” nên không chuyển sang “" + taskArg(g, 1) + "” được. Hãy mở lại trang để xem trạng thái hiện nay."
+		return "việc này đang ở trạng thái “" + g.taskState(0) + "” nên không chuyển sang “" + g.taskState(1) + "” được. Hãy mở lại trang để xem trạng thái hiện nay."
 	},
 
 	domain.CodeAnswerFigures: func(g given) string {
@@ -76,18 +77,12 @@ var registerSentences = map[domain.Code]func(given) string{
 	domain.CodeAnswerMonth:    says("tháng này đã ghi ở dòng trên. Hãy gộp lại một dòng."),
 }
 
-func stateArg(g given, i int) string {
-	s := g.text(i)
-	if register.State(s).Known() {
-		return PaperState(register.State(s))
+// taskState names the state of a task that was given.
+func (g given) taskState(i int) string {
+	if i < len(g) {
+		if s, ok := g[i].(register.TaskState); ok {
+			return TaskState(s)
+		}
 	}
-	return s
-}
-
-func taskArg(g given, i int) string {
-	s := g.text(i)
-	if register.TaskState(s).Known() {
-		return TaskState(register.TaskState(s))
-	}
-	return s
+	return g.text(i)
 }

@@ -47,14 +47,6 @@ func Direction(d register.Direction) string {
 	return "Đi"
 }
 
-// PaperState names how far a paper has come.
-func PaperState(s register.State) string {
-	return cmp.Or(map[register.State]string{
-		register.Draft: "Dự thảo", register.Reviewed: "Đã rà soát", register.Signed: "Đã ký", register.Issued: "Đã phát hành",
-		register.Replaced: "Được thay thế", register.Recalled: "Đã thu hồi",
-	}[s], string(s))
-}
-
 // PaperStep names the button that takes a paper into a state.
 func PaperStep(s register.State) string {
 	return cmp.Or(map[register.State]string{

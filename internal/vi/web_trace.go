@@ -108,7 +108,7 @@ func TraceDetail(detail map[string]string) (out [][2]string) {
 		case "role":
 			value = Role(domain.Role(value))
 		case "state", "from_state":
-			value = PaperState(register.State(value))
+			value = LetterState(register.State(value))
 		case "direction":
 			value = Direction(register.Direction(value))
 		case "effective", "from", "to", "due":

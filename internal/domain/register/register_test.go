@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
 )
 
 var day = domain.MustDate
@@ -90,8 +91,8 @@ func TestAPaperGoesItsWayAndNoOther(t *testing.T) {
 	allowed := map[State][]State{
 		Draft: {Reviewed, Signed, Issued}, Reviewed: {Draft, Signed, Issued}, Signed: {Issued}, Issued: {Replaced, Recalled}, Replaced: nil, Recalled: nil,
 	}
-	for _, from := range States {
-		for _, to := range States {
+	for _, from := range letter.States {
+		for _, to := range letter.States {
 			e := Event{Entry: 1, State: to, On: today, Reason: "vì nhầm", By: 2}
 			bad := Move(from, e, issued, today, 0, false)
 			if want := slices.Contains(allowed[from], to); (bad.Total == 0) != want {

@@ -5,33 +5,25 @@ import (
 	"strings"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
 )
 
-// State is how far a paper has come.
-type State string
+// State is how far a paper has come: the states of a letter, which is a paper
+// too.
+type State = letter.State
 
 // The states, in order.
 const (
-	Draft    State = "draft"    // Dự thảo
-	Reviewed State = "reviewed" // Đã rà soát
-	Signed   State = "signed"   // Đã ký
-	Issued   State = "issued"   // Đã phát hành
-	Replaced State = "replaced" // Được thay thế
-	Recalled State = "recalled" // Đã thu hồi
+	Draft    = letter.Drafted  // Dự thảo
+	Reviewed = letter.Reviewed // Đã rà soát
+	Signed   = letter.Signed   // Đã ký
+	Issued   = letter.Issued   // Đã phát hành
+	Replaced = letter.Replaced // Được thay thế
+	Recalled = letter.Recalled // Đã thu hồi
 )
 
-// States are all of them, in order.
-var States = []State{Draft, Reviewed, Signed, Issued, Replaced, Recalled}
-
-// Known says whether there is such a state.
-func (s State) Known() bool { return slices.Contains(States, s) }
-
-// Left says that the paper has left the house: it may be cited, and what it
-// says is no longer a draft.
-func (s State) Left() bool { return s == Issued || s == Replaced || s == Recalled }
-
-// InForce says that what the paper asks for still holds.
-func (s State) InForce() bool { return s == Issued }
+// InForce says that what a paper in this state asks for still holds.
+func InForce(s State) bool { return s == Issued }
 
 // EventID identifies an event of an entry.
 type EventID int64
@@ -48,7 +40,8 @@ type Event struct {
 	RecordedBy string
 }
 
-// steps are the states a paper may go to from each. A paper that was replaced
+// steps are the states a paper entered by hand may go to from each: what was
+// done on paper before it reached the register may be passed over. A paper that was replaced
 // or recalled stays so: whoever was wrong registers another.
 var steps = map[State][]State{
 	Draft:    {Reviewed, Signed, Issued},
@@ -58,7 +51,7 @@ var steps = map[State][]State{
 }
 
 // Next are the states a paper may go to.
-func (s State) Next() []State { return steps[s] }
+func Next(s State) []State { return steps[s] }
 
 // Begins are the states in which a paper may be entered: one that came in has
 // been issued by somebody else.
@@ -78,11 +71,11 @@ func Move(from State, e Event, issuedOn, today domain.Date, answered int, despit
 		bad.Add(domain.Problem{Column: field, Code: code, Args: args})
 	}
 	if !slices.Contains(steps[from], e.State) {
-		refuse("state", domain.CodeEntryStep, string(from), string(e.State))
+		refuse("state", domain.CodeEntryStep, from, e.State)
 		return bad
 	}
 	refuseDay(bad, "on", e.On, true, today)
-	if e.State.Left() && !issuedOn.IsZero() && !e.On.IsZero() && e.On < issuedOn {
+	if e.State.Out() && !issuedOn.IsZero() && !e.On.IsZero() && e.On < issuedOn {
 		refuse("on", domain.CodeEntryBefore, issuedOn)
 	}
 	needs := e.State == Draft || e.State == Replaced || e.State == Recalled

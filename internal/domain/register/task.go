@@ -193,10 +193,10 @@ var taskSteps = map[TaskState][]TaskState{
 func Step(paper State, from TaskState, e TaskEvent) *domain.Invalid {
 	bad := &domain.Invalid{}
 	switch {
-	case !paper.InForce():
-		bad.Add(domain.Problem{Column: "state", Code: domain.CodeTaskPaper, Args: []any{string(paper)}})
+	case !InForce(paper):
+		bad.Add(domain.Problem{Column: "state", Code: domain.CodeTaskPaper, Args: []any{paper}})
 	case !slices.Contains(taskSteps[from], e.State):
-		bad.Add(domain.Problem{Column: "state", Code: domain.CodeTaskStep, Args: []any{string(from), string(e.State)}})
+		bad.Add(domain.Problem{Column: "state", Code: domain.CodeTaskStep, Args: []any{from, e.State}})
 	default:
 		Paragraphs(bad, "note", e.Note, MaxReason*2, e.State == MoreWant)
 	}
