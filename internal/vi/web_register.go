@@ -206,3 +206,141 @@ var registerDone = map[string]string{
 	"answer-received": "Đã tiếp nhận báo cáo.",
 	"more-asked":      "Đã gửi đề nghị bổ sung.",
 }
+
+// ArrivedOn says under which number and on which day a paper came in.
+func ArrivedOn(number int, day domain.Date) string {
+	if number == 0 {
+		return Date(day)
+	}
+	return "số " + strconv.Itoa(number) + ", " + Date(day)
+}
+
+// RegisterHeads are the headings of a register as a workbook.
+var RegisterHeads = []string{
+	"STT", "Đi, đến", "Số, ký hiệu", "Ngày văn bản", "Loại", "Cơ quan ban hành", "Trích yếu", "Người ký", "Số đến, ngày đến", "Trạng thái", "Số nơi nhận",
+}
+
+// Fields of the forms of the register.
+const (
+	FieldPaperNumber  = "Số"
+	FieldPaperType    = "Loại văn bản"
+	FieldPaperSymbol  = "Ký hiệu cơ quan"
+	FieldPaperDay     = "Ngày văn bản"
+	FieldPaperIssuer  = "Cơ quan ban hành"
+	FieldPaperPost    = "Chức vụ người ký"
+	FieldPaperSigner  = "Họ và tên người ký"
+	FieldPaperSubject = "Trích yếu"
+	FieldPaperBases   = "Căn cứ khác, mỗi dòng một văn bản"
+	FieldArrived      = "Ngày đến"
+	FieldArrival      = "Số đến"
+	FieldPaperState   = "Trạng thái"
+	FieldCorrectWhy   = "Lý do đính chính"
+	FieldConfirmTwice = "Đúng là hai văn bản khác nhau, vẫn ghi"
+	FieldStepDay      = "Ngày"
+	FieldStepWhy      = "Lý do"
+	FieldReplacedBy   = "Văn bản thay thế"
+	FieldDespite      = "Vẫn thu hồi; giữ nguyên các báo cáo đã có"
+	FieldTaskKind     = "Cách báo cáo"
+	FieldTaskWording  = "Việc, chép từ văn bản"
+	FieldTaskDue      = "Thời hạn in trong văn bản"
+	FieldTaskUnits    = "Đơn vị thực hiện"
+	FieldDeliverTo    = "Nơi nhận"
+	FieldAnswerText   = "Nội dung báo cáo"
+	FieldSources      = "1. Thực trạng nguồn phát triển đảng viên"
+	FieldObjective    = "2. Nguyên nhân khách quan"
+	FieldSubjective   = "3. Nguyên nhân chủ quan"
+	FieldMeasures     = "4. Giải pháp"
+	FieldMoreNote     = "Nội dung đề nghị bổ sung"
+
+	HintPaperNumber = "Ghi như trên văn bản, ví dụ 149."
+	HintPaperSymbol = "Phần sau dấu gạch chéo, ví dụ TU hoặc BTCTU."
+	HintPaperBases  = "Ví dụ: 07-CT/TU, 12/02/2026."
+	HintArrival     = "Số văn thư đóng trên dấu đến; có thể để trống."
+	HintTaskDue     = "Để trống nếu văn bản không ấn định thời hạn."
+	HintSignerFree  = "Có thể để trống."
+
+	ChooseSome    = "Các đơn vị đánh dấu ở dưới"
+	ToEveryone    = "Tất cả đơn vị trực thuộc"
+	ToAgencies    = "Các đảng bộ cơ quan"
+	ToLocalities  = "Các đảng bộ xã, phường, đặc khu"
+	EveryReceiver = "Tất cả đơn vị đã nhận văn bản"
+	NoPaperChosen = "Chọn văn bản"
+)
+
+// Labels of a paper.
+const (
+	LabelSymbol   = "Số, ký hiệu"
+	LabelArrived  = "Đến"
+	OpenThatLine  = "Mở dòng đã ghi trong sổ"
+	LabelWay      = "Đi, đến"
+	LabelReaches  = "Nơi nhận"
+	LabelAnswered = "Đã báo cáo"
+)
+
+// What became of a paper.
+const (
+	WasReplaced = "Được thay thế bằng"
+	Replaces    = "Thay thế văn bản"
+	AfterDue    = "sau hạn"
+)
+
+// WasRecalled says that a paper was recalled, why, and what is kept.
+func WasRecalled(on domain.Date, reason string, answered int) string {
+	s := "Đã thu hồi ngày " + Date(on)
+	if reason != "" {
+		s += ", lý do: " + reason
+	}
+	if answered > 0 {
+		s += "; báo cáo của " + Number(int64(answered)) + " đơn vị được giữ nguyên"
+	}
+	return s + "."
+}
+
+// OverdueUnits counts the units past the day.
+func OverdueUnits(n int) string { return Number(int64(n)) + " đơn vị quá hạn" }
+
+// Words of the inbox and of answers.
+const (
+	NotSeen         = "Chưa xem"
+	LabelSentAt     = "Chuyển đến lúc"
+	AnswerReceived  = "Báo cáo đã được tiếp nhận. Nếu cần bổ sung, nơi gửi văn bản sẽ đề nghị."
+	FiguresHeading  = "Số liệu"
+	ExpectedHeading = "5. Dự kiến kết nạp từng tháng"
+)
+
+// SeenFirst says who of the unit opened a paper first.
+func SeenFirst(name, at string) string {
+	return "Đơn vị xem lần đầu lúc " + at + " (" + name + ")."
+}
+
+// ReplacedSince says since when another paper holds.
+func ReplacedSince(on domain.Date) string {
+	return "Văn bản này được thay thế từ ngày " + Date(on) + "; việc ghi ở dưới không thực hiện tiếp."
+}
+
+// DraftKept says that what stands in the form has not been sent.
+func DraftKept(at string) string {
+	return "Đây là bản nháp đồng chí lưu lúc " + at + ", chưa gửi."
+}
+
+// AddresseesAdded says whose figures are added up.
+func AddresseesAdded(n, all int) string {
+	s := "Cộng số đã kết nạp của " + Number(int64(n))
+	if n != all {
+		s += "/" + Number(int64(all))
+	}
+	return s + " đơn vị nhận văn bản."
+}
+
+// AroundNote says what to mind about a month.
+func AroundNote(paper, partial bool) string {
+	switch {
+	case paper && partial:
+		return "tháng ban hành văn bản; số liệu chưa hết tháng"
+	case paper:
+		return "tháng ban hành văn bản"
+	case partial:
+		return "số liệu chưa hết tháng"
+	}
+	return ""
+}
