@@ -344,3 +344,14 @@ func AroundNote(paper, partial bool) string {
 	}
 	return ""
 }
+
+// RegisterColumns are the headings of a register in a terminal.
+var RegisterColumns = []string{"Số, ký hiệu", "Ngày", "Đi, đến", "Trạng thái", "Nơi nhận", "Trích yếu"}
+
+// DueWords are the day that the paper prints, standing alone.
+func DueWords(d domain.Date) string {
+	if d.IsZero() {
+		return NoDue
+	}
+	return "Hạn " + Date(d)
+}

@@ -88,14 +88,15 @@ func (s *Server) answerPage(w http.ResponseWriter, r *http.Request) error {
 // with it.
 func answerValues(p app.AssignmentPage) url.Values {
 	in := url.Values{}
-	if len(p.Answers) == 0 {
-		if p.Of.Kind == register.Explain {
-			m := p.Day.YearMonth()
-			for i := range answerRows {
-				in.Add("dong-ten", vi.TypedMonth(m+domain.YearMonth(i)))
-				in.Add("dong-so", "")
-			}
+	next := p.Day.YearMonth()
+	defer func() { // months that could be meant stand there already
+		for p.Of.Kind == register.Explain && len(in["dong-ten"]) < answerRows {
+			in.Add("dong-ten", vi.TypedMonth(next))
+			in.Add("dong-so", "")
+			next++
 		}
+	}()
+	if len(p.Answers) == 0 {
 		return in
 	}
 	a := p.Answers[len(p.Answers)-1].Answer
@@ -110,6 +111,7 @@ func answerValues(p app.AssignmentPage) url.Values {
 	for _, m := range a.Expected {
 		in.Add("dong-ten", vi.TypedMonth(m.Month))
 		in.Add("dong-so", strconv.FormatInt(m.N, 10))
+		next = m.Month + 1
 	}
 	return in
 }
@@ -204,7 +206,7 @@ func (page *answerPage) fields(f *typedForm) {
 		page.Texts = []input{text("noi-dung", vi.FieldAnswerText, "text", 10)}
 	}
 	rows, counts := f.rows("dong-ten"), f.rows("dong-so")
-	for i := range max(answerRows, min(len(rows)+1, register.MaxMonths)) {
+	for i := range max(answerRows, min(len(rows)+1, register.MaxFigures)) {
 		n := strconv.Itoa(i + 1)
 		row := answerRow{N: i + 1, Name: at(rows, i), Count: at(counts, i), Problems: f.wrong["row-"+n]}
 		for _, p := range append(slices.Clone(f.wrong["figure-"+n]), f.wrong["month-"+n]...) {

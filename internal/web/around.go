@@ -66,12 +66,12 @@ func (s *Server) aroundPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func newAroundChart(b app.BeforeAfter) *aroundChart {
-	c := &aroundChart{Width: 600, Height: 220, Left: 20, Right: 590, Base: 180, Foot: 202}
+	c := &aroundChart{Width: 600, Height: 240, Left: 20, Right: 590, Base: 205, Foot: 227}
 	most := int64(1)
 	for _, m := range b.Months {
 		most = max(most, m.Admitted)
 	}
-	const top = 26
+	const top = 46
 	step := (c.Right - c.Left) / len(b.Months)
 	width := min(34, step*6/10)
 	for i, m := range b.Months {
@@ -88,7 +88,9 @@ func newAroundChart(b app.BeforeAfter) *aroundChart {
 		}
 		c.Labels = append(c.Labels, textLine{x, c.Foot, label})
 		if m.Through {
-			c.Line, c.LineText = x, vi.ShortDate(b.Latest.IssuedOn)
+			on := b.Latest.IssuedOn
+			days := int(m.Month.Last()) - int(m.Month.First()) + 1
+			c.Line, c.LineText = x-step/2+step*(int(on)-int(m.Month.First()))/days, vi.ShortDate(on)
 		}
 	}
 	return c

@@ -76,7 +76,7 @@ func newInboxLine(l app.InboxLine) inboxLine {
 }
 
 func newInboxTask(d register.DeliveryID, t app.AssignmentLine) inboxTask {
-	out := inboxTask{Href: answerPath(d, t.ID), Wording: t.Of.Wording, Due: vi.DueDay(t.Of.Due), State: vi.TaskState(t.State), Key: string(t.State)}
+	out := inboxTask{Href: answerPath(d, t.ID), Wording: t.Of.Wording, Due: vi.DueWords(t.Of.Due), State: vi.TaskState(t.State), Key: string(t.State)}
 	if t.Overdue {
 		out.State, out.Key = vi.OverdueMark, "overdue"
 	}
