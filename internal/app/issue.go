@@ -20,7 +20,7 @@ type IssueRequest struct {
 	Provisional bool           // accepts, in words, that the way of classing is not confirmed
 	SameNumber  bool           // knows that another letter of the year has the number
 	Replaces    letter.PaperID // the issued letter whose place it takes; 0 = none
-	DeliverTo   []string       // codes of the units below into whose inboxes it goes; it can be delivered later as well
+	DeliverAll  bool           // into the inbox of every unit directly below; it can be delivered later as well
 }
 
 // StepLetter marks a letter as reviewed or signed. base is the version that was
@@ -131,7 +131,7 @@ func (a *App) IssueLetter(ctx context.Context, who domain.Actor, id letter.Paper
 		if err := tx.AddStep(ctx, who, letter.Step{Paper: id, Version: out.Version, State: letter.Issued}); err != nil {
 			return nil, err
 		}
-		if err := a.enterLetter(ctx, tx, who, ready.issuer, ready.letter, out, ready.version.Text, r.SameNumber, r.DeliverTo); err != nil {
+		if err := a.enterLetter(ctx, tx, who, ready.issuer, ready.letter, out, ready.version.Text, r.SameNumber, r.DeliverAll); err != nil {
 			return nil, err
 		}
 		detail := sealTrace(seal)
@@ -153,6 +153,7 @@ type ToIssue struct {
 	Letter  letter.Letter
 	Since   letter.Since   // what has changed since its figures were asked
 	Issued  []letter.Issue // letters whose place it may take, the last first
+	Units   int            // directly below its issuer, into whose inboxes it can go
 }
 
 // ToIssue shows what IssueLetter would send out.
@@ -169,6 +170,11 @@ func (a *App) ToIssue(ctx context.Context, who domain.Actor, id letter.PaperID) 
 			return domain.Refuse(domain.CodeLetterOut)
 		}
 		t.State, t.Version, t.Letter = p.State, p.Version, p.Letter
+		tree, err := a.tree(ctx, tx, a.today(), tx.At())
+		if err != nil {
+			return err
+		}
+		t.Units = len(tree.Children(p.Unit))
 		what, err := newToSeal(p.Letter, p.from, p.Version.Pinned.Class)
 		if err != nil {
 			return err

@@ -12,9 +12,9 @@ import (
 )
 
 // enterLetter enters a letter that is being issued into its unit's register,
-// within the act that issues it, and puts it into the inboxes of the units. Its
+// within the act that issues it, and puts it into the inboxes below. Its
 // files are those that went out; they are kept once.
-func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitVersion, l letter.Letter, i letter.Issue, t letter.Text, sameNumber bool, to []string) error {
+func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitVersion, l letter.Letter, i letter.Issue, t letter.Text, sameNumber, deliver bool) error {
 	p := register.Particulars{
 		Document: i.Document, IssuedBy: cmp.Or(l.Form.Called, l.Form.Name), Post: cmp.Or(t.Post, t.Authority), Signer: t.Signer, Subject: t.Subject,
 	}
@@ -31,10 +31,10 @@ func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	}
 	entry := register.Entry{Unit: unit.Unit, Direction: register.Out, Letter: i.Paper}
 	id, err := tx.AddEntry(ctx, who, entry, p, register.Event{State: register.Issued, On: i.Document.IssuedOn})
-	if err != nil || len(to) == 0 {
+	if err != nil || !deliver {
 		return err
 	}
-	units, err := a.unitsOf(ctx, tx, to)
+	tree, err := a.tree(ctx, tx, a.today(), tx.At())
 	if err != nil {
 		return err
 	}
@@ -42,7 +42,11 @@ func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if err != nil {
 		return err
 	}
-	_, err = a.deliverTo(ctx, tx, who, line, units)
+	var to []domain.UnitID
+	for _, u := range tree.Children(unit.Unit) {
+		to = append(to, u.Unit)
+	}
+	_, err = a.deliverTo(ctx, tx, who, line, to)
 	return err
 }
 

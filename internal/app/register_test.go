@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"bytes"
 	"errors"
 	"slices"
 	"strings"
@@ -10,6 +11,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
@@ -432,5 +434,75 @@ func TestBeforeAndAfterAreTheBoardsOwnNumbers(t *testing.T) {
 		if len(got.Units) != 2 || len(got.Absent) != 0 {
 			t.Errorf("%d units, %d absent", len(got.Units), len(got.Absent))
 		}
+	})
+}
+
+func TestAnIssuedLetterEntersTheRegisterAndTheInboxes(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		p := newPapers(t, at)
+		ctx := t.Context()
+		p.clock.Set("2026-06-01")
+		p.must(p.results("code,date,admitted\nA,2026-04-30,3\nB,2026-04-30,2\n"))
+		issue := func(number int, change func(*app.IssueRequest)) (letter.PaperID, error) {
+			id, last := p.signed(on("2026-05-14"))
+			r := app.IssueRequest{Base: last, Number: number, Date: on("2026-05-21"), Provisional: true, DeliverAll: true}
+			change(&r)
+			_, err := p.app.IssueLetter(ctx, desk, id, r)
+			return id, err
+		}
+		id, err := issue(12, func(*app.IssueRequest) {})
+		p.no(err)
+		list, err := p.app.Register(ctx, p.clerk, app.RegisterAsk{Type: "CV"})
+		p.no(err)
+		if len(list.Lines) != 1 || list.Lines[0].Letter != id || list.Lines[0].Recipients != 3 {
+			t.Fatalf("the register: %+v", list.Lines)
+		}
+		e := p.entry(list.Lines[0].ID)
+		if e.Latest.Symbol() != "12-CV/BTCTU" || e.Latest.IssuedBy != "Ban Tổ chức Tỉnh ủy" || len(e.Latest.Bases) != 1 || e.Latest.Bases[0].Document.Number != 149 || len(e.Files) != 3 {
+			t.Errorf("the line: %+v, %d files", e.Latest.Particulars, len(e.Files))
+		}
+		inbox, err := p.app.Inbox(ctx, p.a)
+		if err != nil || len(inbox) != 1 {
+			t.Fatalf("the inbox: %d, %v", len(inbox), err)
+		}
+		name, data, err := p.app.DirectiveFile(ctx, p.a, inbox[0].ID, "")
+		_, out, err2 := p.app.PaperFile(ctx, desk, id, 0, "pdf")
+		if err != nil || err2 != nil || !strings.HasSuffix(name, ".pdf") || !bytes.Equal(data, out) {
+			t.Errorf("the commune gets %s of %d bytes, %v %v", name, len(data), err, err2)
+		}
+
+		// The number stands in the register as another paper's: asked about when a letter takes it.
+		hand := letterOf(13)
+		p.enter(hand)
+		if _, err := issue(13, func(*app.IssueRequest) {}); code(err) != domain.CodeNumberTaken {
+			t.Errorf("a number that another paper has: %v", err)
+		}
+		wrong := e.Latest.Particulars
+		wrong.Subject = "khác"
+		p.refuses("corrected otherwise than it was issued", p.app.CorrectEntry(ctx, p.clerk, e.ID, e.Latest.ID, wrong, "x", false), ":entry_letter")
+
+		// Replaced on either page, both stand replaced.
+		second, err := issue(14, func(r *app.IssueRequest) { r.Replaces = id })
+		p.no(err)
+		e = p.entry(e.ID)
+		if e.State.State != register.Replaced || e.ReplacedBy == nil || e.ReplacedBy.Letter != second {
+			t.Errorf("the line after its letter was replaced: %+v", e.State)
+		}
+		p.no(p.app.RecallLetter(ctx, desk, second, "sai số liệu"))
+		if s := p.entry(e.ReplacedBy.ID).State; s.State != register.Recalled || s.Reason != "sai số liệu" {
+			t.Errorf("the line after its letter was recalled: %+v", s)
+		}
+		third, err := issue(15, func(r *app.IssueRequest) { r.DeliverAll = false })
+		p.no(err)
+		paper := p.paper(desk, third)
+		line := p.entry(paper.Entry)
+		if len(line.Deliveries) != 0 {
+			t.Errorf("delivered without being asked: %d", len(line.Deliveries))
+		}
+		p.no(p.app.MoveEntry(ctx, p.clerk, line.ID, app.Move{Event: register.Event{State: register.Recalled, Reason: "nhầm"}, Seen: line.State.ID}))
+		if got := p.paper(desk, third).State; got != letter.Recalled {
+			t.Errorf("the letter after its line was recalled: %s", got)
+		}
+		p.sound()
 	})
 }

@@ -53,10 +53,10 @@ type answerShown struct {
 	Figures      []fact
 	Total        string
 	Latest       bool
-	After        []said // what the desk said to it
+	After        []remarkMade // what the desk said to it
 }
 
-type said struct{ State, Key, At, By, Note string }
+type remarkMade struct{ State, Key, At, By, Note string }
 
 // The fields of an answer in the form, and the names app gives them.
 var explainFields = []struct{ name, label, column string }{
@@ -240,7 +240,7 @@ func shownAnswers(p app.AssignmentPage, names map[string]string) (out []answerSh
 		}
 		for _, e := range p.Events {
 			if e.Answer == a.ID && e.State != register.Reported {
-				x.After = append(x.After, said{vi.TaskState(e.State), string(e.State), vi.Minute(e.At), personName(names, e.By), e.Note})
+				x.After = append(x.After, remarkMade{vi.TaskState(e.State), string(e.State), vi.Minute(e.At), personName(names, e.By), e.Note})
 			}
 		}
 		out = append(out, x)

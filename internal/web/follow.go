@@ -162,12 +162,12 @@ func (s *Server) judgeAnswer(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	state, word, said := register.Received, "answer-received", ""
+	state, word, note := register.Received, "answer-received", ""
 	if in.Get("lam") == "bo-sung" {
-		state, word, said = register.MoreWant, "more-asked", register.Clean(in.Get("ghi-chu"))
+		state, word, note = register.MoreWant, "more-asked", register.Clean(in.Get("ghi-chu"))
 	}
 	seen := register.AnswerID(app.ParsePaperID(in.Get("ban")))
-	err = s.App.JudgeAnswer(r.Context(), actor(r), assignmentOf(r), seen, state, said)
+	err = s.App.JudgeAnswer(r.Context(), actor(r), assignmentOf(r), seen, state, note)
 	if err == nil {
 		return done(w, r, followedPath(assignmentOf(r)), word)
 	}

@@ -11,7 +11,7 @@ func TestTemplatesOfPapersFitTheirPages(t *testing.T) {
 	inputs := []input{{Name: "a", Problems: []string{"p"}}, {Name: "b", Kind: "check"}, {Name: "c", Options: []option{{"a", "b", true}}}, {Name: "d", Lines: 2}}
 	options := []option{{"a", "b", true}, {}}
 	task := inboxTask{Href: "/x", Note: "n"}
-	answers := []answerShown{{Latest: true, Text: "t", Parts: []fact{{}}, Figures: []fact{{}}, Total: "1", After: []said{{Note: "n"}, {}}}, {}}
+	answers := []answerShown{{Latest: true, Text: "t", Parts: []fact{{}}, Figures: []fact{{}}, Total: "1", After: []remarkMade{{Note: "n"}, {}}}, {}}
 	for name, pages := range map[string][]any{
 		"register": {registerPage{}, registerPage{Tabs: tabs, MayKeep: true, Filter: registerFilter{On: true, Years: options, Types: options, Ways: options, States: options}, Lines: []registerLine{{Arrived: "a", Files: 1, Plan: true}, {}}, Pages: pager{"/x", "1/2", "/x"}}, registerPage{Filter: registerFilter{On: true}}},
 		"registerform": {
