@@ -32,6 +32,7 @@ type Home struct {
 	Seen       domain.Instant // up to which the changes were looked at
 	Changes    []TraceLine    // since then, by others; the latest first
 	More       bool           // there are more of them
+	Papers     HomePapers
 }
 
 // Province is what every unit sees of the whole: the total and how many units
@@ -91,6 +92,9 @@ func (a *App) Home(ctx context.Context, v domain.Visitor) (h Home, err error) {
 			if err := h.figures(ctx, a, tx, v, Ask{Plan: plan.Code, AsOf: day}); err != nil {
 				return err
 			}
+		}
+		if err := h.Papers.gather(ctx, a, tx, v); err != nil {
+			return err
 		}
 		return h.changes(ctx, tx, v)
 	})

@@ -20,6 +20,7 @@ type IssueRequest struct {
 	Provisional bool           // accepts, in words, that the way of classing is not confirmed
 	SameNumber  bool           // knows that another letter of the year has the number
 	Replaces    letter.PaperID // the issued letter whose place it takes; 0 = none
+	DeliverAll  bool           // into the inbox of every unit directly below; it can be delivered later as well
 }
 
 // StepLetter marks a letter as reviewed or signed. base is the version that was
@@ -130,6 +131,9 @@ func (a *App) IssueLetter(ctx context.Context, who domain.Actor, id letter.Paper
 		if err := tx.AddStep(ctx, who, letter.Step{Paper: id, Version: out.Version, State: letter.Issued}); err != nil {
 			return nil, err
 		}
+		if err := a.enterLetter(ctx, tx, who, ready.issuer, ready.letter, out, ready.version.Text, r.SameNumber, r.DeliverAll); err != nil {
+			return nil, err
+		}
 		detail := sealTrace(seal)
 		detail["letter"], detail["version"] = fmt.Sprint(id), fmt.Sprint(out.Version)
 		detail["document"], detail["date"] = out.Document.Symbol(), out.Document.IssuedOn.String()
@@ -149,6 +153,7 @@ type ToIssue struct {
 	Letter  letter.Letter
 	Since   letter.Since   // what has changed since its figures were asked
 	Issued  []letter.Issue // letters whose place it may take, the last first
+	Units   int            // directly below its issuer, into whose inboxes it can go
 }
 
 // ToIssue shows what IssueLetter would send out.
@@ -165,6 +170,11 @@ func (a *App) ToIssue(ctx context.Context, who domain.Actor, id letter.PaperID) 
 			return domain.Refuse(domain.CodeLetterOut)
 		}
 		t.State, t.Version, t.Letter = p.State, p.Version, p.Letter
+		tree, err := a.tree(ctx, tx, a.today(), tx.At())
+		if err != nil {
+			return err
+		}
+		t.Units = len(tree.Children(p.Unit))
 		what, err := newToSeal(p.Letter, p.from, p.Version.Pinned.Class)
 		if err != nil {
 			return err
@@ -189,6 +199,7 @@ func (a *App) ToIssue(ctx context.Context, who domain.Actor, id letter.PaperID) 
 
 // toIssue is a letter that was judged fit to be issued.
 type toIssue struct {
+	issuer  domain.UnitVersion
 	letter  letter.Letter
 	version letter.Version // with its number and date
 	upload  []byte         // the edited .docx, where it is one
@@ -232,7 +243,7 @@ func (a *App) readyToIssue(ctx context.Context, who domain.Actor, id letter.Pape
 		if p.Version.ID != r.Base {
 			return domain.ErrConflict
 		}
-		t.version = p.Version
+		t.issuer, t.version = p.Issuer, p.Version
 		t.version.Text.Number, t.version.Text.Date = r.Number, r.Date
 		if t.letter, p.from, err = a.draftOf(ctx, tx, who, p.Paper, p.Issuer, t.version); err != nil {
 			return err
@@ -299,6 +310,9 @@ func (a *App) replace(ctx context.Context, tx *storage.Tx, who domain.Actor, old
 	if !state.MayBecome(letter.Replaced) || old == by {
 		return domain.Refuse(domain.CodeReplacedBy)
 	}
+	if err := a.moveEntryOf(ctx, tx, who, old, letter.Replaced, "", by); err != nil {
+		return err
+	}
 	return tx.AddStep(ctx, who, letter.Step{Paper: old, Version: found.Latest.ID, State: letter.Replaced, ReplacedBy: by})
 }
 
@@ -316,6 +330,9 @@ func (a *App) RecallLetter(ctx context.Context, who domain.Actor, id letter.Pape
 		}
 		if !state.MayBecome(letter.Recalled) {
 			return nil, domain.Refuse(domain.CodeLetterState, state, letter.Recalled)
+		}
+		if err := a.moveEntryOf(ctx, tx, who, id, letter.Recalled, reason, 0); err != nil {
+			return nil, err
 		}
 		return map[string]string{"letter": fmt.Sprint(id), "reason": reason},
 			tx.AddStep(ctx, who, letter.Step{Paper: id, Version: found.Latest.ID, State: letter.Recalled, Reason: reason})

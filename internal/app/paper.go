@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -10,6 +11,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
+	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
 )
 
@@ -160,7 +162,8 @@ type PaperPage struct {
 	Remarks   []letter.Remark
 	State     letter.State
 	Steps     []letter.Step
-	Issue     *letter.Issue // where it was issued
+	Issue     *letter.Issue    // where it was issued
+	Entry     register.EntryID // its line in the register; 0 where it has none
 	MayNumber bool
 	May       map[letter.State]bool // steps that the actor may take now
 	Changed   []FigureChange        // against the version before, where another day was asked
@@ -280,6 +283,11 @@ func (p *PaperPage) steps(ctx context.Context, tx *storage.Tx, who domain.Actor)
 	if !p.State.Out() {
 		return nil
 	}
+	entry, err := tx.EntryOfLetter(ctx, who.Sees, p.ID)
+	if err != nil && !errors.Is(err, domain.ErrNotFound) { // issued before there was a register
+		return err
+	}
+	p.Entry = entry.ID
 	issue, err := tx.IssueOf(ctx, who.Sees, p.ID)
 	p.Issue = &issue
 	return err

@@ -71,6 +71,9 @@ func commands() []command {
 		{"backup folder", []string{"THƯ-MỤC"}, "Sao lưu vào một thư mục, tự đặt tên theo ngày giờ", []option{
 			{name: "keep", value: "SỐ", help: "giữ lại bao nhiêu bản gần nhất, xóa bản cũ hơn; 0 là giữ tất cả", def: "0"},
 		}, runBackupFolder},
+		{"register list", nil, "Sổ văn bản đi, đến của Ban Tổ chức Tỉnh ủy", []option{
+			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
+		}, runRegisterList},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
 		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu và tệp đã phát hành với số liệu gốc", nil, runVerify},

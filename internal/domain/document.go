@@ -1,6 +1,7 @@
 package domain
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 )
@@ -18,17 +19,19 @@ type Document struct {
 // documentTypes are the symbols of Hướng dẫn 36-HD/VPTW.
 var documentTypes = []string{"NQ", "CT", "KL", "QĐ", "QĐi", "QC", "TB", "BC", "TTr", "HD", "CTr", "KH", "ĐA", "PA", "BB", "CV", "TT"}
 
+// DocumentTypes are the symbols of the types of papers, in their usual order.
+func DocumentTypes() []string { return slices.Clone(documentTypes) }
+
+// KnownType says whether there is such a type of paper.
+func KnownType(symbol string) bool { return slices.Contains(documentTypes, symbol) }
+
 // ParseDocument reads a symbol such as 259-TB/TU.
 func ParseDocument(symbol string, issuedOn Date) (Document, bool) {
 	number, rest, ok1 := strings.Cut(strings.TrimSpace(symbol), "-")
 	kind, issuer, ok2 := strings.Cut(rest, "/")
 	number, kind, issuer = strings.TrimSpace(number), strings.TrimSpace(kind), strings.TrimSpace(issuer)
 	n, isNumber := digits(number)
-	known := false
-	for _, t := range documentTypes {
-		known = known || t == kind
-	}
-	if !ok1 || !ok2 || !isNumber || len(number) > 9 || n < 1 || n > 99999 || !known || issuer == "" || strings.ContainsAny(issuer, " /") {
+	if !ok1 || !ok2 || !isNumber || len(number) > 9 || n < 1 || n > 99999 || !KnownType(kind) || issuer == "" || strings.ContainsAny(issuer, " /") {
 		return Document{}, false
 	}
 	return Document{n, kind, issuer, issuedOn}, true

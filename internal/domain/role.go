@@ -60,6 +60,12 @@ const (
 	ManageAccounts Permission = "manage accounts" // invite, give roles, lock
 	ReadTrace      Permission = "read trace"      // who did what
 	KeepBackups    Permission = "keep backups"
+
+	ReadRegister   Permission = "read register"   // the unit's register, and how its papers are followed
+	KeepRegister   Permission = "keep register"   // enter, correct, attach, issue, replace, recall, deliver
+	AssignTasks    Permission = "assign tasks"    // deliver, choose tasks, receive answers
+	ReadDirectives Permission = "read directives" // what was addressed to the own unit
+	AnswerTasks    Permission = "answer tasks"
 )
 
 // Position is where a unit lies, seen from the unit on which a role is held.
@@ -94,24 +100,33 @@ func PositionOf(own, at string) Position {
 // the whole truth of what is allowed; pages only hide what they forbid.
 var Powers = map[Role]map[Permission][]Position{
 	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters,
-		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
+		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups,
+		ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks),
 	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
-	RoleDesk:          powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
-	RoleHead:          powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace),
-	RoleClerk:         powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
-	RoleUnitAdmin:     merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts), powers(lower, EnterResults, SetTargets, ChangeUnits)),
+	RoleDesk: merge(powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
+		powers(inside, ReadRegister, KeepRegister, AssignTasks)),
+	RoleHead: merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace), powers(inside, ReadRegister)),
+	RoleClerk: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
+		powers(inside, ReadRegister, KeepRegister)),
+	RoleUnitAdmin: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts),
+		merge(powers(lower, EnterResults, SetTargets, ChangeUnits), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks))),
 	// A committee has no clerk of its own among the roles: whoever writes its
-	// letters numbers and issues them, and records that the paper was signed. What a unit declares of itself comes as its report; of its lower levels it
+	// letters numbers and issues them, records that the paper was signed, and
+	// keeps its register. What a unit declares of itself comes as its report; of its lower levels it
 	// keeps the numbers itself.
-	RoleUnitOfficer:   merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters), powers(lower, EnterResults, SetTargets)),
-	RoleUnitHead:      powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters),
-	RoleCellSecretary: powers(subtree, SeeFigures),
-	RoleViewer:        powers(subtree, SeeFigures),
+	RoleUnitOfficer: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
+		merge(powers(lower, EnterResults, SetTargets), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks))),
+	RoleUnitHead:      merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters), powers(inside, ReadRegister, ReadDirectives, AnswerTasks)),
+	RoleCellSecretary: merge(powers(subtree, SeeFigures), powers(inside, ReadDirectives, AnswerTasks)),
+	// A viewer opens nothing that was addressed to the unit: that it was seen is
+	// said in the unit's name.
+	RoleViewer: powers(subtree, SeeFigures),
 }
 
 var (
 	subtree = []Position{Inside, BelowOwn}
 	lower   = []Position{BelowOwn}
+	inside  = []Position{Inside}
 )
 
 func powers(where []Position, all ...Permission) map[Permission][]Position {

@@ -22,6 +22,8 @@ var kept = []string{
 	"account", "account_version", "account_role", "account_secret", "account_link", "session", "known_browser", "sign_in_failure", "account_seen",
 	"letter_form", "letter", "letter_version", "draft", "notice_unit", "day_rule",
 	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
+	"register_entry", "register_version", "register_file", "register_event",
+	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
 }
 
 // Errors of restoring.

@@ -198,6 +198,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := tx.AddTemplate(ctx, who, letter.TemplateVersion{Name: "urge", Layout: letter.HD36, EffectiveOn: day("2026-01-01"), FileName: "x.docx", File: []byte{1}}); err != nil {
 			return err
 		}
+		if err := followed(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -26,6 +26,8 @@ var added = []string{
 	"account", "account_version", "account_role",
 	"letter_form", "letter", "letter_version", "notice_unit", "day_rule",
 	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
+	"register_entry", "register_version", "register_file", "register_event",
+	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -97,7 +97,9 @@ var doneSentences = map[string]string{
 }
 
 // Done says what was just done; empty for what is not known.
-func Done(what string) string { return cmp.Or(doneSentences[what], adminDone[what]) }
+func Done(what string) string {
+	return cmp.Or(doneSentences[what], adminDone[what], registerDone[what])
+}
 
 // RolesElsewhere says that an account holds roles out of the reader's reach.
 func RolesElsewhere(n int, only bool) string {

@@ -6,6 +6,7 @@ import (
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/register"
 )
 
 // AllActs is the choice of every kind of act.
@@ -56,6 +57,20 @@ var actNames = map[string]string{
 	"set rules":                "Đổi quy tắc tính",
 	"open plan":                "Mở kỳ chỉ tiêu",
 	"set days":                 "Ghi ngày nghỉ",
+	"register document":        "Ghi vào sổ văn bản",
+	"correct entry":            "Đính chính sổ văn bản",
+	"attach file":              "Đính kèm tệp văn bản",
+	"move entry":               "Ghi trạng thái văn bản",
+	"replace entry":            "Ghi văn bản thay thế",
+	"recall entry":             "Thu hồi văn bản",
+	"deliver":                  "Chuyển văn bản đến đơn vị",
+	"see delivery":             "Đơn vị xem văn bản",
+	"add task":                 "Chọn việc từ văn bản",
+	"start task":               "Ghi đang thực hiện việc",
+	"answer task":              "Báo cáo thực hiện văn bản",
+	"receive answer":           "Tiếp nhận báo cáo thực hiện",
+	"ask for more":             "Đề nghị bổ sung báo cáo",
+	"save answer draft":        "Lưu nháp báo cáo thực hiện",
 }
 
 // KnownActs are the acts that have a name, in order of it.
@@ -75,6 +90,8 @@ var detailNames = map[string]string{
 	"effective": "Áp dụng từ", "class": "Cách xếp mức", "versions": "Số lần ghi", "kind": "Loại", "source": "Căn cứ", "from": "Từ ngày", "to": "Đến ngày",
 	"layout": "Mẫu thể thức", "authority": "Quyền ký", "issuer": "Cơ quan",
 	"letter": "Văn bản số", "version": "Bản", "plan": "Kỳ chỉ tiêu", "as_of": "Tính đến ngày", "hash": "Mã nội dung tệp", "differences": "Số chỗ khác",
+	"entry": "Dòng sổ", "direction": "Đi, đến", "state": "Trạng thái", "from_state": "Trạng thái trước", "symbol": "Số, ký hiệu", "was": "Trước là",
+	"answered": "Số đơn vị đã báo cáo", "units": "Số đơn vị", "delivery": "Lần chuyển", "task": "Việc", "due": "Thời hạn",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
 	"at": "Khóa từ", "bytes": "Số byte", "keep": "Số bản giữ lại",
@@ -90,7 +107,11 @@ func TraceDetail(detail map[string]string) (out [][2]string) {
 		switch key {
 		case "role":
 			value = Role(domain.Role(value))
-		case "effective", "from", "to":
+		case "state", "from_state":
+			value = LetterState(register.State(value))
+		case "direction":
+			value = Direction(register.Direction(value))
+		case "effective", "from", "to", "due":
 			if d, err := domain.ParseDate(value); err == nil {
 				value = Date(d)
 			}

@@ -196,6 +196,7 @@ func (w *walker) ask(login, method, path string) bool {
 var ofUnit = map[string]string{
 	lettersPath + "/{letter}/tai":  "?tep=docx",
 	lettersPath + "/{letter}/buoc": "?buoc=reviewed",
+	registerPath + "/ghi":          "?huong=di",
 	boardPath:                      "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 }
@@ -204,7 +205,7 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
-	entry, paper, seal := w.entry(), w.papers(), w.seals()
+	entry, paper, seal, papers := w.entry(), w.papers(), w.seals(), w.registered()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -222,17 +223,19 @@ func accessTable(t *testing.T) string {
 		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tai/{file}", "/tai/urge.docx").Replace(path)
 		path = strings.Replace(path, lettersPath+"/{id}", lettersPath+"/{letter}", 1)
 		path = strings.Replace(path, sealsPath+"/{code}", sealsPath+"/{seal}", 1)
+		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
+		path = strings.Replace(strings.Replace(path, inboxPath+"/{id}", inboxPath+"/{delivery}", 1), "/{viec}", "/{task}", 1)
 		path = strings.NewReplacer("{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit]).Replace(path))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit]).Replace(path)))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit]).Replace(path)) {
+					if ok && w.ask(loginOf(role), method, papers.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit]).Replace(path))) {
 						cell += letters[pos]
 					}
 				}

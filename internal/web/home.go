@@ -44,6 +44,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	if h.Board != nil {
 		p.fromBoard(*h.Board, h)
 	}
+	p.fromPapers(h.Papers)
 	if h.Invited > 0 {
 		p.Odd = append(p.Odd, note{vi.Invited(h.Invited), accountsPath, vi.SeeAccounts})
 	}
@@ -113,6 +114,20 @@ func (p *homePage) fromBoard(b app.Board, h app.Home) {
 	odd(h.Untasked > 0 && h.Untasked < len(b.Lines), vi.Untasked(h.Untasked), q.at(boardPath, inLevel, "khong")+toTable, vi.SeeUnits)
 	odd(b.Unassigned != 0, vi.NoUnit(b.Unassigned), board(""), vi.SeeBoard)
 	odd(!own && b.Rules.Provisional(), vi.NotConfirmed, "", "")
+}
+
+// fromPapers lists what papers call for.
+func (p *homePage) fromPapers(h app.HomePapers) {
+	due := func(yes bool, text, href, link string) {
+		if yes {
+			p.Due = append(p.Due, note{text, href, link})
+		}
+	}
+	due(h.Unread > 0, vi.PapersUnread(h.Unread), inboxPath, vi.SeeInbox)
+	due(h.Open > 0, vi.TasksOpen(h.Open, h.Own, h.NextDue), inboxPath, vi.SeeInbox)
+	due(h.More > 0, vi.TasksMore(h.More), inboxPath, vi.SeeInbox)
+	due(h.Overdue > 0, vi.TasksOverdue(h.Overdue, h.Late), followPath+"?"+inStage+"="+wordOverdue, vi.SeeFollow)
+	due(h.Waiting > 0, vi.AnswersWait(h.Waiting), followPath+"?"+inStage+"=reported", vi.SeeFollow)
 }
 
 func (s *Server) seen(w http.ResponseWriter, r *http.Request) error {

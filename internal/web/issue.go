@@ -21,6 +21,7 @@ type letterSteps struct {
 	Stages              []stageLine
 	Document            string
 	Seal                *linkTo
+	Entry               string // its line in the register, for whoever may read that
 	RecallProblems      []string
 	Reason              string
 }
@@ -64,6 +65,9 @@ func newLetterSteps(p app.PaperPage, names map[string]string) letterSteps {
 	if p.Issue != nil {
 		s.Document = p.Issue.Document.Symbol() + ", " + vi.OnDay(p.Issue.Document.IssuedOn)
 		s.Seal = &linkTo{p.Issue.SealCode, sealPath(p.Issue.SealCode)}
+		if p.Entry != 0 {
+			s.Entry = registeredPath(p.Entry)
+		}
 	}
 	return s
 }
@@ -120,6 +124,8 @@ type issuePage struct {
 	Changed                string // what has changed since the figures were asked
 	Problems               problems
 	Ready                  bool
+	Units                  int  // to which it can be delivered at once
+	Deliver                bool // that is wanted
 }
 
 func (s *Server) issuePage(w http.ResponseWriter, r *http.Request) error {
@@ -158,6 +164,8 @@ func (s *Server) showIssue(w http.ResponseWriter, r *http.Request, status int, c
 	for _, i := range ready.Issued {
 		p.Replaces = append(p.Replaces, option{strconv.FormatInt(int64(i.Paper), 10), i.Document.Symbol() + ", " + vi.ShortDate(i.Document.IssuedOn), false})
 	}
+	p.Units = ready.Units
+	p.Deliver = l.Kind == letter.Urge || l.Kind == letter.Remind || l.Kind == letter.Assign || l.Kind == letter.UnitUrge
 	change(&p)
 	return s.show(w, r, status, "issue", p)
 }
@@ -169,7 +177,7 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 	}
 	id, _ := paperOf(r)
 	wrong := problems{}
-	ask := app.IssueRequest{Base: versionOf(in.Get("ban")), Provisional: in.Has("chap-nhan"), SameNumber: in.Has("trung-so"), Replaces: app.ParsePaperID(in.Get("thay-the"))}
+	ask := app.IssueRequest{Base: versionOf(in.Get("ban")), Provisional: in.Has("chap-nhan"), SameNumber: in.Has("trung-so"), Replaces: app.ParsePaperID(in.Get("thay-the")), DeliverAll: in.Has("chuyen")}
 	if typed := strings.TrimSpace(in.Get("so")); typed != "" {
 		if ask.Number, err = strconv.Atoi(typed); err != nil {
 			ask.Number = -1
@@ -199,7 +207,7 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 		return done(w, r, paperPath(id), "letter-issued")
 	}
 	return s.showIssue(w, r, http.StatusUnprocessableEntity, func(p *issuePage) {
-		p.Number, p.Date, p.Accepted, p.Same, p.Problems = in.Get("so"), in.Get("ngay"), ask.Provisional, same || ask.SameNumber, wrong
+		p.Number, p.Date, p.Accepted, p.Same, p.Problems, p.Deliver = in.Get("so"), in.Get("ngay"), ask.Provisional, same || ask.SameNumber, wrong, ask.DeliverAll
 		for i := range p.Replaces {
 			p.Replaces[i].Chosen = p.Replaces[i].Value == in.Get("thay-the")
 		}

@@ -16,6 +16,7 @@ const lettersPath = "/van-ban"
 // lettersPage lists the letters of the own unit, with a form to begin one.
 type lettersPage struct {
 	frame
+	Tabs      []menuItem
 	Lines     []letterLine
 	Form      questionForm
 	Kinds     []option
@@ -58,7 +59,7 @@ func (s *Server) showLetters(w http.ResponseWriter, r *http.Request, status int,
 	if err != nil {
 		return err
 	}
-	p := lettersPage{frame: frame{Title: vi.LettersTitle, Here: lettersPath}, Form: form, Problem: problem}
+	p := lettersPage{frame: frame{Title: vi.LettersTitle, Here: lettersPath}, Tabs: tabsAt(r, lettersPath), Form: form, Problem: problem}
 	if p.Simulated, err = s.App.Simulated(ctx); err != nil {
 		return err
 	}

@@ -50,6 +50,7 @@ func newPages(a assets, h handbook) pages {
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
 		"seals", "newseal", "seal", "issue",
 		"letters", "letter", "letterpreview", "letterfigure",
+		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 	} {

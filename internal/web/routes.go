@@ -77,6 +77,28 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + lettersPath + "/{id}/thu-hoi", answer: s.recallLetter, needs: domain.IssueLetters},
 		{pattern: "GET " + lettersPath + "/{id}/tai", answer: s.letterDownload, needs: domain.DraftLetters},
 
+		{pattern: "GET " + registerPath, answer: s.registerPage, needs: domain.ReadRegister},
+		{pattern: "GET " + registerPath + ".xlsx", answer: s.registerExcel, needs: domain.ReadRegister},
+		{pattern: "GET " + registerPath + "/ghi", answer: s.newEntryPage, needs: domain.KeepRegister},
+		{pattern: "POST " + registerPath + "/ghi", answer: s.registerEntry, needs: domain.KeepRegister},
+		{pattern: "GET " + registerPath + "/{id}", answer: s.registeredItem, needs: domain.ReadRegister},
+		{pattern: "GET " + registerPath + "/{id}/sua", answer: s.correctPage, needs: domain.KeepRegister},
+		{pattern: "POST " + registerPath + "/{id}/sua", answer: s.correctEntry, needs: domain.KeepRegister},
+		{pattern: "GET " + registerPath + "/{id}/tep", answer: s.entryFile, needs: domain.ReadRegister},
+		{pattern: "POST " + registerPath + "/{id}/tep", answer: s.attachFile, needs: domain.KeepRegister},
+		{pattern: "POST " + registerPath + "/{id}/trang-thai", answer: s.moveEntry, needs: domain.KeepRegister},
+		{pattern: "POST " + registerPath + "/{id}/chuyen", answer: s.deliverEntry, needs: domain.ReadRegister}, // who keeps it, or assigns tasks
+		{pattern: "POST " + registerPath + "/{id}/viec", answer: s.addTask, needs: domain.AssignTasks},
+		{pattern: "GET " + registerPath + "/{id}/truoc-sau", answer: s.aroundPage, needs: domain.ReadRegister},
+		{pattern: "GET " + inboxPath, answer: s.inboxPage, needs: domain.ReadDirectives},
+		{pattern: "GET " + inboxPath + "/{id}", answer: s.directivePage, needs: domain.ReadDirectives},
+		{pattern: "GET " + inboxPath + "/{id}/tep", answer: s.directiveFile, needs: domain.ReadDirectives},
+		{pattern: "GET " + inboxPath + "/{id}/viec/{viec}", answer: s.answerPage, needs: domain.ReadDirectives},
+		{pattern: "POST " + inboxPath + "/{id}/viec/{viec}", answer: s.sendAnswer, needs: domain.AnswerTasks},
+		{pattern: "GET " + followPath, answer: s.followPage, needs: domain.ReadRegister},
+		{pattern: "GET " + followPath + "/{viec}", answer: s.followedPage, needs: domain.ReadRegister},
+		{pattern: "POST " + followPath + "/{viec}", answer: s.judgeAnswer, needs: domain.AssignTasks},
+
 		{pattern: "GET " + resultsPath, answer: s.unlessUnchanged(s.results), needs: domain.EnterResults},
 		{pattern: "POST " + resultsPath, answer: s.enterResults, needs: domain.EnterResults},
 		{pattern: "GET " + resultsPath + "/don-vi/{code}", answer: s.unlessUnchanged(s.history), needs: domain.SeeFigures},
@@ -139,6 +161,7 @@ var menu = []struct {
 	{plansPath, "Chỉ tiêu", []domain.Permission{domain.SeeFigures}},
 	{resultsPath, vi.ResultsMenu, []domain.Permission{domain.EnterResults}},
 	{lettersPath, vi.LettersMenu, []domain.Permission{domain.DraftLetters}},
+	{inboxPath, vi.LettersMenu, []domain.Permission{domain.ReadDirectives}}, // for whoever only reads them
 	{orgPath, "Tổ chức đảng", []domain.Permission{domain.SeeFigures}},
 	{adminPath, vi.AdminTitle, adminPermissions},
 }

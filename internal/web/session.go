@@ -196,7 +196,9 @@ func (s *Server) newVisit(r *http.Request, here string) *visit {
 		out.Posts = append(out.Posts, option{p.Unit.Code, vi.PartyBody(p.Unit) + " – " + vi.Roles(p.Roles), p.Unit.Unit == v.At.Unit})
 	}
 	for _, m := range menu {
-		if len(m.needs) == 0 || slices.ContainsFunc(m.needs, v.Can) {
+		// Of two entries with one name the first that may be opened stands.
+		twice := slices.ContainsFunc(out.Menu, func(i menuItem) bool { return i.Name == m.name })
+		if !twice && (len(m.needs) == 0 || slices.ContainsFunc(m.needs, v.Can)) {
 			out.Menu = append(out.Menu, menuItem{m.path, m.name, m.path == here || strings.HasPrefix(here, m.path+"/")})
 		}
 	}

@@ -8,6 +8,7 @@ import (
 	"crypto/rand"
 	"log/slog"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -60,11 +61,32 @@ func New(c Config) http.Handler {
 		s.Now = func() domain.Instant { return domain.InstantOf(time.Now()) }
 	}
 	s.pages = newPages(s.assets, s.handbook)
-	mux := http.NewServeMux()
-	for _, rt := range s.routes() {
-		mux.Handle(rt.pattern, s.handle(s.gate(rt)))
-	}
+	mux := s.site()
 	guard := http.NewCrossOriginProtection()
 	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return domain.ErrForbidden }))
 	return s.Proxies.withOrigin(guarded(guard.Handler(mux)))
+}
+
+// site puts the addresses together, in two tables: see besideLetters.
+func (s *Server) site() http.Handler {
+	mux, beside := http.NewServeMux(), http.NewServeMux()
+	for _, rt := range s.routes() {
+		_, path, _ := strings.Cut(rt.pattern, " ")
+		h := s.handle(s.gate(rt))
+		if besideLetters(path) {
+			beside.Handle(rt.pattern, h)
+		} else {
+			mux.Handle(rt.pattern, h)
+		}
+		if rt.pattern == "/" {
+			beside.Handle("/", h)
+		}
+	}
+	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if besideLetters(r.URL.Path) {
+			beside.ServeHTTP(w, r)
+			return
+		}
+		mux.ServeHTTP(w, r)
+	})
 }

@@ -1,0 +1,92 @@
+package app
+
+import (
+	"cmp"
+	"context"
+	"errors"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/domain/register"
+	"tiendo/internal/storage"
+)
+
+// enterLetter enters a letter that is being issued into its unit's register,
+// within the act that issues it, and puts it into the inboxes below. Its
+// files are those that went out; they are kept once.
+func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitVersion, l letter.Letter, i letter.Issue, t letter.Text, sameNumber, deliver bool) error {
+	p := register.Particulars{
+		Document: i.Document, IssuedBy: cmp.Or(l.Form.Called, l.Form.Name), Post: cmp.Or(t.Post, t.Authority), Signer: t.Signer, Subject: t.Subject,
+	}
+	for _, n := range []domain.Document{l.First.Document, l.Latest.Document} {
+		if n.Number != 0 && n.IssuedOn <= i.Document.IssuedOn && (len(p.Bases) == 0 || p.Bases[0].Document != n) {
+			p.Bases = append(p.Bases, register.Basis{Document: n})
+		}
+	}
+	if err := a.twice(ctx, tx, who, unit, 0, p, sameNumber); err != nil {
+		if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodeEntryTwice {
+			bad.Problems[0].Code = domain.CodeNumberTaken // symbol and day are its first arguments too
+		}
+		return err
+	}
+	entry := register.Entry{Unit: unit.Unit, Direction: register.Out, Letter: i.Paper}
+	id, err := tx.AddEntry(ctx, who, entry, p, register.Event{State: register.Issued, On: i.Document.IssuedOn})
+	if err != nil || !deliver {
+		return err
+	}
+	tree, err := a.tree(ctx, tx, a.today(), tx.At())
+	if err != nil {
+		return err
+	}
+	line, err := tx.Entry(ctx, who.Sees, id)
+	if err != nil {
+		return err
+	}
+	var to []domain.UnitID
+	for _, u := range tree.Children(unit.Unit) {
+		to = append(to, u.Unit)
+	}
+	_, err = a.deliverTo(ctx, tx, who, line, to)
+	return err
+}
+
+// moveEntryOf takes the line of a letter along when the letter is replaced or
+// recalled. A letter that was issued before there was a register has none.
+func (a *App) moveEntryOf(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID, state register.State, reason string, by letter.PaperID) error {
+	l, err := tx.EntryOfLetter(ctx, who.Sees, id)
+	if errors.Is(err, domain.ErrNotFound) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	e := register.Event{Entry: l.ID, State: state, On: a.today(), Reason: reason}
+	if by != 0 {
+		next, err := tx.EntryOfLetter(ctx, who.Sees, by)
+		if err != nil && !errors.Is(err, domain.ErrNotFound) {
+			return err
+		}
+		e.By = next.ID
+	}
+	return tx.AddEntryEvent(ctx, who, e)
+}
+
+// moveLetter takes a letter along when its line is replaced or recalled.
+func (a *App) moveLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID, e register.Event) error {
+	found, state, err := a.steppable(ctx, tx, who, id, e.State)
+	if err != nil {
+		return err
+	}
+	if !state.MayBecome(e.State) {
+		return domain.Refuse(domain.CodeLetterState, state, e.State)
+	}
+	s := letter.Step{Paper: id, Version: found.Latest.ID, State: e.State, Reason: e.Reason}
+	if e.By != 0 {
+		by, err := tx.Entry(ctx, who.Sees, e.By)
+		if err != nil {
+			return err
+		}
+		s.ReplacedBy = by.Letter
+	}
+	return tx.AddStep(ctx, who, s)
+}
