@@ -25,7 +25,11 @@ func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID
 	if err != nil || file != nil {
 		return file, p, err
 	}
-	file, err = documents.WrittenDocx(p.Letter, p.Version.Text, p.Version.RecordedAt.Time())
+	when := p.Version.RecordedAt.Time()
+	if file, err = documents.WrittenDocx(p.Letter, p.Version.Text, when); err != nil {
+		return nil, p, err
+	}
+	file, err = documents.Stamped(file, p.ID, p.Version.ID, when)
 	return file, p, err
 }
 

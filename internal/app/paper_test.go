@@ -214,7 +214,7 @@ func TestAnEditedFileBecomesTheNextVersion(t *testing.T) {
 		if len(d) != 2 || d[1].Before != "" || d[1].After != "Thêm một đoạn viết tay." {
 			t.Fatalf("the differences are %+v", d)
 		}
-		if diff := cmp.Diff([]letter.Change{{Before: "5", After: "6"}}, d[0].Numbers); diff != "" {
+		if diff := cmp.Diff([]letter.Change{{Before: "5", After: "6", Figure: "admitted"}}, d[0].Numbers); diff != "" {
 			t.Errorf("the number changed by hand (-want +got):\n%s\nin %+v", diff, d[0])
 		}
 		_, back, err := o.app.PaperFile(ctx, who, id, 0, "docx")

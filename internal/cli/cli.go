@@ -66,6 +66,8 @@ func (e *env) run(ctx context.Context, args []string) int {
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.Is(err, errFaulty):
+		return exitRefused
 	case errors.As(err, &wrong):
 		e.say("%s\n", wrong)
 		return exitUsage

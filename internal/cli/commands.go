@@ -74,6 +74,13 @@ func commands() []command {
 		{"register list", nil, "Sổ văn bản đi, đến của Ban Tổ chức Tỉnh ủy", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
 		}, runRegisterList},
+		{"check", []string{"TỆP.docx"}, "Kiểm tra số liệu, thể thức của một văn bản (.docx); thoát 1 khi có chỗ sai", []option{
+			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
+		}, runCheck},
+		{"compare", []string{"TỆP.docx"}, "So văn bản đã sửa tay (.docx) với bản hệ thống đã lập", []option{
+			{name: "letter", value: "MÃ", help: "mã của văn bản, là số cuối trong địa chỉ /van-ban/…; chỉ cần khi tệp không còn ghi"},
+			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
+		}, runCompare},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
 		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu và tệp đã phát hành với số liệu gốc", nil, runVerify},

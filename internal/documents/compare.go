@@ -3,6 +3,7 @@ package documents
 import (
 	"regexp"
 	"strings"
+	"unicode"
 
 	"tiendo/internal/documents/page"
 	"tiendo/internal/domain/letter"
@@ -27,7 +28,7 @@ func Compare(before, after *page.Doc) []letter.Difference {
 			continue
 		}
 		if d.Before != "" && d.After != "" {
-			d.Numbers = changedNumbers(d.Before, d.After)
+			d.Numbers = changedNumbers(a[p.a], b[p.b])
 		}
 		out = append(out, d)
 	}
@@ -35,35 +36,85 @@ func Compare(before, after *page.Doc) []letter.Difference {
 }
 
 // comparedLine is a paragraph, or a row of a table.
-type comparedLine struct{ where, text string }
+type comparedLine struct {
+	where, text string
+	figures     []figureSpan
+}
+
+// figureSpan is where in a line a figure stands.
+type figureSpan struct {
+	from, to int
+	ref      string
+}
+
+// figureAt is the figure that stands at a place of the line, "" where none does.
+func (l comparedLine) figureAt(at int) string {
+	for _, f := range l.figures {
+		if at >= f.from && at < f.to {
+			return f.ref
+		}
+	}
+	return ""
+}
+
+// lineWords gathers the words of a line with single blanks.
+type lineWords struct {
+	b       strings.Builder
+	gap     bool
+	figures []figureSpan
+}
+
+func (w *lineWords) add(text, ref string) {
+	from := -1
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			w.gap = w.b.Len() > 0
+			continue
+		}
+		if w.gap {
+			w.b.WriteByte(' ')
+			w.gap = false
+		}
+		if from < 0 {
+			from = w.b.Len()
+		}
+		w.b.WriteRune(r)
+	}
+	if ref != "" && from >= 0 {
+		w.figures = append(w.figures, figureSpan{from, w.b.Len(), ref})
+	}
+}
 
 func linesOf(doc *page.Doc) []comparedLine {
 	var out, notes []comparedLine
-	put := func(to *[]comparedLine, where, text string) {
-		if text = strings.Join(strings.Fields(strings.ReplaceAll(text, "\u00a0", " ")), " "); strings.Trim(text, "| ") != "" {
-			*to = append(*to, comparedLine{where, text})
+	put := func(to *[]comparedLine, where string, w *lineWords) {
+		if text := w.b.String(); strings.Trim(text, "| ") != "" {
+			*to = append(*to, comparedLine{where, text, w.figures})
 		}
 	}
-	words := func(p *page.Para) string {
-		var b strings.Builder
+	words := func(w *lineWords, p *page.Para) {
 		for _, r := range p.Runs {
 			if r.Tab || r.Break {
-				b.WriteByte(' ')
+				w.add(" ", "")
 			}
-			b.WriteString(r.Text)
+			w.add(r.Text, r.Ref)
 			if r.Note != nil {
-				b.WriteString("[*]")
-				whole := ""
+				w.add("[*]", "")
+				note := &lineWords{}
 				for _, np := range r.Note.Paras {
 					for _, nr := range np.Runs {
-						whole += nr.Text
+						note.add(nr.Text, nr.Ref)
 					}
-					whole += " "
+					note.add(" ", "")
 				}
-				put(&notes, vi.WhereNote, whole)
+				put(&notes, vi.WhereNote, note)
 			}
 		}
-		return b.String()
+	}
+	one := func(where string, p *page.Para) {
+		w := &lineWords{}
+		words(w, p)
+		put(&out, where, w)
 	}
 	for i, s := range doc.Sections {
 		where := vi.WhereBody
@@ -73,32 +124,36 @@ func linesOf(doc *page.Doc) []comparedLine {
 		for _, b := range s.Blocks {
 			switch b := b.(type) {
 			case *page.Para:
-				put(&out, where, words(b))
+				one(where, b)
 			case *page.Table:
 				for _, r := range b.Rows {
 					if len(b.Cols) < 3 { // the letterhead, the signature: a line each
 						for _, c := range r.Cells {
 							for _, p := range c.Paras {
-								put(&out, where, words(p))
+								one(where, p)
 							}
 						}
 						continue
 					}
-					var cells []string
-					for _, c := range r.Cells {
-						cell := ""
-						for _, p := range c.Paras {
-							cell += words(p) + " "
+					w := &lineWords{}
+					for i, c := range r.Cells {
+						if i > 0 {
+							w.add(" | ", "")
 						}
-						cells = append(cells, strings.TrimSpace(cell))
+						for _, p := range c.Paras {
+							words(w, p)
+							w.add(" ", "")
+						}
 					}
-					put(&out, where, strings.Join(cells, " | "))
+					put(&out, where, w)
 				}
 			}
 		}
 	}
 	return append(out, notes...)
 }
+
+func alike(a, b comparedLine) bool { return a.where == b.where && a.text == b.text }
 
 // pairing says which lines belong together; -1 where there is none.
 type pairing struct{ a, b int }
@@ -111,12 +166,12 @@ const mostCompared = 250_000
 func align(a, b []comparedLine) []pairing {
 	from := 0
 	var out []pairing
-	for from < len(a) && from < len(b) && a[from] == b[from] {
+	for from < len(a) && from < len(b) && alike(a[from], b[from]) {
 		out = append(out, pairing{from, from})
 		from++
 	}
 	endA, endB := len(a), len(b)
-	for endA > from && endB > from && a[endA-1] == b[endB-1] {
+	for endA > from && endB > from && alike(a[endA-1], b[endB-1]) {
 		endA--
 		endB--
 	}
@@ -218,8 +273,13 @@ var numberWords = regexp.MustCompile(`\d{1,2}/\d{1,2}/\d{4}|\d+(?:[.,]\d+)*%?`)
 
 // changedNumbers are the numbers that two wordings of one paragraph do not
 // share, paired in order.
-func changedNumbers(before, after string) []letter.Change {
-	a, b := numberWords.FindAllString(before, 400), numberWords.FindAllString(after, 400)
+func changedNumbers(before, after comparedLine) []letter.Change {
+	var a, b, figures []string
+	for _, at := range numberWords.FindAllStringIndex(before.text, 400) {
+		a = append(a, before.text[at[0]:at[1]])
+		figures = append(figures, before.figureAt(at[0]))
+	}
+	b = numberWords.FindAllString(after.text, 400)
 	common := make([][]int, len(a)+1)
 	for i := range common {
 		common[i] = make([]int, len(b)+1)
@@ -232,12 +292,14 @@ func changedNumbers(before, after string) []letter.Change {
 		}
 	}
 	var out []letter.Change
-	var gone, come []string
+	var gone []int
+	var come []string
 	settle := func() {
 		for len(gone) > 0 || len(come) > 0 {
 			var c letter.Change
 			if len(gone) > 0 {
-				c.Before, gone = gone[0], gone[1:]
+				c.Before, c.Figure = a[gone[0]], figures[gone[0]]
+				gone = gone[1:]
 			}
 			if len(come) > 0 {
 				c.After, come = come[0], come[1:]
@@ -252,7 +314,7 @@ func changedNumbers(before, after string) []letter.Change {
 			i++
 			j++
 		case i < len(a) && (j == len(b) || common[i][j] == common[i+1][j]):
-			gone = append(gone, a[i])
+			gone = append(gone, i)
 			i++
 		default:
 			come = append(come, b[j])

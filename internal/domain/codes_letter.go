@@ -31,4 +31,6 @@ const (
 	CodeLetterFileSize   Code = "letter_file_size"
 	CodeLetterDate       Code = "letter_date"
 	CodeLetterSame       Code = "letter_same"
+	CodeCompareUnnamed   Code = "compare_unnamed" // a file that names no letter
+	CodeCompareGone      Code = "compare_gone"    // the letter it names
 )

@@ -56,6 +56,7 @@ type differenceV1 struct {
 type changeV1 struct {
 	Before string `json:"before"`
 	After  string `json:"after"`
+	Figure string `json:"figure,omitempty"`
 }
 
 // EncodeVersion writes what a version says in its canonical form.

@@ -133,3 +133,14 @@ const (
 	WhereAnnex = "phụ lục"
 	WhereNote  = "chú thích"
 )
+
+// WhereRow names a row of an annex by what stands in it, before and after.
+func WhereRow(where, before, after string) string {
+	if before == "" {
+		before = after
+	}
+	if before == "" {
+		return where
+	}
+	return where + ", " + before
+}

@@ -48,6 +48,10 @@ var letterSentences = map[domain.Code]func(given) string{
 	domain.CodeLetterFileSize: func(g given) string {
 		return "tệp lớn quá " + g.number(0) + " MB. Văn bản chỉ có chữ và bảng; hãy bỏ hình ảnh chèn thêm rồi tải lên lại."
 	},
-	domain.CodeLetterDate: says("không đọc được ngày ban hành. Hãy ghi như 21/5/2026, hoặc để trống cho văn thư ghi tay."),
+	domain.CodeLetterDate:     says("không đọc được ngày ban hành. Hãy ghi như 21/5/2026, hoặc để trống cho văn thư ghi tay."),
+	domain.CodeCompareUnnamed: says("tệp không còn ghi được lập từ văn bản nào. Hãy mở văn bản ấy và tải tệp lên ở đó; trên dòng lệnh, thêm --letter và mã của văn bản."),
+	domain.CodeCompareGone: func(g given) string {
+		return "không có văn bản mã " + g.number(0) + " ở nơi đồng chí đang làm việc. Hãy kiểm tra tệp được lập từ hệ thống này, hoặc chọn đúng văn bản."
+	},
 	domain.CodeLetterSame: says("tệp này không khác gì bản hiện có, nên không lưu thành bản mới. Hãy kiểm tra xem đã chọn đúng tệp vừa sửa chưa."),
 }

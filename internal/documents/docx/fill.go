@@ -39,7 +39,11 @@ func Filled(template []byte, data Data, blocks map[string][]page.Block, when tim
 	if err := c.fill(template, data, blocks, when); err != nil {
 		return nil, nil, err
 	}
-	return c.read()
+	r, doc, err := c.read()
+	if err != nil {
+		return nil, nil, err
+	}
+	return doc, r.warnings(), nil
 }
 
 // fill puts the data into the template that the container holds.

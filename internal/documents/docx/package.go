@@ -11,8 +11,8 @@ import (
 )
 
 const (
-	maxPart  = 64 << 20  // of one part, unpacked
-	maxTotal = 128 << 20 // of all parts together
+	maxPart  = 24 << 20 // of one part, unpacked
+	maxTotal = 64 << 20 // of all parts together
 	maxParts = 2000
 )
 
@@ -30,7 +30,7 @@ type container struct {
 func open(file []byte) (*container, error) {
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
-		return nil, ErrNotDocx
+		return nil, notDocx(file)
 	}
 	if len(z.File) > maxParts {
 		return nil, fmt.Errorf("tệp có %d phần, quá nhiều", len(z.File))
@@ -40,6 +40,9 @@ func open(file []byte) (*container, error) {
 	for _, f := range z.File {
 		if strings.HasSuffix(f.Name, "/") {
 			continue
+		}
+		if strings.HasSuffix(strings.ToLower(f.Name), "vbaproject.bin") {
+			return nil, ErrMacro
 		}
 		part, err := unpack(f, min(maxPart, maxTotal-total))
 		if err != nil {
@@ -52,6 +55,23 @@ func open(file []byte) (*container, error) {
 		return nil, ErrNotDocx
 	}
 	return c, nil
+}
+
+// ErrMacro refuses a file that brings a program along.
+var ErrMacro = errors.New("tệp có macro (chương trình chạy kèm), không nhận để bảo đảm an toàn")
+
+// notDocx says what a file is that is no .docx, where its first bytes tell.
+func notDocx(file []byte) error {
+	for _, k := range []struct{ begins, is string }{
+		{"\xd0\xcf\x11\xe0", "tệp là dạng Word cũ (.doc) hoặc có đặt mật khẩu"},
+		{"%PDF", "tệp là PDF"},
+		{"{\\rtf", "tệp là dạng RTF"},
+	} {
+		if bytes.HasPrefix(file, []byte(k.begins)) {
+			return fmt.Errorf("%w: %s", ErrNotDocx, k.is)
+		}
+	}
+	return ErrNotDocx
 }
 
 func unpack(f *zip.File, limit int) ([]byte, error) {

@@ -9,7 +9,7 @@ import (
 
 const (
 	maxDepth = 200       // Word itself stays below 40
-	maxNodes = 4_000_000 // of one part
+	maxNodes = 1_000_000 // of one part; a letter of three hundred pages has half of it
 )
 
 // parse reads a part. It knows what Word and LibreOffice write: no document

@@ -12,6 +12,7 @@ type runProps struct {
 	Bold, Italic, Underline, Super, Caps, Hidden bool
 	Size                                         float64
 	Color                                        string
+	Font                                         string // a name behind + is one of the theme
 }
 
 // paraProps is the form of a paragraph after styles have been applied. Lines
@@ -151,6 +152,16 @@ func (r *runProps) apply(rPr *node) {
 	r.Hidden = on(rPr.child("w:vanish"), r.Hidden)
 	if n := rPr.child("w:vertAlign"); n != nil {
 		r.Super = n.attr("w:val") == "superscript"
+	}
+	if n := rPr.child("w:rFonts"); n != nil {
+		switch {
+		case n.attr("w:asciiTheme") != "":
+			r.Font = themed + n.attr("w:asciiTheme")
+		case n.attr("w:ascii") != "":
+			r.Font = n.attr("w:ascii")
+		case n.attr("w:hAnsi") != "":
+			r.Font = n.attr("w:hAnsi")
+		}
 	}
 	if v := length(rPr.child("w:sz").attr("w:val")); v > 0 {
 		r.Size = float64(min(v, 400)) / 2

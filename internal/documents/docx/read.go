@@ -12,6 +12,14 @@ import (
 // LibreOffice. The warnings, in Vietnamese, name what the model cannot carry;
 // nothing is left out without one.
 func Read(file []byte) (*page.Doc, []string, error) {
+	r, doc, err := read(file)
+	if err != nil {
+		return nil, nil, err
+	}
+	return doc, r.warnings(), nil
+}
+
+func read(file []byte) (*reader, *page.Doc, error) {
 	c, err := open(file)
 	if err != nil {
 		return nil, nil, err
@@ -19,11 +27,11 @@ func Read(file []byte) (*page.Doc, []string, error) {
 	return c.read()
 }
 
-func (c *container) read() (_ *page.Doc, _ []string, err error) {
+func (c *container) read() (_ *reader, _ *page.Doc, err error) {
 	r := &reader{
 		parts: c, warned: map[string]bool{},
 		notes: map[string]*node{}, noteOf: map[string]*page.Note{},
-		seen: map[string]bool{},
+		seen: map[string]bool{}, fontAt: map[string]int{},
 	}
 	if r.related, err = c.related(); err != nil {
 		return nil, nil, err
@@ -44,12 +52,13 @@ func (c *container) read() (_ *page.Doc, _ []string, err error) {
 	if main.name != "w:document" || body == nil {
 		return nil, nil, fmt.Errorf("%w: không có nội dung", ErrNotDocx)
 	}
+	r.main = body
 	doc := &page.Doc{}
 	doc.Title, doc.Author = c.core()
 	if err := r.body(body, doc); err != nil {
 		return nil, nil, err
 	}
-	return doc, r.warnings(), nil
+	return r, doc, nil
 }
 
 // Text is the plain text of a .docx, see page.Doc.Plain.
@@ -77,6 +86,11 @@ type reader struct {
 	inNote    bool
 	lastFirst []page.Block // headers a later section inherits
 	lastUsual []page.Block
+
+	main   *node
+	beside Marks
+	fonts  []Font
+	fontAt map[string]int
 }
 
 // openMark is a bookmark of a figure that has begun and not ended.

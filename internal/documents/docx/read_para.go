@@ -135,6 +135,7 @@ func (r *runReader) run(n *node, ref string) {
 		ref = r.marks[len(r.marks)-1].ref
 	}
 	if form.Hidden {
+		r.beside.Hidden = true
 		r.warn("Chữ ẩn không có trong bản PDF.")
 		return
 	}
@@ -172,6 +173,7 @@ func (r *runReader) run(n *node, ref string) {
 			if form.Caps {
 				s = strings.ToUpper(s)
 			}
+			r.tell(form.Font, s)
 			run.Text += s
 		case "w:tab", "w:ptab":
 			flush()

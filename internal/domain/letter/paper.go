@@ -57,4 +57,14 @@ type Difference struct {
 }
 
 // Change is a number that was changed by hand.
-type Change struct{ Before, After string }
+type Change struct {
+	Before, After string
+	Figure        string // id of the figure that stood there; empty where none did
+}
+
+// HandChange is one thing that was changed by hand: a number, or a sentence.
+type HandChange struct {
+	Where   string
+	Was, Is string // empty: it was put in, or taken out
+	Figure  string // id of the figure that stood there, for a number
+}

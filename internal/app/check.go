@@ -1,0 +1,272 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"tiendo/internal/documents"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
+	"tiendo/internal/domain/letter/check"
+	"tiendo/internal/storage"
+)
+
+// Checked is a letter with what there is to look at.
+type Checked struct {
+	Name     string // of the file; empty for a letter of the system
+	Findings []check.Finding
+	Asks     check.Asks
+	Plan     figure.Plan // whose figures the letter was compared with; zero where with none
+	AsOf     domain.Date // on which day
+}
+
+// Faulty says that something cannot stand as it is.
+func (c Checked) Faulty() bool { return check.Count(c.Findings)[check.Wrong] > 0 }
+
+// CheckFile checks a .docx from anywhere: its sums and rates, its dates, the
+// documents it cites, names, words and form. It keeps nothing.
+func (a *App) CheckFile(ctx context.Context, who domain.Actor, name string, data []byte) (Checked, error) {
+	if !who.Can(domain.DraftLetters) {
+		return Checked{}, domain.ErrForbidden
+	}
+	reading, err := readable(data)
+	if err != nil {
+		return Checked{}, err
+	}
+	c := Checked{Name: shortName(name), Asks: check.Question(reading)}
+	var known check.Known
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		unit, err := a.issuer(ctx, tx, who)
+		if err != nil {
+			return err
+		}
+		if err := permit(ctx, tx, who, domain.DraftLetters, unit.Unit); err != nil {
+			return err
+		}
+		if known, err = a.known(ctx, tx, who, unit, c.Asks); err != nil {
+			return err
+		}
+		return a.figuresFor(ctx, tx, who, c.Asks, &known)
+	})
+	if err != nil {
+		return Checked{}, err
+	}
+	return c.judge(reading, known), nil
+}
+
+// CheckLetter checks a version of a letter, 0 being the latest, as its .docx is:
+// against the very figures it was made from.
+func (a *App) CheckLetter(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (Checked, PaperPage, error) {
+	file, p, err := a.paperDocx(ctx, who, id, version)
+	if err != nil {
+		return Checked{}, p, err
+	}
+	reading, err := readable(file)
+	if err != nil {
+		return Checked{}, p, err
+	}
+	c := Checked{Asks: check.Question(reading)}
+	var known check.Known
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		known, err = a.known(ctx, tx, who, p.Issuer, c.Asks)
+		return err
+	})
+	if err != nil {
+		return Checked{}, p, err
+	}
+	l := p.Letter
+	known.Form, known.Plan, known.Rules, known.Rounding = &l.Form, &l.Plan, l.Rules, l.Rules.Rounding
+	known.Progress, known.Own = &l.Progress, true
+	return c.judge(reading, known), p, nil
+}
+
+func (c Checked) judge(r check.Reading, known check.Known) Checked {
+	c.Findings = check.Check(r, known)
+	if known.Progress != nil {
+		c.Plan, c.AsOf = *known.Plan, known.Progress.AsOf
+	}
+	return c
+}
+
+// readable reads a .docx within the limits of what a letter may be.
+func readable(data []byte) (check.Reading, error) {
+	if len(data) > MostUploaded {
+		return check.Reading{}, domain.Refuse(domain.CodeLetterFileSize, MostUploaded>>20)
+	}
+	r, err := documents.Reading(data)
+	return r, unreadable(err)
+}
+
+// unreadable tells whoever sent a file why it cannot be read.
+func unreadable(err error) error {
+	if bad, ok := errors.AsType[*documents.Unreadable](err); ok {
+		return domain.Refuse(domain.CodeLetterFile, strings.TrimRight(bad.Why.Error(), "."))
+	}
+	return err
+}
+
+// known gathers what is known of the things a letter may speak of: the structure
+// of any day, the documents, and the form of its issuer on its day.
+func (a *App) known(ctx context.Context, tx *storage.Tx, who domain.Actor, own domain.UnitVersion, asks check.Asks) (check.Known, error) {
+	k := check.Known{Today: a.today()}
+	history, err := a.history(ctx, tx)
+	if err != nil {
+		return k, err
+	}
+	at := tx.At()
+	k.Tree = func(day domain.Date) *domain.Tree { return history.Tree(day, at) }
+	if k.Documents, err = a.knownDocuments(ctx, tx, who, own); err != nil {
+		return k, err
+	}
+	day := asks.Date
+	if day.IsZero() {
+		day = a.today()
+	}
+	shipped, ok := formOf(k.Tree(day), asks)
+	if !ok {
+		return k, nil
+	}
+	versions, err := tx.LetterForms(ctx, who.Sees, shipped.Issuer)
+	if err != nil {
+		return k, err
+	}
+	form := letter.FormOr(shipped, versions, day, at)
+	if asks.Type == "TTr" {
+		// It goes to the Standing Committee itself: "như trên" has named it.
+		form.Recipients = slices.DeleteFunc(slices.Clone(form.Recipients), func(s string) bool { return strings.HasPrefix(s, "Thường trực Tỉnh ủy") })
+	}
+	k.Form = &form
+	return k, nil
+}
+
+// formOf is the shipped form of a paper's issuer, by its symbol and letterhead.
+func formOf(tree *domain.Tree, asks check.Asks) (letter.Form, bool) {
+	root, _ := tree.Root()
+	switch own := letter.CommissionForm(); {
+	case asks.Issuer == own.Symbol, slices.Contains(asks.Head, own.Name) && slices.Contains(asks.Head, own.Above):
+		return own, true // its letterhead too, where the symbol is wrong
+	case asks.Issuer == "TU":
+		return letter.StandingForm(root.Unit), true
+	}
+	if u, ok := committeeOf(tree, asks); ok {
+		if form := letter.CommitteeForm(u); form.Symbol == asks.Issuer {
+			return form, true
+		}
+	}
+	return letter.Form{}, false
+}
+
+// committeeOf is the committee whose letterhead a paper has.
+func committeeOf(tree *domain.Tree, asks check.Asks) (domain.UnitVersion, bool) {
+	root, _ := tree.Root()
+	for _, u := range tree.Children(root.Unit) {
+		if slices.Contains(asks.Head, strings.ToUpper(u.CommitteeName)) {
+			return u, true
+		}
+	}
+	return domain.UnitVersion{}, false
+}
+
+// knownDocuments are the papers that a letter may cite: the decisions on targets,
+// and the unit's own letters that bear a number and a date.
+func (a *App) knownDocuments(ctx context.Context, tx *storage.Tx, who domain.Actor, own domain.UnitVersion) (out []domain.Document, err error) {
+	plans, err := tx.Plans(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range plans {
+		notices, err := tx.Notices(ctx, p.ID)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range notices {
+			if n.Document.Number > 0 {
+				out = append(out, n.Document)
+			}
+		}
+	}
+	letters, err := tx.Letters(ctx, who.Sees, own.Unit)
+	if err != nil {
+		return nil, err
+	}
+	for _, l := range letters {
+		if t := l.Latest.Text; t.Number > 0 && !t.Date.IsZero() && own.Parent == 0 && !l.Kind.OfCommittee() {
+			symbol := letter.CommissionForm().Symbol
+			if l.Kind == letter.Assign {
+				symbol = "TU"
+			}
+			out = append(out, domain.Document{Number: t.Number, Type: l.Kind.Type(), Issuer: symbol, IssuedOn: t.Date})
+		}
+	}
+	return out, nil
+}
+
+// figuresFor asks the plan that a letter speaks of for its figures on the
+// letter's day: the one whose notice it cites, or whose window holds the day.
+// Without such a plan, or where the actor does not see them, there are none.
+func (a *App) figuresFor(ctx context.Context, tx *storage.Tx, who domain.Actor, asks check.Asks, k *check.Known) error {
+	asOf := asks.AsOf
+	if asOf.IsZero() {
+		asOf = asks.Date
+	}
+	if asOf.IsZero() {
+		return nil
+	}
+	plan, ok, err := planOf(ctx, tx, asks, asOf)
+	if err != nil || !ok {
+		return err
+	}
+	tree := k.Tree(asOf)
+	unit, ok := committeeOf(tree, asks)
+	if !ok {
+		unit, _ = tree.Root()
+	}
+	if who, err = reader(ctx, tx, who); err != nil {
+		return err
+	}
+	if err := seesUnit(ctx, tx, who, unit.Unit); errors.Is(err, domain.ErrNotFound) {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	b, err := a.board(ctx, tx, who, Ask{Plan: plan.Code, AsOf: asOf, Unit: unit.Code})
+	if err != nil {
+		return fmt.Errorf("figures for the letter: %w", err)
+	}
+	k.Progress, k.Plan, k.Rules, k.Rounding = &b.Progress, &b.Plan, b.Rules, b.Rules.Rounding
+	return nil
+}
+
+func planOf(ctx context.Context, tx *storage.Tx, asks check.Asks, day domain.Date) (figure.Plan, bool, error) {
+	plans, err := tx.Plans(ctx)
+	if err != nil {
+		return figure.Plan{}, false, err
+	}
+	var holds []figure.Plan
+	for _, p := range plans {
+		if day >= p.From && p.RecordedAt <= tx.At() && day.Year() <= p.To.Year() {
+			holds = append(holds, p)
+		}
+	}
+	for _, p := range holds {
+		notices, err := tx.Notices(ctx, p.ID)
+		if err != nil {
+			return figure.Plan{}, false, err
+		}
+		for _, n := range notices {
+			for _, c := range asks.Cites {
+				if c.Number == n.Document.Number && c.Type == n.Document.Type && c.Issuer == n.Document.Issuer {
+					return p, true, nil
+				}
+			}
+		}
+	}
+	if len(holds) == 1 {
+		return holds[0], true, nil
+	}
+	return figure.Plan{}, false, nil // of several one cannot be told
+}

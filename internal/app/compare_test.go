@@ -1,0 +1,137 @@
+package app_test
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
+)
+
+var ask2026 = app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20")}
+
+// resaved is a .docx as LibreOffice saves it again.
+func resaved(t *testing.T, file []byte) []byte {
+	t.Helper()
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("no LibreOffice here: whether a letter is recognised after it has saved it is not tested")
+	}
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "a.docx"), file, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	// LibreOffice saves a .docx as .docx only into another folder.
+	cmd := exec.CommandContext(t.Context(), office, "-env:UserInstallation=file://"+filepath.Join(dir, "profile"), "--headless", "--convert-to", "docx", "--outdir", filepath.Join(dir, "out"), filepath.Join(dir, "a.docx"))
+	if out, err := cmd.CombinedOutput(); err != nil {
+		t.Fatalf("LibreOffice: %v\n%s", err, out)
+	}
+	again, err := os.ReadFile(filepath.Join(dir, "out", "a.docx"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return again
+}
+
+// TestWhatWasChangedByHandIsListedAndNothingElse is the round trip: a letter is
+// taken out, changed with a tool, and comes back.
+func TestWhatWasChangedByHandIsListedAndNothingElse(t *testing.T) {
+	a := checkingOffice(t)
+	op := domain.Operator("test")
+	id, err := a.StartLetter(t.Context(), op, ask2026, letter.Request{Kind: letter.Urge, ShowClass: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, file, err := a.PaperFile(t.Context(), op, id, 0, "docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		name     string
+		old, new string // in the file's own XML
+		want     []letter.HandChange
+	}{
+		{"nothing", "", "", nil},
+		{"one digit of a figure of the text", ">957<", ">951<", []letter.HandChange{{Where: "thân văn bản", Was: "957", Is: "951", Figure: "admitted"}}},
+		{"one digit of a rate", ">26,58%<", ">26,85%<", []letter.HandChange{{Where: "thân văn bản", Was: "26,58%", Is: "26,85%", Figure: "rate"}}},
+		{"a figure in a footnote", ">81<", ">80<", []letter.HandChange{{Where: "chú thích", Was: "81", Is: "80", Figure: "class_low"}}},
+		{"a figure of the annex", ">2.643<", ">2.653<", []letter.HandChange{{Where: "phụ lục, Tổng cộng", Was: "2.643", Is: "2.653", Figure: "a_all_remaining"}}},
+		{"words of one sentence", "kịp thời biểu dương", "biểu dương, khen ngợi", []letter.HandChange{{
+			Where: "thân văn bản",
+			Was:   "kịp thời biểu dương tổ chức đảng làm tốt;", Is: "biểu dương, khen ngợi tổ chức đảng làm tốt;",
+		}}},
+		{"a name of the annex", "xã Ka Đô", "xã Ka-đô", []letter.HandChange{{
+			Where: "phụ lục, Đảng bộ xã Ka Đô",
+			Was:   "12 | Đảng bộ xã Ka Đô | 22 | 1 | 1 | 5 | 2 | 2 | 11 | 50,00 | 11 | Cao |", Is: "12 | Đảng bộ xã Ka-đô | 22 | 1 | 1 | 5 | 2 | 2 | 11 | 50,00 | 11 | Cao |",
+		}}},
+	} {
+		part := mainPart
+		if strings.HasPrefix(c.name, "a figure in a footnote") {
+			part = "word/footnotes.xml"
+		}
+		edited := file
+		if c.old != "" {
+			edited = partChanged(t, file, part, func(s string) string {
+				if !strings.Contains(s, c.old) {
+					t.Fatalf("%s: the file has no %q", c.name, c.old)
+				}
+				return strings.Replace(s, c.old, c.new, 1)
+			})
+		}
+		t.Run(c.name, func(t *testing.T) {
+			got, err := a.CompareFile(t.Context(), op, 0, edited)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(c.want, got.Changes); diff != "" || got.Paper.ID != id {
+				t.Errorf("with letter %d (-want +got):\n%s", got.Paper.ID, diff)
+			}
+		})
+	}
+	t.Run("one digit of the text and one of the annex, saved again by LibreOffice", func(t *testing.T) {
+		edited := partChanged(t, file, mainPart, func(s string) string {
+			return strings.Replace(strings.Replace(s, ">957<", ">951<", 1), ">2.643<", ">2.653<", 1)
+		})
+		got, err := a.CompareFile(t.Context(), op, 0, resaved(t, edited))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := []letter.HandChange{
+			{Where: "thân văn bản", Was: "957", Is: "951", Figure: "admitted"},
+			{Where: "phụ lục, Tổng cộng", Was: "2.643", Is: "2.653", Figure: "a_all_remaining"},
+		}
+		if diff := cmp.Diff(want, got.Changes); diff != "" {
+			t.Errorf("(-want +got):\n%s", diff)
+		}
+	})
+}
+
+func TestAFileThatNamesNoLetterIsComparedWithTheOneThatIsNamed(t *testing.T) {
+	a := checkingOffice(t)
+	op := domain.Operator("test")
+	id, err := a.StartLetter(t.Context(), op, ask2026, letter.Request{Kind: letter.Urge})
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, file, err := a.PaperFile(t.Context(), op, id, 0, "docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	nameless := partChanged(t, file, "docProps/custom.xml", func(string) string { return "<Properties/>" })
+	if _, err := a.CompareFile(t.Context(), op, 0, nameless); code(err) != domain.CodeCompareUnnamed {
+		t.Errorf("a file that names nothing: %v", err)
+	}
+	if got, err := a.CompareFile(t.Context(), op, id, nameless); err != nil || len(got.Changes) != 0 {
+		t.Errorf("with the letter named: %v, %v", err, got.Changes)
+	}
+	elsewhere := partChanged(t, file, "docProps/custom.xml", func(s string) string { return strings.ReplaceAll(s, ">1<", ">999<") })
+	if _, err := a.CompareFile(t.Context(), op, 0, elsewhere); code(err) != domain.CodeCompareGone {
+		t.Errorf("a letter that is not here: %v", err)
+	}
+}
