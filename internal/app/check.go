@@ -61,7 +61,7 @@ func (a *App) CheckFile(ctx context.Context, who domain.Actor, name string, data
 // CheckLetter checks a version of a letter, 0 being the latest, as its .docx is:
 // against the very figures it was made from.
 func (a *App) CheckLetter(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (Checked, PaperPage, error) {
-	file, p, err := a.paperDocx(ctx, who, id, version)
+	file, p, err := a.paperDocx(ctx, who, id, version, bare)
 	if err != nil {
 		return Checked{}, p, err
 	}

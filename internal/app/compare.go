@@ -56,5 +56,5 @@ func (a *App) CompareFile(ctx context.Context, who domain.Actor, id letter.Paper
 // issuedOrVersion are the bytes with which an edited file is compared: those of
 // the version it was made for, or of the latest one.
 func (a *App) issuedOrVersion(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) ([]byte, PaperPage, error) {
-	return a.paperDocx(ctx, who, id, version)
+	return a.paperDocx(ctx, who, id, version, bare)
 }
