@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -68,6 +69,9 @@ func (b *Tab) note(event any) {
 	defer b.mu.Unlock()
 	switch e := event.(type) {
 	case *log.EventEntryAdded:
+		if strings.HasPrefix(e.Entry.Text, "Clear-Site-Data") {
+			return // the browser tells that it did as it was told at signing out
+		}
 		b.trouble = append(b.trouble, string(e.Entry.Level)+": "+e.Entry.Text+" "+e.Entry.URL)
 	case *runtime.EventExceptionThrown:
 		b.trouble = append(b.trouble, "exception: "+e.ExceptionDetails.Text)
