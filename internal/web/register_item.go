@@ -102,7 +102,6 @@ type itemForms struct {
 	deliver        *typedForm
 	task           *typedForm
 	move           *typedForm
-	moveConflicted bool
 }
 
 func (s *Server) registeredItem(w http.ResponseWriter, r *http.Request) error {
