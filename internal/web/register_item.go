@@ -98,10 +98,10 @@ type moveForm struct {
 
 // itemForms are forms of the page that were sent and could not be kept.
 type itemForms struct {
-	file           []string
-	deliver        *typedForm
-	task           *typedForm
-	move           *typedForm
+	file    []string
+	deliver *typedForm
+	task    *typedForm
+	move    *typedForm
 }
 
 func (s *Server) registeredItem(w http.ResponseWriter, r *http.Request) error {
