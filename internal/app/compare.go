@@ -7,6 +7,7 @@ import (
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
+	"tiendo/internal/storage"
 )
 
 // Compared is what was changed by hand in a letter outside the system.
@@ -53,8 +54,19 @@ func (a *App) CompareFile(ctx context.Context, who domain.Actor, id letter.Paper
 	return Compared{p.Paper, p.Version.ID, documents.ByHand(differences)}, nil
 }
 
-// issuedOrVersion are the bytes with which an edited file is compared: those of
-// the version it was made for, or of the latest one.
+// issuedOrVersion are the bytes with which an edited file is compared: of an
+// issued letter those that went out, whatever version the file was made for; of
+// another those of that version, or of the latest one.
 func (a *App) issuedOrVersion(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) ([]byte, PaperPage, error) {
+	err := a.db.View(ctx, func(tx *storage.Tx) error {
+		p, err := a.unfigured(ctx, tx, who, id, 0)
+		if p.Issue != nil {
+			version = p.Issue.Version
+		}
+		return err
+	})
+	if err != nil {
+		return nil, PaperPage{}, err
+	}
 	return a.paperDocx(ctx, who, id, version, bare)
 }

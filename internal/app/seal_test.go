@@ -305,3 +305,37 @@ func TestALetterGoesItsWayStepByStep(t *testing.T) {
 		o.sound()
 	})
 }
+
+// TestAnIssuedLetterTellsWhatWasChangedInACopyOfIt is the round trip: issued,
+// one digit changed with a tool, brought back, also after LibreOffice saved it.
+func TestAnIssuedLetterTellsWhatWasChangedInACopyOfIt(t *testing.T) {
+	o := newOffice(t, storage.Place{Folder: t.TempDir()}, "2026-06-01")
+	o.must(o.results("code,date,admitted\nA,2026-04-30,13\nB,2026-04-30,4\n"))
+	id, _ := o.issued(on("2026-05-14"), 259)
+	_, file, err := o.app.PaperFile(t.Context(), desk, id, 0, "docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := partChanged(t, file, mainPart, func(s string) string {
+		if !strings.Contains(s, ">17<") {
+			t.Fatal("the letter does not print 17")
+		}
+		return strings.Replace(s, ">17<", ">19<", 1)
+	})
+	for _, c := range []struct {
+		name string
+		file func(*testing.T) []byte
+		want []letter.HandChange
+	}{
+		{"as it went out", func(*testing.T) []byte { return file }, nil},
+		{"with one digit changed", func(*testing.T) []byte { return edited }, []letter.HandChange{{Where: "thân văn bản", Was: "17", Is: "19", Figure: "admitted"}}},
+		{"with one digit changed, saved again by LibreOffice", func(t *testing.T) []byte { t.Helper(); return resaved(t, edited) }, []letter.HandChange{{Where: "thân văn bản", Was: "17", Is: "19", Figure: "admitted"}}},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			got, err := o.app.CompareFile(t.Context(), desk, 0, c.file(t))
+			if err != nil || !slices.Equal(got.Changes, c.want) || got.Paper.ID != id {
+				t.Errorf("%+v %v, want %+v", got.Changes, err, c.want)
+			}
+		})
+	}
+}

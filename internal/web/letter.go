@@ -41,6 +41,8 @@ type letterPage struct {
 	Steps        letterSteps
 	StepProblems []string
 	Restated     *restatedNote
+	MayCompare   bool
+	Compared     *comparedFile
 }
 
 // restatedNote is the footnote that is offered where the figures of the letter
@@ -116,7 +118,7 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request, status int, 
 	page := letterPage{
 		frame: frame{Title: vi.PaperTitle(p.Kind, l.Plan.Name), Simulated: l.Simulated, Here: lettersPath},
 		Path:  paperPath(p.ID), State: paperState(p.State, p.Version), Files: filesOf(p.ID, p.Version.ID), Form: form, Edit: p.Editable(), Old: p.Version.ID != p.Last,
-		MayUpload: p.Version.ID == p.Last && !p.State.Out(), Steps: newLetterSteps(p, names), Latest: strconv.FormatInt(int64(p.Last), 10),
+		MayUpload: p.Version.ID == p.Last && !p.State.Out(), MayCompare: p.State.Out(), Steps: newLetterSteps(p, names), Latest: strconv.FormatInt(int64(p.Last), 10),
 		Meta: []fact{
 			{vi.LabelPlan, l.Plan.Name},
 			{vi.LabelAsOf, vi.Date(l.AsOf)},

@@ -71,6 +71,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + lettersPath + "/{id}/xem", answer: s.unlessUnchanged(s.previewLetter), needs: domain.DraftLetters},
 		{pattern: "GET " + lettersPath + "/{id}/trang/{trang}", answer: s.unlessUnchanged(s.letterPicture), needs: domain.DraftLetters},
 		{pattern: "GET " + lettersPath + "/{id}/so/{so}", answer: s.unlessUnchanged(s.letterFigure), needs: domain.DraftLetters},
+		{pattern: "POST " + lettersPath + "/{id}/so-voi", answer: s.compareLetter, needs: domain.DraftLetters},
 		{pattern: "POST " + lettersPath + "/{id}/buoc", answer: s.stepLetter, needs: domain.DraftLetters},
 		{pattern: "GET " + lettersPath + "/{id}/phat-hanh", answer: s.issuePage, needs: domain.IssueLetters},
 		{pattern: "POST " + lettersPath + "/{id}/phat-hanh", answer: s.issueLetter, needs: domain.IssueLetters},

@@ -79,6 +79,8 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 				Question: questionAgain{Class: []option{{}}, ShowClass: true, Problems: problems{"tinh-den": {"p"}}},
 				Form:     letterForm{Addressed: true, MayNumber: true, Problems: problems{"": {"p"}, "subject": {"p"}}, Blocks: []blockForm{{N: 1, Kinds: []option{{Chosen: true}}, Problems: []string{"p"}, Notes: []noteForm{{Problems: []string{"p"}}}}, {Last: true}}},
 			},
+			letterPage{MayCompare: true, Compared: &comparedFile{}},
+			letterPage{MayCompare: true, UploadErrors: []string{"e"}, Compared: &comparedFile{Changes: []changedByHand{{Figure: "f"}, {}}}},
 			letterPage{
 				StepProblems: []string{"p"}, Restated: &restatedNote{}, Steps: letterSteps{
 					MayReview: true, MaySign: true, MayIssue: true, MayRecall: true, RecallProblems: []string{"p"}, Document: "d", Seal: &linkTo{}, Stages: []stageLine{{Name: "n", Note: "n", Href: "/x", Done: true, Now: true}, {}},
