@@ -32,11 +32,20 @@ func TemplateOf(k letter.Kind, in letter.Layout) (Template, error) {
 	if in != letter.HD36 {
 		return Template{}, fmt.Errorf("template of kind %s: no layout %q", k, in)
 	}
-	b, err := templates.ReadFile("templates/" + string(k) + ".docx")
+	b, err := shipped(string(k), in)
 	if err != nil {
-		return Template{}, fmt.Errorf("template of kind %s: %w", k, err)
+		return Template{}, err
 	}
 	return Template{k, b, docx.Version(b)}, nil
+}
+
+// shipped is a template or a shell of a layout as the product ships it.
+func shipped(name string, in letter.Layout) ([]byte, error) {
+	b, err := templates.ReadFile("templates/" + name + ".docx")
+	if err != nil {
+		return nil, fmt.Errorf("template %s of layout %s: %w", name, in, err)
+	}
+	return b, nil
 }
 
 // Papers are a letter's files.
