@@ -267,7 +267,8 @@ func (a *App) draftOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p l
 		return letter.Letter{}, nil, err
 	}
 	ask := Ask{Plan: plans[p.Plan].Code, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: v.Pinned.Class, Unit: issuer.Code}
-	l, _, from, err := a.letterDraft(ctx, tx, who, ask, letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass})
+	r := letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass, ByUnit: v.Text.Sending.ByUnit}
+	l, _, from, err := a.letterDraft(ctx, tx, who, ask, r)
 	if err != nil {
 		return l, from, err
 	}
