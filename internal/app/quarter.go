@@ -68,7 +68,7 @@ func (a *App) QuarterFile(ctx context.Context, who domain.Actor, ask Ask, seal s
 	if err != nil {
 		return "", nil, err
 	}
-	q.Letter.Seal = q.Code
+	q.Seal = q.Code
 	data, err = documents.QuarterXLSX(q.Letter, q.Quarter, q.Rows, a.now().Time())
 	return fmt.Sprintf("danh-gia-quy-%d-%d-%s.xlsx", q.Quarter.N, q.Quarter.Year, q.AsOf), data, err
 }

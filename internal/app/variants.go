@@ -58,7 +58,7 @@ func (a *App) PreviewVariant(ctx context.Context, who domain.Actor, id letter.Pa
 		return out, err
 	}
 	out.Unit, out.Number = l.For.Unit, n
-	out.Remarks = out.Version.Text.Of(out.Split.Variants[n-1]).Remarks(l.Named())
+	out.Remarks = out.Version.Text.Of(out.Variants[n-1]).Remarks(l.Named())
 	known := out.Letter.Figures()
 	of := link
 	if link != nil {
@@ -75,7 +75,7 @@ func (a *App) PreviewVariant(ctx context.Context, who domain.Actor, id letter.Pa
 
 // unitDocx makes the .docx of one unit's paper and gives the letter it says.
 func (v VariantsPage) unitDocx(code string) (file []byte, l letter.Letter, n int, err error) {
-	for i, variant := range v.Split.Variants {
+	for i, variant := range v.Variants {
 		for _, line := range variant.Lines {
 			if line.Unit.Code != code {
 				continue

@@ -98,7 +98,7 @@ func TestMakingLettersCanBeStopped(t *testing.T) {
 	a := plain(t, storage.Place{Folder: t.TempDir()})
 	enough := errors.New("enough")
 	most := 0
-	_, _, sent, err := a.LetterToUnits(t.Context(), desk, inMay, letter.Request{Kind: letter.Urge}, func(done, all int) error {
+	_, _, sent, err := a.LetterToUnits(t.Context(), desk, inMay, letter.Request{Kind: letter.Urge}, func(done, _ int) error {
 		if most = max(most, done); done >= 5 {
 			return enough
 		}

@@ -87,7 +87,7 @@ func (s *Server) showVariants(w http.ResponseWriter, r *http.Request, status int
 		{vi.LabelWhom, vi.ConditionLabel(x.Sending.Whom)},
 		{vi.LabelAnnexes, vi.AnnexesNamed(x.Sending.NameUnits)},
 	}
-	for i, variant := range v.Split.Variants {
+	for i, variant := range v.Variants {
 		card := variantCard{N: i + 1, Name: vi.VariantName(x, variant), Count: vi.RecipientCount(len(variant.Lines)), Withheld: vi.Withheld(variant.Withheld)}
 		for _, at := range variant.Blocks {
 			b := x.Blocks[at]
@@ -147,7 +147,7 @@ func (s *Server) unitPaper(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := unitPaper{
 		frame: frame{Title: vi.PreviewTitle + ": " + vi.PartyBody(v.Unit), Simulated: v.Letter.Simulated, Here: lettersPath},
-		Path:  paperPath(id), At: at, Variants: variantsPath(id) + at, Name: vi.PartyBody(v.Unit), Variant: vi.VariantNumber(v.Number, len(v.Split.Variants)),
+		Path:  paperPath(id), At: at, Variants: variantsPath(id) + at, Name: vi.PartyBody(v.Unit), Variant: vi.VariantNumber(v.Number, len(v.Variants)),
 		Word: file("docx"), PDF: file("pdf"), Warnings: v.Warnings,
 	}
 	for i, page := range v.Pages {
@@ -166,7 +166,7 @@ func (s *Server) unitPaper(w http.ResponseWriter, r *http.Request) error {
 	}
 	var all []unitPaperLink
 	mine := 0
-	for _, variant := range v.Split.Variants {
+	for _, variant := range v.Variants {
 		for _, line := range variant.Lines {
 			if line.Unit.Code == code {
 				mine = len(all)
