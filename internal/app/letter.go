@@ -14,6 +14,9 @@ import (
 // Letter drafts a letter and makes its files. Drafting changes nothing that is
 // kept: the question in the letter is enough to draft it again.
 func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (documents.Papers, error) {
+	if r.Kind.ToOneUnit() || r.Unit != "" {
+		return a.letterToUnit(ctx, who, ask, r)
+	}
 	l, err := a.Draft(ctx, who, ask, r)
 	if err != nil {
 		return documents.Papers{}, err
@@ -73,6 +76,9 @@ func (a *App) letterDraft(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			from[unit] = append(from[unit], f)
 		}
 		l = l.WithTargets(beside)
+	}
+	if l, err = a.letterAround(ctx, tx, who, ask, b, l, from); err != nil {
+		return letter.Letter{}, b, nil, err
 	}
 	return l, b, from, nil
 }

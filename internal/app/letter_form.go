@@ -4,8 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"slices"
-	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
@@ -110,10 +108,15 @@ func (a *App) letterForm(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	if date.IsZero() {
 		date = a.today()
 	}
-	form := letter.FormOr(shipped, versions, date, b.KnownAt)
-	if r.Kind == letter.Submission {
-		// It goes to the Standing Committee itself: "như trên" has named it.
-		form.Recipients = slices.DeleteFunc(slices.Clone(form.Recipients), func(s string) bool { return strings.HasPrefix(s, "Thường trực Tỉnh ủy") })
+	if shipped.Issuer != 0 {
+		// The layout is the house's: who has no form of its own follows it.
+		own, err := tx.LetterForms(ctx, who.Sees, 0)
+		if err != nil {
+			return letter.Form{}, err
+		}
+		shipped.Layout = letter.FormOn(own, date, b.KnownAt).Layout
 	}
+	form := letter.FormOr(shipped, versions, date, b.KnownAt)
+	form.Recipients = letter.RecipientsOf(r.Kind, form.Recipients)
 	return form, nil
 }

@@ -300,7 +300,8 @@ func (a *App) draftOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p l
 
 func (a *App) draftAs(ctx context.Context, tx *storage.Tx, who domain.Actor, p letter.Paper, issuer domain.UnitVersion, v letter.Version, d depth) (letter.Letter, letter.Sources, error) {
 	ask := Ask{planID: p.Plan, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: v.Pinned.Class, Unit: issuer.Code, bare: d == bare}
-	l, _, from, err := a.letterDraft(ctx, tx, who, ask, letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass})
+	r := letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass, ByUnit: v.Text.Sending.ByUnit}
+	l, _, from, err := a.letterDraft(ctx, tx, who, ask, r)
 	if err != nil {
 		return l, from, err
 	}

@@ -161,6 +161,9 @@ func normal(t letter.Text) letter.Text {
 	if len(t.To) == 0 {
 		t.To = nil
 	}
+	if len(t.Sending.Only) == 0 {
+		t.Sending.Only = nil
+	}
 	blocks := t.Blocks
 	t.Blocks = nil
 	for _, b := range blocks {

@@ -263,7 +263,7 @@ func TestACommitteeWritesItsOwnLetters(t *testing.T) {
 			}
 		}
 		lines, kinds, err := o.app.Papers(ctx, ofA)
-		if err != nil || len(lines) != 1 || !slices.Equal(kinds, []letter.Kind{letter.UnitUrge}) {
+		if err != nil || len(lines) != 1 || !slices.Equal(kinds, []letter.Kind{letter.UnitUrge, letter.UnitReport}) {
 			t.Errorf("its own list: %v, %v, %v", lines, kinds, err)
 		}
 	})

@@ -54,8 +54,9 @@ func commands() []command {
 		}, runBoard},
 		{"letter", nil, "Soạn văn bản theo số liệu (Word, PDF, phụ lục Excel)", []option{
 			plan, asOf, knownAt,
-			{name: "kind", value: "urge|remind|assign|assign-submission|unit-urge", help: "loại: đôn đốc, nhắc cuối kỳ, thông báo giao chỉ tiêu, tờ trình chỉ tiêu, đảng ủy đôn đốc cấp dưới", must: true},
-			{name: "unit", value: "MÃ", help: "đảng ủy ra văn bản; chỉ dùng với unit-urge"},
+			{name: "kind", value: "urge|remind|explain|commend|assign|assign-submission|month|year|unit-urge|unit-report", help: "loại: đôn đốc, nhắc cuối kỳ, báo cáo làm rõ nguyên nhân, biểu dương, thông báo giao chỉ tiêu, tờ trình chỉ tiêu, báo cáo tháng, báo cáo năm, đảng ủy đôn đốc cấp dưới, báo cáo của đảng ủy", must: true},
+			{name: "unit", value: "MÃ", help: "đảng ủy ra văn bản (unit-urge, unit-report), hoặc nhận văn bản (explain)"},
+			{name: "variants", help: "gửi riêng từng đảng bộ: mỗi nơi nhận một văn bản theo mức, số tháng chưa kết nạp của mình (urge, remind, explain, unit-urge)"},
 			rule,
 			{name: "show-class", help: "thêm cột mức vào phụ lục"},
 			{name: "date", value: "NGÀY", help: "ngày ban hành; để trống nếu chưa định"},

@@ -10,6 +10,7 @@ import (
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
+	"tiendo/internal/vi"
 )
 
 func runLetter(ctx context.Context, e *env, c *call) error {
@@ -35,6 +36,9 @@ func runLetter(ctx context.Context, e *env, c *call) error {
 		return err
 	}
 	r.Number = int(number)
+	if c.has("variants") {
+		return e.letterVariants(ctx, c, ask, r, out)
+	}
 	return e.with(ctx, c, func(a *app.App) error {
 		papers, err := a.Letter(ctx, terminal(), ask, r)
 		if err != nil {
@@ -49,6 +53,29 @@ func runLetter(ctx context.Context, e *env, c *call) error {
 			{documents.FileName(r.Kind, "xlsx"), papers.Annex},
 			{"figures.json", papers.Figures},
 		})
+	})
+}
+
+// letterVariants makes one paper for each unit, with the list of who got which
+// and one PDF for printing.
+func (e *env) letterVariants(ctx context.Context, c *call, ask app.Ask, r letter.Request, out string) error {
+	return e.with(ctx, c, func(a *app.App) error {
+		papers, split, sent, err := a.LetterToUnits(ctx, terminal(), ask, r, nil)
+		if err != nil {
+			return err
+		}
+		files := []namedFile{{documents.ListName, sent.List}, {documents.PrintName, sent.PDF}}
+		for _, p := range papers {
+			for _, w := range p.Warnings {
+				e.say("Lưu ý khi dàn trang PDF của %s: %s\n", p.Unit.Code, w)
+			}
+			files = append(files, namedFile{p.Name + ".docx", p.Docx}, namedFile{p.Name + ".pdf", p.PDF})
+		}
+		if err := e.writeNew(out, files); err != nil {
+			return err
+		}
+		e.say("%s.\n", vi.VariantCount(split))
+		return nil
 	})
 }
 

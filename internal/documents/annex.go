@@ -12,6 +12,7 @@ import (
 
 // annexTable is the annex as rows of cells, whatever file it goes into.
 type annexTable struct {
+	mark    string // "PHỤ LỤC", with its number where there are several
 	title   []string
 	size    float64 // of the type in the table, pt
 	columns []annexColumn
@@ -38,7 +39,7 @@ type annexCell struct {
 }
 
 func newAnnexTable(l letter.Letter) annexTable {
-	t := annexTable{title: vi.AnnexTitle(l), notes: vi.AnnexNotes(l), size: 11}
+	t := annexTable{mark: vi.AnnexMark, title: vi.AnnexTitle(l), notes: vi.AnnexNotes(l), size: 11}
 	if crowded(l) {
 		t.size = 10
 	}
@@ -56,8 +57,13 @@ func newAnnexTable(l letter.Letter) annexTable {
 
 // annexColumns lays the columns out over the width of a lying sheet.
 func annexColumns(l letter.Letter) []annexColumn {
-	if l.Kind.OfTargets() {
+	switch {
+	case l.Kind.OfTargets():
 		return assignColumns(l)
+	case l.Kind == letter.Commend:
+		return commendColumns()
+	case l.Kind == letter.Month:
+		return monthColumns(l)
 	}
 	// A whole year of months leaves less room for everything else.
 	month, number, class, note := 13.0, 18.0, 22.0, 30.0
@@ -91,8 +97,9 @@ func annexColumns(l letter.Letter) []annexColumn {
 
 // fitted gives the second column the room that the others leave on a lying
 // sheet.
-func fitted(cs []annexColumn) []annexColumn {
-	rest := page.A4Height - 30.0
+func fitted(cs []annexColumn) []annexColumn { return fittedTo(cs, page.A4Height-30) }
+
+func fittedTo(cs []annexColumn, rest float64) []annexColumn {
 	for _, c := range cs {
 		rest -= c.width
 	}
@@ -108,8 +115,13 @@ func crowded(l letter.Letter) bool { return showMonths(l) && len(l.Annex.Months)
 func showMonths(l letter.Letter) bool { return len(l.Annex.Months) <= 12 }
 
 func annexCells(l letter.Letter, r letter.Row, roman string) annexRow {
-	if l.Kind.OfTargets() {
+	switch {
+	case l.Kind.OfTargets():
 		return assignCells(l, r, roman)
+	case l.Kind == letter.Commend:
+		return commendCells(l, r, roman)
+	case l.Kind == letter.Month:
+		return monthCells(l, r, roman)
 	}
 	out := annexRow{bold: r.Total()}
 	known := r.Line.Figured() // no figures are no zero
@@ -160,7 +172,7 @@ func annexText(f letter.Figure, r figure.Rules) string {
 
 // blocks is the annex on paper.
 func (t annexTable) blocks(l letter.Letter) []page.Block {
-	out := []page.Block{page.Centered(page.StyleAnnex, 14, page.Bold(vi.AnnexMark))}
+	out := []page.Block{page.Centered(page.StyleAnnex, 14, page.Bold(t.mark))}
 	for _, s := range t.title {
 		out = append(out, page.Centered(page.StyleAnnex, 14, page.Bold(s)))
 	}

@@ -7,33 +7,56 @@ import (
 	"tiendo/internal/vi"
 )
 
-// xlsx is the annex as a workbook: the table as it stands on paper with real
+// xlsx is the annex as a workbook: each table as it stands on paper with real
 // numbers in it, and a sheet that says of every number what it means and on how
 // many facts it rests.
-func (t annexTable) xlsx(l letter.Letter, when time.Time) ([]byte, error) {
+func (a annex) xlsx(l letter.Letter, when time.Time) ([]byte, error) {
+	tables := a.tables
+	if len(tables) == 0 {
+		tables = []annexTable{newAnnexTable(l)}
+	}
 	b := newBook(l.Simulated, when, vi.AnnexSheet+" "+vi.Window(l.Plan))
-	b.sheet(vi.AnnexSheet)
+	var all []source
+	for i, t := range tables {
+		name := vi.AnnexSheet
+		if i > 0 {
+			name = vi.AnnexSheetNo(i + 1)
+		}
+		found := t.sheet(b, name, l)
+		if len(tables) > 1 {
+			for j := range found {
+				found[j].cell = name + "!" + found[j].cell
+			}
+		}
+		all = append(all, found...)
+	}
+	b.sources(l, all)
+	return b.bytes()
+}
+
+// sheet writes one table and gives the numbers in it.
+func (t annexTable) sheet(b *book, name string, l letter.Letter) []source {
+	b.sheet(name)
 	width := len(t.columns)
 	row := 1
 	title := b.lines(&row, width)
 	if l.Simulated {
 		title(vi.SimulatedMark, b.styles.mark)
 	}
-	title(vi.AnnexMark, b.styles.title)
+	title(t.mark, b.styles.title)
 	for _, s := range t.title {
 		title(s, b.styles.title)
 	}
 	title(vi.Attached(l), b.styles.under)
 	row++
-	sources := b.table(t, row)
+	found := b.table(t, row)
 	row += len(t.rows) + 2
 	for _, n := range t.notes {
 		b.merged(row, 1, width, n, b.styles.note)
 		row++
 	}
 	b.landscape()
-	b.sources(l, sources)
-	return b.bytes()
+	return found
 }
 
 // value is the number itself, so that a sheet can go on calculating with it.
@@ -50,7 +73,7 @@ func (c annexCell) value() any {
 
 // decimal says that a figure is no whole number.
 func decimal(f letter.Figure) bool {
-	return f.Means == letter.RateOf || f.Means == letter.PerPeople || f.Means == letter.PerMembers
+	return f.Means == letter.RateOf || f.Means == letter.PerPeople || f.Means == letter.PerMembers || f.Means == letter.MonthlyMore || f.Means == letter.MonthlyRate
 }
 
 type source struct {

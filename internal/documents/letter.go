@@ -16,7 +16,7 @@ import (
 
 //go:generate go run ./templates/make
 
-//go:embed templates/*.docx
+//go:embed templates/hd36/*.docx templates/hd05/*.docx
 var templates embed.FS
 
 // Template is a letter's wording and form as a .docx.
@@ -27,11 +27,8 @@ type Template struct {
 }
 
 // TemplateOf gives the template of a kind in a layout that the product ships
-// with. There is one layout so far, and its templates carry no name of it.
+// with.
 func TemplateOf(k letter.Kind, in letter.Layout) (Template, error) {
-	if in != letter.HD36 {
-		return Template{}, fmt.Errorf("template of kind %s: no layout %q", k, in)
-	}
 	b, err := shipped(string(k), in)
 	if err != nil {
 		return Template{}, err
@@ -41,7 +38,7 @@ func TemplateOf(k letter.Kind, in letter.Layout) (Template, error) {
 
 // shipped is a template or a shell of a layout as the product ships it.
 func shipped(name string, in letter.Layout) ([]byte, error) {
-	b, err := templates.ReadFile("templates/" + name + ".docx")
+	b, err := templates.ReadFile("templates/" + string(in) + "/" + name + ".docx")
 	if err != nil {
 		return nil, fmt.Errorf("template %s of layout %s: %w", name, in, err)
 	}
@@ -70,7 +67,7 @@ func (p Papers) File(ext string) ([]byte, bool) {
 // Letter makes the files of a letter in its form. The PDF is laid out from the .docx, so
 // that what is signed is what was edited.
 func Letter(l letter.Letter, t Template, when time.Time) (Papers, error) {
-	annex := newAnnexTable(l)
+	annex := newAnnex(l)
 	b, err := docx.Fill(t.File, letterData(l), map[string][]page.Block{"phụ_lục": annex.blocks(l)}, when)
 	if err != nil {
 		return Papers{}, fmt.Errorf("fill the template: %w", err)
@@ -79,7 +76,7 @@ func Letter(l letter.Letter, t Template, when time.Time) (Papers, error) {
 }
 
 // papers makes the other files of the .docx.
-func papers(l letter.Letter, annex annexTable, file []byte, when time.Time) (Papers, error) {
+func papers(l letter.Letter, annex annex, file []byte, when time.Time) (Papers, error) {
 	p := Papers{Docx: file}
 	doc, warnings, err := docx.Read(p.Docx)
 	if err != nil {
@@ -176,15 +173,18 @@ func letterData(l letter.Letter) docx.Data {
 		})
 	}
 	d["các_mức"] = classes
-	d["nơi_nhận"] = recipients(by.Recipients)
+	d["nơi_nhận"] = recipients(by.Recipients, by.Layout)
+	ownData(d, l)
+	commendData(d, l)
+	periodData(d, l)
 	return d
 }
 
-// recipients closes each line of the list as hd36 has it.
-func recipients(names []string) []docx.Data {
+// recipients closes each line of the list as the layout has it.
+func recipients(names []string, in letter.Layout) []docx.Data {
 	var out []docx.Data
 	for i, name := range names {
-		end := ","
+		end := vi.RecipientEnd(in)
 		if i == len(names)-1 {
 			end = "."
 		}

@@ -39,7 +39,7 @@ func readingOf(doc *page.Doc) (r check.Reading) {
 		s := &doc.Sections[i]
 		sheet := check.Sheet{
 			Width: tenths(s.Width), Height: tenths(s.Height), Top: tenths(s.Top), Bottom: tenths(s.Bottom), Left: tenths(s.Left), Right: tenths(s.Right),
-			Numbered: numbered(s.Header),
+			Numbered: pagesNumbered(s.Header),
 		}
 		for _, b := range s.Blocks {
 			switch b := b.(type) {
@@ -57,8 +57,8 @@ func readingOf(doc *page.Doc) (r check.Reading) {
 
 func tenths(mm float64) int { return int(math.Round(mm * 10)) }
 
-// numbered says that a header prints the number of the page.
-func numbered(blocks []page.Block) bool {
+// pagesNumbered says that a header prints the number of the page.
+func pagesNumbered(blocks []page.Block) bool {
 	return strings.Contains((&page.Doc{Sections: []page.Section{{Blocks: blocks}}}).Plain(), "{"+page.FieldPage+"}")
 }
 

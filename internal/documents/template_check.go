@@ -89,11 +89,12 @@ func (t *TemplateTrial) try(name string, file []byte, l letter.Letter) error {
 			t.fault(TemplateFault{Tag: n.tag, Problem: vi.TemplateLacks(n.what)})
 		}
 	}
+	if t.Sample != nil {
+		return nil
+	}
+	t.Sample = made
 	if _, err := pdf.Render(doc, time.Unix(0, 0)); err != nil {
 		return &Unreadable{err}
-	}
-	if t.Sample == nil {
-		t.Sample = made
 	}
 	return nil
 }
@@ -108,6 +109,9 @@ func (t *TemplateTrial) fault(f TemplateFault) {
 // what the samples print for it.
 type need struct{ tag, what, prints string }
 
+// withoutAnnex are the templates of papers that have none.
+var withoutAnnex = []string{"blank-alone", "blank-plain", string(letter.UnitReport)}
+
 func needed(name string) []need {
 	all := []need{
 		{"{{số}}", "số văn bản", "987"},
@@ -119,7 +123,7 @@ func needed(name string) []need {
 		{"{{người_ký}}", "họ và tên người ký", sampleSigner},
 		{"{{lặp nơi_nhận}}", "nơi nhận", sampleRecipient},
 	}
-	if name != "blank-alone" && name != "blank-plain" {
+	if !slices.Contains(withoutAnnex, name) {
 		all = append(all, need{`{{khối "phụ_lục"}}`, "phụ lục", sampleAnnex})
 	}
 	if IsShell(name) {
@@ -131,7 +135,7 @@ func needed(name string) []need {
 // TemplateNames are the names of all templates of a layout that the program
 // ships with: the kinds of letters, then the shells.
 func TemplateNames(in letter.Layout) []string {
-	entries, err := templates.ReadDir("templates")
+	entries, err := templates.ReadDir("templates/" + string(in))
 	if err != nil {
 		return nil
 	}

@@ -20,7 +20,11 @@ import (
 // a person goes on writing: its conditions are resolved once, its numbers stay
 // references.
 func Wording(l letter.Letter, t Template) (letter.Text, error) {
-	file, err := docx.Fill(t.File, letterData(l), map[string][]page.Block{"phụ_lục": nil}, time.Unix(0, 0))
+	data := letterData(l)
+	for tag, when := range conditions(l) {
+		data[tag] = whenMark + string(when) + whenMark
+	}
+	file, err := docx.Fill(t.File, data, map[string][]page.Block{"phụ_lục": nil}, time.Unix(0, 0))
 	if err != nil {
 		return letter.Text{}, fmt.Errorf("fill the template: %w", err)
 	}
@@ -32,12 +36,20 @@ func Wording(l letter.Letter, t Template) (letter.Text, error) {
 		Number: l.Number, Date: l.Date, Recipients: l.Form.Recipients,
 		Authority: l.Form.Authority, Post: l.Form.Post, Signer: l.Form.Signer,
 	}
+	x.Sending.ByUnit = l.ByUnit || l.Kind.ToOneUnit()
+	if l.Kind == letter.Explain {
+		x.Sending.Whom = letter.StreakOf(l.Rules.ZeroStreak)
+	}
 	for _, b := range doc.Sections[0].Blocks {
 		switch b := b.(type) {
 		case *page.Para:
 			takePara(&x, b, l.Kind)
 		case *page.Table:
-			takeSubject(&x, b)
+			if b.Borders != (page.Table{}).Borders {
+				takeGrid(&x, b)
+			} else {
+				takeSubject(&x, b)
+			}
 		}
 	}
 	days := followedDays(l)
@@ -88,14 +100,21 @@ func takePara(x *letter.Text, p *page.Para, k letter.Kind) {
 	switch {
 	case text == "":
 	case p.Style == page.StyleTo:
-		text = strings.TrimSpace(strings.TrimPrefix(text, "Kính gửi:"))
+		for _, greeting := range []string{"Kính gửi:", "Kính trình:"} {
+			text = strings.TrimSpace(strings.TrimPrefix(text, greeting))
+		}
 		x.To = append(x.To, strings.TrimRight(strings.TrimPrefix(text, "- "), ".,;"))
 	case p.Style == page.StyleTitle:
 		if k.Named() && text != vi.Heading(k) && strings.Trim(text, "-") != "" {
 			x.Subject = text
 		}
 	case p.Style == page.StyleBody:
-		b := letter.Block{Kind: letter.Plain, Text: text, Notes: notes}
+		var when letter.Condition
+		if rest, ok := strings.CutPrefix(text, whenMark); ok {
+			condition, words, _ := strings.Cut(rest, whenMark)
+			when, text = letter.Condition(condition), words
+		}
+		b := letter.Block{Kind: letter.Plain, Text: text, Notes: notes, When: when}
 		number := pointNumber.FindString(text)
 		switch first := p.Runs[0]; {
 		case first.Bold && number != "":
@@ -146,7 +165,7 @@ func Written(l letter.Letter, x letter.Text, when time.Time) (Papers, error) {
 	if err != nil {
 		return Papers{}, err
 	}
-	return papers(l, newAnnexTable(l), file, when)
+	return papers(l, newAnnexWith(l, x.Sending.NameUnits), file, when)
 }
 
 // WrittenDocx makes the .docx alone.
@@ -179,14 +198,15 @@ func WrittenPreview(l letter.Letter, x letter.Text, when time.Time) (Preview, er
 // shelled is a letter's empty form with what goes into it.
 func shelled(l letter.Letter, x letter.Text) ([]byte, docx.Data, map[string][]page.Block, error) {
 	l.Number, l.Date = x.Number, x.Date
-	annex := newAnnexTable(l)
-	name := "blank"
-	if l.Kind.Named() {
-		name = "blank-named"
+	if l.For == nil {
+		x = x.Common()
+	} else {
+		x.To = []string{vi.Committee(l.For.Unit)}
 	}
-	shell, err := templates.ReadFile("templates/" + name + ".docx")
+	annex := newAnnexWith(l, x.Sending.NameUnits)
+	shell, err := shipped(annex.shell(l.Kind), l.Form.Layout)
 	if err != nil {
-		return nil, nil, nil, fmt.Errorf("shell of a letter: %w", err)
+		return nil, nil, nil, err
 	}
 	by := l.Form
 	by.Authority, by.Post, by.Signer, by.Recipients = x.Authority, x.Post, x.Signer, x.Recipients
@@ -195,23 +215,21 @@ func shelled(l letter.Letter, x letter.Text) ([]byte, docx.Data, map[string][]pa
 	d["loại"], d["tên_loại"], d["trích_yếu"] = l.Kind.Type(), vi.Heading(l.Kind), x.Subject
 	d["tên_văn_bản"] = vi.DocumentType(l.Kind.Type()) + " " + strings.TrimPrefix(x.Subject, "V/v ")
 	s := setter{l: l, known: l.Named()}
-	return shell, d, map[string][]page.Block{"phụ_lục": annex.blocks(l), "kính_gửi": addressees(x.To), "nội_dung": s.blocks(x.Blocks)}, nil
+	return shell, d, map[string][]page.Block{"phụ_lục": annex.blocks(l), "kính_gửi": addressees(l, x.To), "nội_dung": s.blocks(x.Blocks)}, nil
 }
 
 // AnnexFile is the annex of a letter as a workbook.
 func AnnexFile(l letter.Letter, x letter.Text, when time.Time) ([]byte, error) {
 	l.Number, l.Date = x.Number, x.Date
-	return newAnnexTable(l).xlsx(l, when)
+	return newAnnexWith(l, x.Sending.NameUnits).xlsx(l, when)
 }
 
-func addressees(to []string) []page.Block {
-	switch len(to) {
-	case 0:
+func addressees(l letter.Letter, to []string) []page.Block {
+	if len(to) == 0 {
 		return nil
-	case 1:
-		return form.To(to[0])
 	}
-	return form.ToList(to)
+	layout := string(l.Form.Layout)
+	return form.Addressees(form.Greeting(layout, l.Kind == letter.Submission), layout, to)
 }
 
 // setter sets a person's words as paragraphs.
@@ -225,12 +243,21 @@ func (s *setter) blocks(all []letter.Block) []page.Block {
 	var out []page.Block
 	for _, b := range all {
 		var runs []page.Run
+		if b.Kind == letter.Heading {
+			s.points = 0
+		}
+		if b.Kind == letter.Grid {
+			out = append(out, s.grid(b))
+			continue
+		}
 		if b.Kind == letter.Point {
 			s.points++
 			runs = append(runs, page.Bold(strconv.Itoa(s.points)+". "))
 		}
 		runs = append(runs, s.runs(b.Text, b.Notes, b.Kind)...)
-		out = append(out, page.Body(runs...))
+		para := page.Body(runs...)
+		para.KeepNext = b.Kind == letter.Heading
+		out = append(out, para)
 	}
 	form.WithSignature(out)
 	return out
@@ -287,7 +314,7 @@ func (s *setter) runs(text string, notes []string, kind letter.BlockKind) []page
 				out = append(out, form.Gap(vi.FigureLabel(span.Ref)))
 				continue
 			}
-			if f.Dated() {
+			if f.Worded() {
 				// A day is no number to be followed to its facts; it stays on the
 				// line of its "ngày".
 				if n := len(out) - 1; n >= 0 && strings.HasSuffix(out[n].Text, "gày ") {
@@ -304,7 +331,7 @@ func (s *setter) runs(text string, notes []string, kind letter.BlockKind) []page
 
 // Subjects of the papers' file names.
 func fileStem(k letter.Kind) string {
-	return cmp.Or(map[string]string{"TB": "thong-bao", "TTr": "to-trinh"}[k.Type()], "cong-van")
+	return cmp.Or(map[string]string{"TB": "thong-bao", "TTr": "to-trinh", "BC": "bao-cao"}[k.Type()], "cong-van")
 }
 
 // FileName is the name under which a file of a letter is saved.

@@ -25,6 +25,11 @@ const (
 	CodeLetterTyped      Code = "letter_typed" // label, what was typed, what the figure says
 	CodeLetterNotes      Code = "letter_notes" // marks, footnotes
 	CodeLetterNoteInNote Code = "letter_note_in_note"
+	CodeLetterWhen       Code = "letter_when"
+	CodeLetterWhenAll    Code = "letter_when_all"
+	CodeLetterByUnit     Code = "letter_by_unit"
+	CodeLetterOnly       Code = "letter_only"
+	CodeLetterNobody     Code = "letter_nobody"
 	CodeLetterKind       Code = "letter_kind"
 	CodeLetterUploaded   Code = "letter_uploaded"
 	CodeLetterFile       Code = "letter_file" // why it cannot be read

@@ -32,12 +32,18 @@ type textV1 struct {
 	Authority  string       `json:"authority"`
 	Post       string       `json:"post,omitempty"`
 	Signer     string       `json:"signer,omitempty"`
+
+	ByUnit    bool            `json:"by_unit,omitempty"`
+	Whom      string          `json:"whom,omitempty"`
+	Only      []domain.UnitID `json:"only,omitempty"`
+	NameUnits bool            `json:"name_units,omitempty"`
 }
 
 type blockV1 struct {
 	Kind  string   `json:"kind"`
 	Text  string   `json:"text"`
 	Notes []string `json:"notes,omitempty"`
+	When  string   `json:"when,omitempty"`
 }
 
 type uploadV1 struct {
@@ -64,13 +70,16 @@ func EncodeVersion(v letter.Version) (string, error) {
 	t := v.Text
 	out := versionV1{
 		V: 1, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: string(v.Pinned.Class), ShowClass: v.Pinned.ShowClass,
-		Text: textV1{t.Number, nil, t.Subject, t.To, nil, t.Recipients, t.Authority, t.Post, t.Signer},
+		Text: textV1{
+			Number: t.Number, Subject: t.Subject, To: t.To, Recipients: t.Recipients, Authority: t.Authority, Post: t.Post, Signer: t.Signer,
+			ByUnit: t.Sending.ByUnit, Whom: string(t.Sending.Whom), Only: t.Sending.Only, NameUnits: t.Sending.NameUnits,
+		},
 	}
 	if !t.Date.IsZero() {
 		out.Text.Date = &t.Date
 	}
 	for _, b := range t.Blocks {
-		out.Text.Blocks = append(out.Text.Blocks, blockV1{string(b.Kind), b.Text, b.Notes})
+		out.Text.Blocks = append(out.Text.Blocks, blockV1{string(b.Kind), b.Text, b.Notes, string(b.When)})
 	}
 	if u := v.Upload; u != nil {
 		out.Upload = &uploadV1{u.Name, u.Hash, []differenceV1{}}
@@ -98,11 +107,12 @@ func DecodeVersion(body string) (v letter.Version, err error) {
 	v.Pinned = letter.Pinned{AsOf: in.AsOf, KnownAt: in.KnownAt, Class: figure.Basis(in.Class), ShowClass: in.ShowClass}
 	t := in.Text
 	v.Text = letter.Text{Number: t.Number, Subject: t.Subject, To: t.To, Recipients: t.Recipients, Authority: t.Authority, Post: t.Post, Signer: t.Signer}
+	v.Text.Sending = letter.Sending{ByUnit: t.ByUnit, Whom: letter.Condition(t.Whom), Only: t.Only, NameUnits: t.NameUnits}
 	if t.Date != nil {
 		v.Text.Date = *t.Date
 	}
 	for _, b := range t.Blocks {
-		v.Text.Blocks = append(v.Text.Blocks, letter.Block{Kind: letter.BlockKind(b.Kind), Text: b.Text, Notes: b.Notes})
+		v.Text.Blocks = append(v.Text.Blocks, letter.Block{Kind: letter.BlockKind(b.Kind), Text: b.Text, Notes: b.Notes, When: letter.Condition(b.When)})
 	}
 	if u := in.Upload; u != nil {
 		v.Upload = &letter.Upload{Name: u.Name, Hash: u.Hash}

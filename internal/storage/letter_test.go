@@ -47,6 +47,16 @@ func TestAVersionOfALetterIsKeptInOneFormForEver(t *testing.T) {
 	if diff := cmp.Diff(uploaded, back); err != nil || diff != "" {
 		t.Errorf("an uploaded one comes back otherwise, %v (-want +got):\n%s", err, diff)
 	}
+	apart := saved()
+	apart.Text.Sending = letter.Sending{ByUnit: true, Whom: letter.StreakOf(3), Only: []domain.UnitID{4, 7}, NameUnits: true}
+	apart.Text.Blocks[0].When = letter.ClassLow
+	if body, err = storage.EncodeVersion(apart); err != nil {
+		t.Fatal(err)
+	}
+	back, err = storage.DecodeVersion(body)
+	if diff := cmp.Diff(apart, back); err != nil || diff != "" {
+		t.Errorf("one that goes to each unit comes back otherwise, %v (-want +got):\n%s", err, diff)
+	}
 	for name, body := range map[string]string{
 		"a field we do not know":   strings.Replace(v1, `"v":1`, `"v":1,"fax":"2"`, 1),
 		"a version we do not know": strings.Replace(v1, `"v":1`, `"v":2`, 1),

@@ -39,6 +39,8 @@ func AnnexTitle(l letter.Letter) []string {
 		return []string{"ĐIỀU CHỈNH CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + window, whose}
 	case l.Kind.OfTargets():
 		return []string{"CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + window, whose}
+	case l.Kind == letter.Commend:
+		return []string{"CÁC ĐẢNG BỘ ĐẠT KẾT QUẢ CAO TRONG CÔNG TÁC PHÁT TRIỂN ĐẢNG VIÊN " + window, "TÍNH ĐẾN NGÀY " + ShortDate(l.Through())}
 	case l.Total.Unit.Parent != 0:
 		whose = "CỦA " + strings.ToUpper(PartyBody(l.Total.Unit))
 	}

@@ -92,6 +92,9 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		from, to := max(f.Month.First(), p.Plan.From), min(f.Month.Last(), p.Through())
 		span = "từ ngày " + Date(from) + " đến ngày " + Date(to)
 	}
+	if f.Through != 0 {
+		span = "từ ngày " + Date(p.Plan.From) + " đến ngày " + Date(f.Through)
+	}
 	switch f.Means {
 	case letter.Target:
 		return "Chỉ tiêu phát triển đảng viên " + Window(p.Plan) + " của " + of + " theo quyết định có hiệu lực tại ngày " + Date(p.Through())
@@ -146,6 +149,37 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return "Số đảng viên của " + of + " tại ngày đầu kỳ " + Date(p.Plan.From)
 	case letter.BeforeTarget:
 		return "Chỉ tiêu " + Window(p.Plan) + " của " + of + " trước quyết định điều chỉnh gần nhất"
+	case letter.StreakMonths:
+		return "Số tháng đã chốt liền nhau, tính ngược từ tháng gần nhất, " + of + " không kết nạp được đảng viên nào"
+	case letter.UnreportedDue:
+		return "Số tháng trong kỳ đã đến hạn mà chưa có báo cáo nào của " + of
+	case letter.ExpectedCount:
+		return "Số đảng viên " + of + " cần đạt theo tiến độ, làm tròn lên; " + Basis(p.Rules.Class)
+	case letter.UnitName:
+		return "Tên đảng bộ nhận văn bản, theo cơ cấu ngày tính"
+	case letter.UnitCommittee:
+		return "Tên cấp ủy nhận văn bản, theo cơ cấu ngày tính"
+	case letter.CommendCount:
+		return "Số đảng bộ đạt mức cao và đã báo cáo kỳ gần nhất, " + Basis(p.Rules.Class)
+	case letter.MonthlyMore:
+		return "Số đảng viên kết nạp bình quân mỗi tháng của " + of + " tăng thêm so với bình quân mỗi tháng của kỳ liền trước"
+	case letter.InMonth:
+		return "Số đảng viên mới kết nạp của " + of + " trong " + MonthOfYear(f.Month)
+	case letter.InQuarter:
+		return "Số đảng viên mới kết nạp của " + of + " trong quý của ngày tính, đến ngày " + Date(p.Through())
+	case letter.SamePeriod:
+		return "Số đảng viên mới kết nạp của " + of + " trong cùng các tháng của năm trước, khi báo cáo có đủ các tháng đó"
+	case letter.YearAdmitted:
+		return "Số đảng viên mới kết nạp của " + of + " trong năm dương lịch, đến ngày tính"
+	case letter.StreakCount:
+		return "Số đảng bộ có từ " + Number(int64(p.Rules.ZeroStreak)) + " tháng liền chưa kết nạp được đảng viên"
+	case letter.CorrectedCount:
+		if f.Unit.Unit != 0 {
+			return "Số đảng viên tăng, giảm của " + of + " so với số đã báo cáo, cùng tính đến ngày " + Date(f.Through)
+		}
+		return "Số đảng bộ có số đã báo cáo nay được đính chính"
+	case letter.Reported:
+		return "Số " + of + " đã báo cáo, tính đến ngày " + Date(f.Through) + ", trước khi đính chính"
 	case letter.Raised:
 		return "Số chỉ tiêu tăng thêm của " + of + " so với trước điều chỉnh"
 	case letter.Lowered:
@@ -163,6 +197,20 @@ func FigureText(f letter.Figure, by domain.Rounding) string {
 		return Percent(domain.Rate{Num: f.Num, Den: f.Den}, by)
 	case letter.PerPeople, letter.PerMembers:
 		return Ratio(domain.Rate{Num: f.Num, Den: f.Den}, by)
+	case letter.MonthlyMore:
+		return "+" + Ratio(domain.Rate{Num: f.Num, Den: f.Den}, by)
+	case letter.UnitName:
+		return PartyBody(f.Unit)
+	case letter.UnitCommittee:
+		return Committee(f.Unit)
+	case letter.StreakMonths:
+		if f.AtLeast {
+			return "ít nhất " + Number(f.Num)
+		}
+	case letter.CorrectedCount:
+		if f.Unit.Unit != 0 && f.Num > 0 {
+			return "+" + Number(f.Num)
+		}
 	case letter.Expected:
 		return Share(domain.Rate{Num: f.Num, Den: f.Den})
 	}

@@ -40,6 +40,30 @@ var figureLabels = map[string]string{
 	"since_late_units":  "số đảng bộ báo cáo bổ sung",
 	"since_fixed":       "số đính chính",
 	"since_fixed_units": "số đảng bộ đính chính",
+
+	"own_name":       "tên đảng bộ nhận",
+	"own_committee":  "cấp ủy nhận",
+	"own_target":     "chỉ tiêu của nơi nhận",
+	"own_admitted":   "đã kết nạp của nơi nhận",
+	"own_rate":       "tỷ lệ của nơi nhận",
+	"own_remaining":  "còn phải kết nạp của nơi nhận",
+	"own_per_month":  "bình quân mỗi tháng còn lại của nơi nhận",
+	"own_expected":   "mức cần đạt của nơi nhận",
+	"own_shortfall":  "còn thiếu của nơi nhận",
+	"own_streak":     "số tháng liền chưa kết nạp của nơi nhận",
+	"own_unreported": "số tháng chưa báo cáo của nơi nhận",
+
+	"commended":    "số đảng bộ được biểu dương",
+	"in_month":     "kết nạp trong tháng",
+	"same_period":  "kết nạp cùng kỳ năm trước",
+	"year":         "kết nạp trong năm dương lịch",
+	"long_streaks": "số đảng bộ nhiều tháng liền chưa kết nạp",
+	"corrected":    "số đảng bộ điều chỉnh số liệu",
+
+	"w1_target": "chỉ tiêu kỳ thứ nhất", "w1_admitted": "đã kết nạp kỳ thứ nhất", "w1_rate": "tỷ lệ kỳ thứ nhất",
+	"w2_target": "chỉ tiêu kỳ thứ hai", "w2_admitted": "đã kết nạp kỳ thứ hai", "w2_rate": "tỷ lệ kỳ thứ hai",
+	"w3_target": "chỉ tiêu kỳ thứ ba", "w3_admitted": "đã kết nạp kỳ thứ ba", "w3_rate": "tỷ lệ kỳ thứ ba",
+	"w4_target": "chỉ tiêu kỳ thứ tư", "w4_admitted": "đã kết nạp kỳ thứ tư", "w4_rate": "tỷ lệ kỳ thứ tư",
 }
 
 // FigureOrder are the figures in the order in which people look for them.
@@ -48,6 +72,9 @@ var FigureOrder = []string{
 	"class_high", "class_medium", "class_low", "class_none",
 	"units", "target_agencies", "target_localities", "target_others", "last_target", "last_admitted", "last_rate", "before_target",
 	"since_late", "since_late_units", "since_fixed", "since_fixed_units",
+	"own_name", "own_committee", "own_target", "own_admitted", "own_rate", "own_remaining", "own_per_month", "own_expected", "own_shortfall", "own_streak", "own_unreported",
+	"commended", "in_month", "same_period", "year", "long_streaks", "corrected",
+	"w1_target", "w1_admitted", "w1_rate", "w2_target", "w2_admitted", "w2_rate", "w3_target", "w3_admitted", "w3_rate", "w4_target", "w4_admitted", "w4_rate",
 }
 
 // FigureLabel is how a figure is called where a person writes with it; an id

@@ -40,8 +40,15 @@ var letterSentences = map[domain.Code]func(given) string{
 		return "đoạn có " + g.number(0) + " chỗ đánh dấu [[chú thích]] nhưng có " + g.number(1) + " chú thích. Hãy đặt mỗi chú thích một dấu [[chú thích]] trong đoạn (nhiều nhất 20)."
 	},
 	domain.CodeLetterNoteInNote: says("trong chú thích không đặt được chú thích khác. Hãy bỏ [[chú thích]] ở đây."),
-	domain.CodeLetterKind:       says("loại văn bản này không soạn được ở nơi đồng chí đang làm việc. Công văn của đảng ủy do đảng ủy soạn; các loại khác do Ban Tổ chức Tỉnh ủy soạn."),
-	domain.CodeLetterUploaded:   says("văn bản này đã có bản sửa bằng Word nên không soạn tiếp trên trang. Hãy sửa tệp Word và tải lên lại."),
+	domain.CodeLetterWhen:       says("không có điều kiện gửi này. Hãy chọn một điều kiện trong danh sách."),
+	domain.CodeLetterWhenAll:    says("đoạn này chỉ gửi một số đơn vị, nhưng văn bản đang là một bản chung cho mọi nơi. Hãy chọn “Gửi riêng từng đảng bộ” ở đầu văn bản, hoặc chọn “Gửi tất cả” cho đoạn này."),
+	domain.CodeLetterByUnit:     says("loại văn bản này không đổi được cách gửi: công văn đề nghị báo cáo làm rõ nguyên nhân luôn gửi riêng từng đảng bộ; báo cáo, tờ trình, thông báo và công văn biểu dương luôn là một bản chung."),
+	domain.CodeLetterOnly: func(g given) string {
+		return "không có đơn vị nào có mã hoặc tên “" + g.text(0) + "” trong bảng tiến độ của văn bản. Hãy ghi mã, hoặc đúng tên như trong bảng tiến độ, mỗi đơn vị một dòng."
+	},
+	domain.CodeLetterNobody:   says("không có đơn vị nào thỏa điều kiện để gửi văn bản này. Hãy xem lại điều kiện gửi, ngày tính, hoặc danh sách đơn vị được chọn."),
+	domain.CodeLetterKind:     says("loại văn bản này không soạn được ở nơi đồng chí đang làm việc. Công văn của đảng ủy do đảng ủy soạn; các loại khác do Ban Tổ chức Tỉnh ủy soạn."),
+	domain.CodeLetterUploaded: says("văn bản này đã có bản sửa bằng Word nên không soạn tiếp trên trang. Hãy sửa tệp Word và tải lên lại."),
 	domain.CodeLetterFile: func(g given) string {
 		return "không đọc được tệp này như một tệp Word (.docx): " + g.long(0) + ". Hãy mở bằng Word, lưu lại dạng .docx rồi tải lên."
 	},

@@ -148,6 +148,16 @@ func LetterKind(kind string) string {
 		return "Tờ trình chỉ tiêu"
 	case "unit-urge":
 		return "Công văn của đảng ủy đôn đốc cấp dưới"
+	case "explain":
+		return "Công văn đề nghị báo cáo làm rõ nguyên nhân"
+	case "commend":
+		return "Công văn biểu dương"
+	case "month":
+		return "Báo cáo tháng"
+	case "year":
+		return "Báo cáo năm"
+	case "unit-report":
+		return "Báo cáo của đảng ủy"
 	}
 	return kind
 }

@@ -32,6 +32,8 @@ func BlockKind(k letter.BlockKind) string {
 		return "Đoạn in nghiêng"
 	case letter.Heading:
 		return "Đề mục in đậm"
+	case letter.Grid:
+		return "Bảng nhỏ: tên cột: số | tên cột: số"
 	}
 	return "Đoạn văn"
 }

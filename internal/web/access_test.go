@@ -127,7 +127,7 @@ func (w *walker) papers() map[string]string {
 		w.no(err)
 		v, err := w.app.Visitor(w.t.Context(), ticket.Secret)
 		w.no(err)
-		id, err := w.app.StartLetter(w.t.Context(), v.Actor, app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20")}, letter.Request{Kind: kind})
+		id, err := w.app.StartLetter(w.t.Context(), v.Actor, app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20")}, letter.Request{Kind: kind, ByUnit: true})
 		w.no(err)
 		out[unit] = strconv.FormatInt(int64(id), 10)
 	}
@@ -192,12 +192,25 @@ func (w *walker) ask(login, method, path string) bool {
 	return true
 }
 
+// inboxOrFollow names what a committee is asked, apart from the long jobs that
+// run under a name of their own.
+func inboxOrFollow(path string) string {
+	path = strings.Replace(path, inboxPath+"/{id}", inboxPath+"/{delivery}", 1)
+	if strings.HasPrefix(path, inboxPath) || strings.HasPrefix(path, followPath) {
+		path = strings.Replace(path, "/{viec}", "/{task}", 1)
+	}
+	return path
+}
+
+// childOf is a unit that gets a letter of its own from another.
+var childOf = map[string]string{domain.RootCode: ownUnit, ownUnit: belowUnit, besideUnit: "khong-co", belowUnit: "khong-co"}
+
 // ofUnit are the questions by which an address that has one names a unit.
 var ofUnit = map[string]string{
-	lettersPath + "/{letter}/tai":  "?tep=docx",
 	lettersPath + "/{letter}/buoc": "?buoc=reviewed",
-	registerPath + "/ghi":          "?huong=di",
-	boardPath:                      "?don-vi={code}", boardPath + ".json": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
+	lettersPath + "/{letter}/tai":  "?tep=docx", lettersPath + "/{letter}/bien-the/{child}/tai": "?tep=docx",
+	registerPath + "/ghi": "?huong=di",
+	boardPath:             "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 }
 
@@ -223,19 +236,20 @@ func accessTable(t *testing.T) string {
 		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tai/{file}", "/tai/urge.docx").Replace(path)
 		path = strings.Replace(path, lettersPath+"/{id}", lettersPath+"/{letter}", 1)
 		path = strings.Replace(path, sealsPath+"/{code}", sealsPath+"/{seal}", 1)
+		path = strings.Replace(path, "/bien-the/{code}", "/bien-the/{child}", 1)
 		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
-		path = strings.Replace(strings.Replace(path, inboxPath+"/{id}", inboxPath+"/{delivery}", 1), "/{viec}", "/{task}", 1)
-		path = strings.NewReplacer("{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
+		path = inboxOrFollow(path)
+		path = strings.NewReplacer("{viec}", "khong-co", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit]).Replace(path)))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{child}", belowUnit).Replace(path)))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, papers.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit]).Replace(path))) {
+					if ok && w.ask(loginOf(role), method, papers.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{child}", childOf[unit]).Replace(path))) {
 						cell += letters[pos]
 					}
 				}

@@ -21,6 +21,7 @@ var fileKinds = map[string]string{
 	".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 	".pdf":  "application/pdf",
 	".json": "application/json",
+	".zip":  "application/zip",
 }
 
 // askedInFull reads a question that must be right: a file has no form to show

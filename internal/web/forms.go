@@ -39,12 +39,14 @@ type formsPage struct {
 
 // letterhead is what a form prints at the head and foot of a letter.
 type letterhead struct {
+	Layout                     string
 	Above, Name, Number, Place string
 	Authority, Post, Signer    string
 	Recipients                 []string
 }
 
 type formVersion struct {
+	Layout                              string
 	From, At, Symbol, Signs, Recipients string
 	Holds, Replaced                     bool
 }
@@ -55,15 +57,15 @@ type formChange struct {
 	What     []fact // each with what it was and what it is
 }
 
-type templateLine struct{ Name, Hash, Href string }
+type templateLine struct{ Name, Layout, Hash, Href string }
 
 func newLetterhead(f letter.Form) letterhead {
 	out := letterhead{
 		Above: f.Above, Name: f.Name, Number: vi.SymbolLine(f.Symbol), Place: vi.PlaceLine(f.Place),
-		Authority: f.Authority, Post: f.Post, Signer: f.Signer,
+		Authority: f.Authority, Post: f.Post, Signer: f.Signer, Layout: vi.LayoutName(f.Layout),
 	}
 	for i, r := range f.Recipients {
-		end := ","
+		end := vi.RecipientEnd(f.Layout)
 		if i == len(f.Recipients)-1 {
 			end = "."
 		}
@@ -123,7 +125,7 @@ func (s *Server) showForms(w http.ResponseWriter, r *http.Request, status int, f
 		return err
 	}
 	for _, t := range templates {
-		p.Templates = append(p.Templates, templateLine{vi.LetterKind(string(t.Kind)), t.Hash, formsPath + "/tai/" + string(t.Kind) + ".docx"})
+		p.Templates = append(p.Templates, templateLine{vi.LetterKind(string(t.Kind)), vi.LayoutName(t.Layout), t.Hash, formsPath + "/tai/" + templateFileName(t)})
 	}
 	return s.show(w, r, status, "forms", p)
 }
@@ -136,7 +138,7 @@ func (p *formsPage) history(versions []letter.FormVersion, day domain.Date) {
 		}
 	}
 	line := func(f letter.Form) formVersion {
-		return formVersion{Symbol: f.Symbol, Signs: strings.Join(slices.DeleteFunc([]string{f.Authority, f.Post, f.Signer}, func(s string) bool { return s == "" }), ", "), Recipients: strings.Join(f.Recipients, "; ")}
+		return formVersion{Layout: vi.LayoutName(f.Layout), Symbol: f.Symbol, Signs: strings.Join(slices.DeleteFunc([]string{f.Authority, f.Post, f.Signer}, func(s string) bool { return s == "" }), ", "), Recipients: strings.Join(f.Recipients, "; ")}
 	}
 	shipped := line(letter.CommissionForm())
 	shipped.Holds = best < 0
@@ -154,7 +156,7 @@ func (p *formsPage) history(versions []letter.FormVersion, day domain.Date) {
 func formFields(f letter.Form, from domain.Date) url.Values {
 	in := url.Values{}
 	for name, value := range map[string]string{
-		"co-quan-tren": f.Above, "co-quan": f.Name, "goi-la": f.Called, "ky-hieu": f.Symbol, "dia-danh": f.Place,
+		"co-quan-tren": f.Above, "co-quan": f.Name, "goi-la": f.Called, "ky-hieu": f.Symbol, "dia-danh": f.Place, "mau": string(f.Layout),
 		"quyen-ky": f.Authority, "chuc-vu": f.Post, "nguoi-ky": f.Signer, "noi-nhan": strings.Join(f.Recipients, "\n"), "tu-ngay": vi.Date(from),
 	} {
 		in.Set(name, value)
@@ -177,7 +179,11 @@ func (p *formsPage) inputs(f *typedForm) {
 		field("quyen-ky", vi.FieldAuthority, "authority", "", vi.HintAuthority), field("chuc-vu", vi.FieldPost, "post", "", ""),
 		field("nguoi-ky", vi.FieldSigner, "signer", "", vi.HintSigner), copies,
 	}
-	p.When = []input{field("tu-ngay", vi.FieldFormFrom, "effective_on", "day", vi.HintFormFrom)}
+	layout := field("mau", vi.FieldLayout, "layout", "", vi.HintLayout)
+	for _, l := range letter.Layouts {
+		layout.Options = append(layout.Options, option{string(l), vi.LayoutName(l), string(l) == f.in.Get("mau")})
+	}
+	p.When = []input{layout, field("tu-ngay", vi.FieldFormFrom, "effective_on", "day", vi.HintFormFrom)}
 }
 
 // formSignature names what was typed, as signature does.
@@ -230,7 +236,7 @@ func (s *Server) setForm(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := newTyped(in)
 	typed := letter.Form{
-		Layout: letter.HD36, Above: f.text("co-quan-tren"), Name: f.text("co-quan"), Called: f.text("goi-la"), Symbol: f.text("ky-hieu"), Place: f.text("dia-danh"),
+		Layout: letter.Layout(cmp.Or(f.text("mau"), string(letter.HD36))), Above: f.text("co-quan-tren"), Name: f.text("co-quan"), Called: f.text("goi-la"), Symbol: f.text("ky-hieu"), Place: f.text("dia-danh"),
 		Authority: f.text("quyen-ky"), Post: f.text("chuc-vu"), Signer: f.text("nguoi-ky"),
 	}
 	for line := range strings.Lines(in.Get("noi-nhan")) {
@@ -268,9 +274,19 @@ func (s *Server) templateFile(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	i := slices.IndexFunc(all, func(t app.LetterTemplate) bool { return string(t.Kind)+".docx" == r.PathValue("file") })
+	i := slices.IndexFunc(all, func(t app.LetterTemplate) bool { return templateFileName(t) == r.PathValue("file") })
 	if i < 0 {
 		return domain.ErrNotFound
 	}
-	return download(w, "mau-"+cmp.Or(map[letter.Kind]string{letter.Urge: "don-doc", letter.Remind: "nhac-hoan-thanh"}[all[i].Kind], string(all[i].Kind))+".docx", all[i].File, nil)
+	return download(w, "mau-"+templateFileName(all[i]), all[i].File, nil)
+}
+
+// templateFileName names a template in an address; those of the house's own
+// layout carry no name of it.
+func templateFileName(t app.LetterTemplate) string {
+	name := string(t.Kind) + ".docx"
+	if t.Layout != letter.HD36 {
+		name = string(t.Layout) + "-" + name
+	}
+	return name
 }

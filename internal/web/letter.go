@@ -18,7 +18,9 @@ import (
 // at before it leaves.
 type letterPage struct {
 	frame
-	Path, At     string // of the letter; "?ban=…" of the version where it is not the latest
+	Variants     string         // where its variants are; empty where it is one paper for all
+	Own          []letterNumber // figures of the unit each paper is for
+	Path, At     string         // of the letter; "?ban=…" of the version where it is not the latest
 	State        string
 	Files        letterFiles
 	Meta         []fact
@@ -113,6 +115,8 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request, status int, 
 	if err != nil {
 		return err
 	}
+	form.Sending.Offered, form.Sending.Fixed = p.Kind.Sendable(), p.Kind.ToOneUnit()
+	form.Sending.Whoms = conditionOptions(form.Sending.Whom)
 	form.Addressed, form.MayNumber, form.Symbol = p.Kind.Addressed(), p.MayNumber, p.Kind.Type()+"/"+p.Letter.Form.Symbol
 	l := p.Letter
 	page := letterPage{
@@ -139,6 +143,12 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request, status int, 
 	page.Question.Class = []option{{"", vi.OwnRule, p.Version.Pinned.Class == ""}}
 	for _, b := range figure.Bases {
 		page.Question.Class = append(page.Question.Class, option{string(b), vi.BasisOption(b), b == p.Version.Pinned.Class})
+	}
+	if p.Version.Text.Sending.ByUnit && p.Version.Upload == nil {
+		page.Variants = variantsPath(p.ID) + page.At
+		for _, id := range letter.OwnFigures {
+			page.Own = append(page.Own, letterNumber{ID: id, Label: vi.FigureLabel(id), Token: "[[" + vi.FigureLabel(id) + "]]"})
+		}
 	}
 	page.numbers(p)
 	for _, m := range p.Remarks {

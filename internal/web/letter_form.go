@@ -23,12 +23,26 @@ type letterForm struct {
 	Problems                            problems
 	Symbol                              string
 	Restated                            string // the footnote on offer
+	Sending                             sendingForm
+}
+
+// sendingForm is how the letter goes out, as it stands on the page.
+type sendingForm struct {
+	Offered   bool // the kind can go to each unit in a paper of its own
+	Fixed     bool // and always does
+	ByUnit    bool
+	Whom      string
+	Whoms     []option
+	Only      string // units, a line each
+	NameUnits bool
 }
 
 type blockForm struct {
 	N        int // from 1
 	Kind     string
 	Kinds    []option
+	When     string
+	Whens    []option // none where the letter is one paper for all
 	Text     string
 	Notes    []noteForm
 	Last     bool
@@ -53,8 +67,9 @@ func newLetterForm(p app.PaperPage) letterForm {
 		f.Number = strconv.Itoa(t.Number)
 	}
 	f.Date = vi.Date(t.Date)
+	f.Sending = sendingForm{ByUnit: t.Sending.ByUnit, Whom: string(t.Sending.Whom), Only: namedUnits(t.Sending.Only, p.Letter), NameUnits: t.Sending.NameUnits}
 	for _, b := range t.Blocks {
-		one := blockForm{Kind: string(b.Kind), Text: vi.EditText(b.Text, known, by)}
+		one := blockForm{Kind: string(b.Kind), When: string(b.When), Text: vi.EditText(b.Text, known, by)}
 		for _, n := range b.Notes {
 			one.Notes = append(one.Notes, noteForm{Text: vi.EditText(n, known, by)})
 		}
@@ -69,13 +84,14 @@ func readLetterForm(in url.Values) letterForm {
 		Base: in.Get("ban"), Number: strings.TrimSpace(in.Get("so")), Date: strings.TrimSpace(in.Get("ngay")), Subject: in.Get("trich-yeu"), To: in.Get("kinh-gui"),
 		Recipients: in.Get("noi-nhan"), Authority: in.Get("quyen-ky"), Post: in.Get("chuc-vu"), Signer: in.Get("nguoi-ky"),
 	}
+	f.Sending = sendingForm{ByUnit: in.Get("cach-gui") == "rieng", Whom: in.Get("gui-ai"), Only: in.Get("chi-gui"), NameUnits: in.Has("neu-ten")}
 	n, err := strconv.Atoi(in.Get("so-doan"))
 	if err != nil {
 		n = 0
 	}
 	for i := 1; i <= min(n, letter.MaxBlocks+1); i++ {
 		at := strconv.Itoa(i)
-		b := blockForm{Kind: in.Get("kieu-" + at), Text: in.Get("doan-" + at)}
+		b := blockForm{Kind: in.Get("kieu-" + at), When: in.Get("dieu-kien-" + at), Text: in.Get("doan-" + at)}
 		for j := 1; in.Has("chu-thich-"+at+"-"+strconv.Itoa(j)) && j <= 40; j++ {
 			b.Notes = append(b.Notes, noteForm{Text: in.Get("chu-thich-" + at + "-" + strconv.Itoa(j))})
 		}
@@ -117,7 +133,7 @@ func (f letterForm) split() letterForm {
 				}
 				n = max(n, len(notes))
 			}
-			one := blockForm{Kind: b.Kind, Text: line, Notes: slices.Clone(notes[:min(n, len(notes))])}
+			one := blockForm{Kind: b.Kind, When: b.When, Text: line, Notes: slices.Clone(notes[:min(n, len(notes))])}
 			notes = notes[min(n, len(notes)):]
 			for len(one.Notes) < min(n, 20) {
 				one.Notes = append(one.Notes, noteForm{})
@@ -136,6 +152,10 @@ func (f letterForm) numbered() letterForm {
 		b.N, b.Last, b.Kinds = i+1, i == len(f.Blocks)-1, nil
 		for _, k := range letter.BlockKinds {
 			b.Kinds = append(b.Kinds, option{string(k), vi.BlockKind(k), string(k) == b.Kind})
+		}
+		b.Whens = nil
+		if f.Sending.ByUnit || b.When != "" {
+			b.Whens = conditionOptions(b.When)
 		}
 		for j := range b.Notes {
 			b.Notes[j].Block, b.Notes[j].N = i+1, j+1
@@ -186,7 +206,10 @@ func (f letterForm) text(p app.PaperPage) (letter.Text, *domain.Invalid) {
 	t := letter.Text{
 		Subject: oneLine(f.Subject), To: linesOf(f.To), Recipients: linesOf(f.Recipients),
 		Authority: oneLine(f.Authority), Post: oneLine(f.Post), Signer: oneLine(f.Signer),
-		Number: p.Version.Text.Number, Date: p.Version.Text.Date,
+		Number: p.Version.Text.Number, Date: p.Version.Text.Date, Sending: p.Version.Text.Sending,
+	}
+	if p.Kind.Sendable() {
+		t.Sending = letter.Sending{ByUnit: f.Sending.ByUnit || p.Kind.ToOneUnit(), Whom: letter.Condition(f.Sending.Whom), Only: chosenUnits(f.Sending.Only, p.Letter, bad), NameUnits: f.Sending.NameUnits}
 	}
 	for i := range t.Recipients {
 		t.Recipients[i] = strings.TrimRight(strings.TrimSpace(strings.TrimPrefix(t.Recipients[i], "-")), ",;.")
@@ -212,7 +235,7 @@ func (f letterForm) text(p app.PaperPage) (letter.Text, *domain.Invalid) {
 		}
 	}
 	for i, b := range f.Blocks {
-		one := letter.Block{Kind: letter.BlockKind(b.Kind), Text: vi.ReadText(letter.BlockField(i), b.Text, known, by, bad)}
+		one := letter.Block{Kind: letter.BlockKind(b.Kind), When: letter.Condition(b.When), Text: vi.ReadText(letter.BlockField(i), b.Text, known, by, bad)}
 		for j, n := range b.Notes {
 			one.Notes = append(one.Notes, vi.ReadText(letter.NoteField(i, j), n.Text, known, by, bad))
 		}

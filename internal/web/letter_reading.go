@@ -12,6 +12,7 @@ import (
 // that lead to their facts, and the marks of its footnotes.
 type readPara struct {
 	Kind, No string
+	When     string // whom it is for, where not all get it
 	Parts    []readPart
 	Notes    []readNote
 }
@@ -46,6 +47,12 @@ func reading(p app.PaperPage, figure func(id string) string) (out []readPara) {
 	}
 	for _, b := range p.Version.Text.Blocks {
 		para := readPara{Kind: string(b.Kind), Parts: parts(b.Text, mark)}
+		if b.When != letter.Everybody {
+			para.When = vi.ConditionLabel(b.When)
+		}
+		if b.Kind == letter.Heading {
+			point = 0
+		}
 		if b.Kind == letter.Point {
 			point++
 			para.No = strconv.Itoa(point) + ". "

@@ -119,11 +119,11 @@ func (s *Server) startLetter(w http.ResponseWriter, r *http.Request) error {
 	form.Action = lettersPath
 	var id letter.PaperID
 	if !form.bad() {
-		id, err = s.App.StartLetter(r.Context(), actor(r), form.ask, letter.Request{Kind: kind, ShowClass: typed.Has("cot-muc")})
+		id, err = s.App.StartLetter(r.Context(), actor(r), form.ask, letter.Request{Kind: kind, ShowClass: typed.Has("cot-muc"), ByUnit: typed.Has("gui-rieng") && kind.Sendable()})
 	}
 	problem := ""
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
-		if bad.Problems[0].Code == domain.CodeLetterKind {
+		if code := bad.Problems[0].Code; code == domain.CodeLetterKind || code == domain.CodeLetterNobody {
 			problem = vi.Why(bad.Problems[0])
 		} else {
 			form.blame(bad)

@@ -77,6 +77,17 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + lettersPath + "/{id}/phat-hanh", answer: s.issueLetter, needs: domain.IssueLetters},
 		{pattern: "POST " + lettersPath + "/{id}/thu-hoi", answer: s.recallLetter, needs: domain.IssueLetters},
 		{pattern: "GET " + lettersPath + "/{id}/tai", answer: s.letterDownload, needs: domain.DraftLetters},
+		{pattern: "GET " + lettersPath + "/{id}/bien-the", answer: s.unlessUnchanged(s.variantsPage), needs: domain.DraftLetters},
+		{pattern: "POST " + lettersPath + "/{id}/tao-tep", answer: s.makeUnitPapers, needs: domain.DraftLetters},
+		{pattern: "GET " + lettersPath + "/{id}/tao-tep/{viec}", answer: s.sendingPage, needs: domain.DraftLetters},
+		{pattern: "POST " + lettersPath + "/{id}/tao-tep/{viec}", answer: s.sendingPage, needs: domain.DraftLetters},
+		{pattern: "GET " + lettersPath + "/{id}/tao-tep/{viec}/tai", answer: s.sendingFile, needs: domain.DraftLetters},
+		{pattern: "GET " + lettersPath + "/{id}/bien-the/{code}", answer: s.unlessUnchanged(s.unitPaper), needs: domain.DraftLetters},
+		{pattern: "GET " + lettersPath + "/{id}/bien-the/{code}/trang/{trang}", answer: s.unlessUnchanged(s.unitPicture), needs: domain.DraftLetters},
+		{pattern: "GET " + lettersPath + "/{id}/bien-the/{code}/tai", answer: s.unitPaperFile, needs: domain.DraftLetters},
+
+		{pattern: "GET " + quarterPath, answer: s.unlessUnchanged(s.quarter), needs: domain.SeeFigures},
+		{pattern: "GET " + quarterPath + "/bang.xlsx", answer: s.quarterExcel, needs: domain.SeeFigures},
 
 		{pattern: "GET " + registerPath, answer: s.registerPage, needs: domain.ReadRegister},
 		{pattern: "GET " + registerPath + ".xlsx", answer: s.registerExcel, needs: domain.ReadRegister},
@@ -163,6 +174,7 @@ var menu = []struct {
 	{resultsPath, vi.ResultsMenu, []domain.Permission{domain.EnterResults}},
 	{lettersPath, vi.LettersMenu, []domain.Permission{domain.DraftLetters}},
 	{inboxPath, vi.LettersMenu, []domain.Permission{domain.ReadDirectives}}, // for whoever only reads them
+	{quarterPath, vi.QuarterMenu, []domain.Permission{domain.SeeFigures}},
 	{orgPath, "Tổ chức đảng", []domain.Permission{domain.SeeFigures}},
 	{adminPath, vi.AdminTitle, adminPermissions},
 }

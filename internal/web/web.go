@@ -48,7 +48,8 @@ type Server struct {
 	process  string
 	kept     answers
 
-	imports imports // the files being read in
+	imports  imports  // the files being read in
+	sendings sendings // the letters being made for all units
 }
 
 // New gives the whole site as one handler.

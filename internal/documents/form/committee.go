@@ -4,7 +4,7 @@ import "tiendo/internal/documents/page"
 
 // UnitUrgeTemplate is a committee's own letter that urges its lower levels
 // (đảng ủy đôn đốc cấp dưới).
-func UnitUrgeTemplate() *page.Doc {
+func UnitUrgeTemplate(string) *page.Doc {
 	l := Letter{
 		Title:   "Công văn đôn đốc công tác phát triển đảng viên",
 		Subject: "đôn đốc công tác phát triển đảng viên {{kỳ}}",
@@ -35,16 +35,5 @@ func UnitUrgeTemplate() *page.Doc {
 		page.Body(page.Italic("(Kèm theo Phụ lục kết quả thực hiện chỉ tiêu phát triển đảng viên)")),
 		page.Body(page.Text("Đề nghị các đảng ủy, chi bộ trực thuộc nghiêm túc triển khai thực hiện.")),
 	)
-	return l.Doc()
-}
-
-// Blank is a paper whose words come with it: those that a person has edited.
-func Blank(named bool) *page.Doc {
-	l := Letter{Title: "{{tên_văn_bản}}", Type: "{{loại}}", Subject: "{{trích_yếu}}"}
-	l.To = []page.Block{tag(`{{khối "kính_gửi"}}`)}
-	l.Body = []page.Block{tag(`{{khối "nội_dung"}}`)}
-	if named {
-		l.Heading = "{{tên_loại}}"
-	}
 	return l.Doc()
 }

@@ -1,7 +1,8 @@
 // Package form lays out the official papers of the Party as templates: the
 // letterhead in two columns, the addressees, numbered points, recipients and
-// signature, as measured from real papers under Hướng dẫn 36-HD/VPTW (form
-// "hd36"). It gives pages with tags in them, which a clerk can change in Word;
+// signature, as measured from real papers under Hướng dẫn 36-HD/VPTW (layout
+// "hd36"); under Hướng dẫn 05-HD/VPTW (layout "hd05") lists close otherwise and
+// a submission is put otherwise. It gives pages with tags in them, which a clerk can change in Word;
 // what fills the tags is not its affair.
 package form
 
@@ -11,8 +12,11 @@ import (
 	"tiendo/internal/documents/page"
 )
 
-// HD36 is the id of the form.
-const HD36 = "hd36"
+// The ids of the layouts.
+const (
+	HD36 = "hd36"
+	HD05 = "hd05"
+)
 
 // Widths of the two columns of the letterhead and of the signature block, mm.
 const (
@@ -32,7 +36,18 @@ type Letter struct {
 	Subject string // below the number after V/v, or below the heading
 	To      []page.Block
 	Body    []page.Block
+	Annex   AnnexSheet
 }
+
+// AnnexSheet says on what sheets the annex stands.
+type AnnexSheet uint8
+
+// A wide table lies, that of one unit stands; some papers have no annex.
+const (
+	Lying AnnexSheet = iota
+	Standing
+	NoAnnex
+)
 
 // Doc is the template.
 func (l Letter) Doc() *page.Doc {
@@ -45,9 +60,19 @@ func (l Letter) Doc() *page.Doc {
 	WithSignature(l.Body)
 	first.Blocks = append(first.Blocks, l.Body...)
 	first.Blocks = append(first.Blocks, gap(12), l.foot())
-	annex := page.Landscape(&page.Para{Runs: []page.Run{page.Text(`{{khối "phụ_lục"}}`)}})
+	doc := &page.Doc{Title: l.Title, Author: "Ban Tổ chức Tỉnh ủy", Sections: []page.Section{first}}
+	if l.Annex == NoAnnex {
+		return doc
+	}
+	place := &page.Para{Runs: []page.Run{page.Text(`{{khối "phụ_lục"}}`)}}
+	annex := page.Landscape(place)
+	if l.Annex == Standing {
+		annex = page.Portrait(place)
+		annex.TitlePage = false
+	}
 	annex.Header = append(mark(), annex.Header...)
-	return &page.Doc{Title: l.Title, Author: "Ban Tổ chức Tỉnh ủy", Sections: []page.Section{first, annex}}
+	doc.Sections = append(doc.Sections, annex)
+	return doc
 }
 
 // WithSignature keeps the last paragraph of a body on the page of the signature:
@@ -105,15 +130,29 @@ func (l Letter) heading() []page.Block {
 	return []page.Block{kind, subject, rule}
 }
 
-// To is one addressee on the line of "Kính gửi".
-func To(name string) []page.Block {
-	p := page.Centered(page.StyleTo, 14, page.Italic("Kính gửi: "), page.Text(name+"."))
-	p.Before, p.After = 18, 6
-	return []page.Block{p}
+// Greeting is what stands before the addressees: a submission is "Kính trình"
+// under hd05.
+func Greeting(layout string, submits bool) string {
+	if submits && layout == HD05 {
+		return "Kính trình:"
+	}
+	return "Kính gửi:"
 }
 
+// To is one addressee on the line of "Kính gửi".
+func To(name string) []page.Block { return Addressees("Kính gửi:", HD36, []string{name}) }
+
 // ToList is "Kính gửi" with several addressees, a dash each.
-func ToList(names []string) []page.Block {
+func ToList(names []string) []page.Block { return Addressees("Kính gửi:", HD36, names) }
+
+// Addressees are one addressee on the line of the greeting, or several with a
+// dash each.
+func Addressees(greeting, layout string, names []string) []page.Block {
+	if len(names) == 1 {
+		p := page.Centered(page.StyleTo, 14, page.Italic(greeting+" "), page.Text(names[0]+"."))
+		p.Before, p.After = 18, 6
+		return []page.Block{p}
+	}
 	var out []page.Block
 	for i, n := range names {
 		p := &page.Para{Style: page.StyleTo, Indent: 62, First: -4, Size: 14, Runs: []page.Run{page.Text("- " + n)}}
@@ -121,9 +160,12 @@ func ToList(names []string) []page.Block {
 			p.First = -25
 			p.Before = 18
 			p.Tabs = []page.Tab{{At: 58}}
-			p.Runs = []page.Run{page.Italic("Kính gửi:"), {Tab: true, Text: "- " + n}}
+			p.Runs = []page.Run{page.Italic(greeting), {Tab: true, Text: "- " + n}}
 		}
 		end := ","
+		if layout == HD05 {
+			end = ";"
+		}
 		if i == len(names)-1 {
 			end = "."
 			p.After = 6

@@ -7,7 +7,7 @@ const window = "từ {{từ_ngày}} đến hết {{đến_ngày}}"
 
 // AssignTemplate is the Standing Committee's notice that assigns targets, or
 // adjusts them (thông báo giao, điều chỉnh chỉ tiêu). The Commission drafts it.
-func AssignTemplate() *page.Doc {
+func AssignTemplate(string) *page.Doc {
 	l := Letter{
 		Title:   "Thông báo giao chỉ tiêu phát triển đảng viên",
 		Type:    "TB",
@@ -38,13 +38,13 @@ func AssignTemplate() *page.Doc {
 
 // SubmissionTemplate is the Commission's submission that proposes targets (tờ
 // trình chỉ tiêu).
-func SubmissionTemplate() *page.Doc {
+func SubmissionTemplate(layout string) *page.Doc {
 	l := Letter{
 		Title:   "Tờ trình chỉ tiêu phát triển đảng viên",
 		Type:    "TTr",
 		Heading: "TỜ TRÌNH",
 		Subject: "về {{nếu là_điều_chỉnh}}điều chỉnh{{khác}}giao{{hết}} chỉ tiêu phát triển đảng viên {{kỳ}} đối với các đảng bộ trực thuộc Tỉnh ủy",
-		To:      To("Ban Thường vụ Tỉnh ủy"),
+		To:      Addressees(Greeting(layout, true), layout, []string{"Ban Thường vụ Tỉnh ủy"}),
 	}
 	l.Body = []page.Block{
 		page.Body(

@@ -28,7 +28,7 @@ const purpose = "{{nếu kết_thúc}}Để thực hiện tốt công tác phát
 	"{{nếu đạt}}Để giữ vững và nâng cao kết quả{{khác}}Để hoàn thành chỉ tiêu{{hết}} phát triển đảng viên {{kỳ}}{{hết}}"
 
 // UrgeTemplate is the urging letter (công văn đôn đốc).
-func UrgeTemplate() *page.Doc {
+func UrgeTemplate(string) *page.Doc {
 	l := Letter{
 		Title:   "Công văn đôn đốc công tác phát triển đảng viên",
 		Subject: "đôn đốc công tác phát triển đảng viên {{kỳ}}",
@@ -36,7 +36,9 @@ func UrgeTemplate() *page.Doc {
 	}
 	classNote := page.Footnote(page.Text(classes))
 	zeroNote := page.Footnote(page.Text(zeros))
-	l.Body = []page.Block{
+	l.Body = append([]page.Block{tag("{{nếu gửi_từng_nơi}}")}, urgeEach()...)
+	l.Body = append(l.Body,
+		tag("{{khác}}"),
 		page.Body(
 			page.Text("Thực hiện "), Gap("số, ngày, trích yếu chỉ thị của Ban Thường vụ Tỉnh ủy"),
 			page.Text(" và "+notice+"; qua theo dõi, Ban Tổ chức Tỉnh ủy ghi nhận các cấp ủy đã quan tâm lãnh đạo, chỉ đạo công tác tạo nguồn, bồi dưỡng, kết nạp đảng viên"+
@@ -54,9 +56,10 @@ func UrgeTemplate() *page.Doc {
 			Gap("nguyên nhân khách quan, chủ quan theo đánh giá của Ban Tổ chức Tỉnh ủy"), page.Text("."),
 		),
 		tag("{{hết}}"),
-		page.Body(page.Text(purpose + ", Ban Tổ chức Tỉnh ủy đề nghị Ban Thường vụ các Đảng ủy trực thuộc Tỉnh ủy quan tâm lãnh đạo, chỉ đạo thực hiện một số nội dung sau:")),
-		Point("1", "Rà soát, đánh giá đúng thực trạng nguồn phát triển đảng viên ở từng chi bộ, từng địa bàn, từng lĩnh vực để có giải pháp cụ thể, sát thực tế. "+
-			"Đối với tổ chức đảng có kết quả thấp hoặc nhiều tháng liền chưa kết nạp được đảng viên, cần làm rõ nguyên nhân, xác định trách nhiệm của tập thể, cá nhân có liên quan và đề ra biện pháp khắc phục."),
+		tag("{{hết}}"),
+		page.Body(page.Text(purpose+", Ban Tổ chức Tỉnh ủy đề nghị {{nếu gửi_từng_nơi}}{{own_committee}}{{khác}}Ban Thường vụ các Đảng ủy trực thuộc Tỉnh ủy{{hết}} quan tâm lãnh đạo, chỉ đạo thực hiện một số nội dung sau:")),
+		Point("1", "Rà soát, đánh giá đúng thực trạng nguồn phát triển đảng viên ở từng chi bộ, từng địa bàn, từng lĩnh vực để có giải pháp cụ thể, sát thực tế.{{nếu gửi_từng_nơi}}{{khác}} "+
+			"Đối với tổ chức đảng có kết quả thấp hoặc nhiều tháng liền chưa kết nạp được đảng viên, cần làm rõ nguyên nhân, xác định trách nhiệm của tập thể, cá nhân có liên quan và đề ra biện pháp khắc phục.{{hết}}"),
 		Point("2", "Xây dựng kế hoạch tạo nguồn, bồi dưỡng, kết nạp đảng viên theo từng tháng, từng quý và cho những năm tiếp theo. "+
 			"Quan tâm tạo nguồn trong học sinh, sinh viên, đoàn viên, hội viên ưu tú, lực lượng trẻ, cán bộ thôn, tổ dân phố, giáo viên, nhân viên y tế, dân quân, công an, người lao động trong doanh nghiệp, hợp tác xã; "+
 			"chú trọng địa bàn còn ít đảng viên, vùng sâu, vùng xa, vùng đồng bào dân tộc thiểu số, vùng đồng bào theo tôn giáo và địa bàn khó khăn. "+
@@ -64,19 +67,19 @@ func UrgeTemplate() *page.Doc {
 		Point("3", "Tăng cường kiểm tra, giám sát; hằng tháng đánh giá tiến độ thực hiện chỉ tiêu; kịp thời biểu dương tổ chức đảng làm tốt; "+
 			"đưa kết quả thực hiện chỉ tiêu vào nội dung đánh giá hằng quý theo quy định."),
 		Point("4", "Định kỳ hằng tháng và khi có yêu cầu đột xuất, báo cáo kết quả kết nạp đảng viên, khó khăn, vướng mắc và kiến nghị về Ban Tổ chức Tỉnh ủy để tổng hợp, báo cáo Ban Thường vụ Tỉnh ủy."),
-		page.Body(page.Italic("(Kèm theo Phụ lục kết quả thực hiện chỉ tiêu phát triển đảng viên của các đảng bộ trực thuộc Tỉnh ủy)")),
-		page.Body(page.Text("Đề nghị Ban Thường vụ các Đảng ủy trực thuộc Tỉnh ủy quan tâm lãnh đạo, chỉ đạo thực hiện.")),
-	}
+		page.Body(page.Italic("(Kèm theo Phụ lục kết quả thực hiện chỉ tiêu phát triển đảng viên của {{nếu gửi_từng_nơi}}{{own_name}}{{khác}}các đảng bộ trực thuộc Tỉnh ủy{{hết}})")),
+		page.Body(page.Text("Đề nghị {{nếu gửi_từng_nơi}}{{own_committee}}{{khác}}Ban Thường vụ các Đảng ủy trực thuộc Tỉnh ủy{{hết}} quan tâm lãnh đạo, chỉ đạo thực hiện.")),
+	)
 	return l.Doc()
 }
 
 // RemindTemplate is the letter that reminds of completing a window's target
 // (công văn nhắc hoàn thành chỉ tiêu cuối kỳ).
-func RemindTemplate() *page.Doc {
+func RemindTemplate(layout string) *page.Doc {
 	l := Letter{
 		Title:   "Công văn nhắc hoàn thành chỉ tiêu phát triển đảng viên",
 		Subject: "tiếp tục đẩy mạnh công tác phát triển đảng viên {{kỳ}}",
-		To: ToList([]string{
+		To: Addressees(Greeting(layout, false), layout, []string{
 			"Đảng ủy các cơ quan Đảng tỉnh", "Đảng ủy Ủy ban nhân dân tỉnh", "Đảng ủy Công an tỉnh",
 			"Đảng ủy Quân sự tỉnh", "Đảng ủy các xã, phường, đặc khu",
 		}),

@@ -9,7 +9,6 @@ import (
 
 	"codeberg.org/go-pdf/fpdf"
 	"tiendo/internal/documents/page"
-	"tiendo/internal/documents/page/typeface"
 )
 
 // painter draws sheets with fpdf, the only place that knows it.
@@ -49,17 +48,21 @@ const family = "serif"
 // embed adds the styles the sheets use; fpdf cuts them down to the letters used.
 func (p *painter) embed(sheets []*sheet) {
 	used := map[string]bool{"": true}
+	onlyUsual := true
 	for _, s := range sheets {
 		for _, t := range s.texts {
 			for i := range t.line.frags {
-				used[styleOf(&t.line.frags[i])] = true
+				f := &t.line.frags[i]
+				used[styleOf(f)] = true
+				for _, r := range f.text {
+					onlyUsual = onlyUsual && isUsual[r]
+				}
 			}
 		}
 	}
 	for _, style := range []string{"", "B", "I", "BI"} {
 		if used[style] {
-			face := typeface.Get(strings.Contains(style, "B"), strings.Contains(style, "I"))
-			p.pdf.AddUTF8FontFromBytes(family, style, face.TTF())
+			p.pdf.AddUTF8FontFromBytes(family, style, fontOf(style, onlyUsual))
 		}
 	}
 }

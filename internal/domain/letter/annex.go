@@ -43,6 +43,11 @@ type Row struct {
 	Rate      Figure
 	Remaining Figure
 	Beside    Besides // of a paper about targets
+
+	InMonth       Figure // of a report: admitted in its month
+	SamePeriod    Figure // and in the same months of the year before
+	HasSamePeriod bool
+	More          Figure // of a letter that commends: by how much the monthly average grew
 }
 
 // Heading says that the row opens a group of units with its subtotal.

@@ -15,8 +15,11 @@ type Layout string
 // HD36 is the layout of Hướng dẫn 36-HD/VPTW, as in the Commission's letters.
 const HD36 Layout = "hd36"
 
+// HD05 is the layout of Hướng dẫn 05-HD/VPTW of 27/5/2026.
+const HD05 Layout = "hd05"
+
 // Layouts are all layouts, the default first.
-var Layouts = []Layout{HD36}
+var Layouts = []Layout{HD36, HD05}
 
 // Form is what a letter says of its issuer and how it is signed (thể thức văn
 // bản): the lines of the letterhead, the symbol, the place, the signature and

@@ -46,6 +46,9 @@ func (t Text) Remarks(known map[string]Figure) []Remark {
 			if s.Ref == "" || s.Ref == NoteMark {
 				continue
 			}
+			if t.Sending.ByUnit && OfRecipient(s.Ref) && known[ownPrefix+string(UnitName)].ID == "" {
+				continue // each unit's own number stands in its letter
+			}
 			if _, ok := known[s.Ref]; !ok {
 				out = append(out, Remark{Absent, s.Ref, plain, block})
 			}

@@ -10,55 +10,14 @@ import (
 	"tiendo/internal/domain/figure"
 )
 
-// Kind is a kind of letter.
-type Kind string
-
-// The kinds so far.
-const (
-	Urge       Kind = "urge"              // công văn đôn đốc
-	Remind     Kind = "remind"            // công văn nhắc hoàn thành cuối kỳ
-	Assign     Kind = "assign"            // thông báo giao chỉ tiêu của Ban Thường vụ Tỉnh ủy
-	Submission Kind = "assign-submission" // tờ trình chỉ tiêu
-	UnitUrge   Kind = "unit-urge"         // đảng ủy đôn đốc cấp dưới
-)
-
-// Kinds are all kinds.
-var Kinds = []Kind{Urge, Remind, Assign, Submission, UnitUrge}
-
-// Known says whether there is such a kind.
-func (k Kind) Known() bool { return slices.Contains(Kinds, k) }
-
-// Type is the symbol of the kind of paper, as in 259-CV/BTCTU.
-func (k Kind) Type() string {
-	switch k {
-	case Assign:
-		return "TB"
-	case Submission:
-		return "TTr"
-	}
-	return "CV"
-}
-
-// Named says that the paper has a title of its kind above its subject (văn bản
-// có tên loại); an official letter (công văn) has none.
-func (k Kind) Named() bool { return k.Type() != "CV" }
-
-// Addressed says that the paper begins with its addressees (kính gửi).
-func (k Kind) Addressed() bool { return k != Assign }
-
-// OfTargets says that the paper is about what is asked, not about what was
-// reached.
-func (k Kind) OfTargets() bool { return k == Assign || k == Submission }
-
-// OfCommittee says that a committee below the province writes it.
-func (k Kind) OfCommittee() bool { return k == UnitUrge }
-
 // Request is what a person asks for when having a letter drafted.
 type Request struct {
 	Kind      Kind
 	Date      domain.Date // of issue; zero leaves it blank
 	Number    int         // given by the clerk (văn thư); zero leaves it blank
 	ShowClass bool        // a column of classes in the annex
+	ByUnit    bool        // each unit gets a letter of its own; always so for a kind that goes to one unit
+	Unit      string      // code of the one unit it is for, where it is for one; empty = all of them
 }
 
 // Letter is a drafted letter: its question, its figures, and what follows from
@@ -79,6 +38,9 @@ type Letter struct {
 	Last       *figure.Progress // the plan before, in a paper about targets
 	Adjusts    bool             // the paper changes targets that had been assigned
 	Annex      Annex
+	For        *Recipient    // the one unit it is for; nil = all it is addressed to
+	Commended  []figure.Line // of a letter that commends: those it commends
+	Period     *Period       // of a report
 }
 
 // ClassFigure is the count of one class that some unit is in.
@@ -90,15 +52,17 @@ type ClassFigure struct {
 // Figure is one number in a letter (con số): what it says, what it means, and
 // the facts it comes from. It is printed by reference, never as a bare digit.
 type Figure struct {
-	ID    string // letters, digits and _; at most 36 characters
-	Means Meaning
-	Num   int64
-	Den   int64 // 1 for a count
-	Class figure.Class
-	Unit  domain.UnitVersion // of which unit; zero = the province or a group
-	Group Group
-	Month domain.YearMonth // of which month; 0 = the whole span
-	Facts []figure.FactID
+	ID      string // letters, digits and _; at most 36 characters
+	Means   Meaning
+	Num     int64
+	Den     int64 // 1 for a count
+	Class   figure.Class
+	Unit    domain.UnitVersion // of which unit; zero = the province or a group
+	Group   Group
+	Month   domain.YearMonth // of which month; 0 = the whole span
+	Through domain.Date      // up to which day; 0 = the day asked
+	AtLeast bool             // there may be more: what lies before is not known
+	Facts   []figure.FactID
 }
 
 // Meaning says what a figure counts.
@@ -131,16 +95,33 @@ const (
 	ThroughDay   Meaning = "through" // the last day of which there are figures
 
 	// Since the last letter of the plan was issued; of a fall, its size.
-	LateSum    Meaning = "since_late"        // what late reports added
-	LateUnits  Meaning = "since_late_units"  // how many units sent them
-	FixedSum   Meaning = "since_fixed"       // what corrections changed
-	FixedUnits Meaning = "since_fixed_units" // how many units were corrected
+	LateSum        Meaning = "since_late"        // what late reports added
+	LateUnits      Meaning = "since_late_units"  // how many units sent them
+	FixedSum       Meaning = "since_fixed"       // what corrections changed
+	FixedUnits     Meaning = "since_fixed_units" // how many units were corrected
+	StreakMonths   Meaning = "streak"            // months in a row without an admission, of one unit
+	UnreportedDue  Meaning = "unreported"        // months that are due and that no report of the unit covers
+	ExpectedCount  Meaning = "expected"          // persons expected of one unit by now
+	UnitName       Meaning = "name"              // no number: what the unit is called in tables and counts
+	UnitCommittee  Meaning = "committee"         // no number: what its committee is called in letters
+	CommendCount   Meaning = "commended"         // units that a letter commends
+	MonthlyRate    Meaning = "monthly"           // admissions a month, on average
+	MonthlyLast    Meaning = "last_monthly"      // the same in the plan before
+	MonthlyMore    Meaning = "more_monthly"      // by how much the average grew
+	InMonth        Meaning = "in_month"          // admitted in the month of a report
+	SamePeriod     Meaning = "same_period"       // admitted in the same months of the year before
+	YearAdmitted   Meaning = "year"              // admitted in the calendar year
+	StreakCount    Meaning = "long_streaks"      // units with several months in a row without an admission
+	CorrectedCount Meaning = "corrected"         // units whose last reported number was corrected
+	Reported       Meaning = "reported"          // the number as last reported
+	InQuarter      Meaning = "in_quarter"        // admitted in a quarter
 )
 
 // Meanings are all meanings.
 var Meanings = []Meaning{
 	Target, Admitted, RateOf, Remaining, PerMonth, Shortfall, Expected, MonthsGone, ClassCount, ZeroCount, MissingCount,
 	UnitCount, LastTarget, LastAdmitted, LastRate, MemberCount, BeforeTarget, Raised, Lowered,
+	CommendCount, InMonth, SamePeriod, YearAdmitted, StreakCount, CorrectedCount,
 }
 
 // Sources are the standing facts of the plan's window, by the line of the
@@ -150,6 +131,21 @@ type Sources map[domain.UnitID][]figure.Fact
 
 // Counted is the line of the facts that make the scope's own total.
 const Counted domain.UnitID = -2
+
+// Add takes in what others know of lines. A fact stands once on a line.
+func (s Sources) Add(more Sources) {
+	for line, facts := range more {
+		known := map[figure.FactID]bool{}
+		for _, f := range s[line] {
+			known[f.ID] = true
+		}
+		for _, f := range facts {
+			if !known[f.ID] {
+				s[line] = append(s[line], f)
+			}
+		}
+	}
+}
 
 // Draft decides what the letter says.
 func Draft(r Request, p figure.Progress, from Sources, by Form, simulated bool) Letter {

@@ -121,9 +121,11 @@ func (s *Besides) add(b Besides) {
 	}
 }
 
-// Dated says that the figure is a day: it follows the question, but counts
-// nothing.
-func (f Figure) Dated() bool { return f.Means == AsOfDay || f.Means == ThroughDay }
+// Worded says that the figure is a day or a name: it follows the question, but
+// counts nothing.
+func (f Figure) Worded() bool {
+	return f.Means == AsOfDay || f.Means == ThroughDay || f.Means == UnitName || f.Means == UnitCommittee
+}
 
 // Named are the figures that the text may name, by id, with the two days that
 // follow the question as they do. What the question cannot
@@ -159,6 +161,11 @@ func (l Letter) Named() map[string]Figure {
 			out[f.ID] = f
 		}
 	}
+	if l.For != nil {
+		for _, f := range l.For.Figures {
+			out[f.ID] = f
+		}
+	}
 	return out
 }
 
@@ -170,10 +177,24 @@ func (l Letter) Figures() map[string]Figure {
 	}
 	for _, r := range l.Annex.Rows {
 		b := r.Beside
-		for _, f := range append([]Figure{r.Target, r.Admitted, r.Rate, r.Remaining, b.Members, b.Last, b.Before, b.Raised, b.Lowered}, r.Months...) {
+		for _, f := range append([]Figure{r.Target, r.Admitted, r.Rate, r.Remaining, b.Members, b.Last, b.Before, b.Raised, b.Lowered, r.InMonth, r.SamePeriod, r.More}, r.Months...) {
 			if f.ID != "" {
 				out[f.ID] = f
 			}
+		}
+	}
+	if l.For != nil {
+		for _, r := range l.For.Months {
+			for _, f := range []Figure{r.Expected, r.Admitted, r.Sum, r.Rate} {
+				if f.ID != "" {
+					out[f.ID] = f
+				}
+			}
+		}
+	}
+	if l.Period != nil {
+		for _, f := range l.Period.figures() {
+			out[f.ID] = f
 		}
 	}
 	return out

@@ -22,6 +22,7 @@ type Text struct {
 	Authority  string
 	Post       string
 	Signer     string
+	Sending    Sending
 }
 
 // Block is one paragraph with its footnotes.
@@ -29,6 +30,7 @@ type Block struct {
 	Kind  BlockKind
 	Text  string   // with [[id]] where a figure stands and [[*]] at the mark of a footnote
 	Notes []string // the footnotes, in the order of their marks; figures stand in them too
+	When  Condition
 }
 
 // BlockKind says how a paragraph looks.
@@ -40,11 +42,12 @@ const (
 	Point   BlockKind = "point"   // numbered; the numbers count by themselves
 	Lead    BlockKind = "lead"    // bold up to the first colon: "Lưu ý: …"
 	Slanted BlockKind = "slanted" // "(Kèm theo …)"
-	Heading BlockKind = "heading" // bold: "I. …"
+	Heading BlockKind = "heading" // bold: "I. …"; points count from 1 again after it
+	Grid    BlockKind = "grid"    // a small table: "name: value | name: value"
 )
 
 // BlockKinds are all kinds of paragraphs, the usual one first.
-var BlockKinds = []BlockKind{Plain, Point, Lead, Slanted, Heading}
+var BlockKinds = []BlockKind{Plain, Point, Lead, Slanted, Heading, Grid}
 
 // NoteMark stands in a text where the mark of a footnote goes.
 const NoteMark = "*"
@@ -135,7 +138,7 @@ func (t Text) Validate(of Kind) error {
 	if code := (Form{Authority: t.Authority, Post: t.Post}).signing(); code != "" {
 		refuse("post", code)
 	}
-	if len(t.To) > maxRecipients || len(t.To) == 0 && of.Addressed() {
+	if len(t.To) > maxRecipients || len(t.To) == 0 && of.Addressed() && !of.MayGoUnaddressed() {
 		refuse("to", domain.CodeFormRecipients, maxRecipients)
 	}
 	if len(t.Recipients) == 0 || len(t.Recipients) > maxRecipients {
@@ -148,6 +151,7 @@ func (t Text) Validate(of Kind) error {
 		line("recipients", s, maxSubject, true)
 	}
 	t.blockProblems(refuse)
+	t.sendingProblems(of, refuse)
 	return bad.Err()
 }
 

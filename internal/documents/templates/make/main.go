@@ -3,6 +3,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -10,21 +11,21 @@ import (
 
 	"tiendo/internal/documents/docx"
 	"tiendo/internal/documents/form"
-	"tiendo/internal/documents/page"
 )
 
 // when is the day of the form, so that the files are the same on every run.
 var when = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func main() {
-	for name, doc := range map[string]*page.Doc{
-		"urge": form.UrgeTemplate(), "remind": form.RemindTemplate(), "assign": form.AssignTemplate(),
-		"assign-submission": form.SubmissionTemplate(), "unit-urge": form.UnitUrgeTemplate(),
-		"blank": form.Blank(false), "blank-named": form.Blank(true),
-	} {
-		b, err := docx.Write(doc, when)
-		if err == nil {
-			err = os.WriteFile(filepath.Join("templates", name+".docx"), b, 0o644)
+	for _, layout := range form.Layouts {
+		dir := filepath.Join("templates", layout)
+		err := os.MkdirAll(dir, 0o755)
+		for name, doc := range form.Templates(layout) {
+			b, failed := docx.Write(doc, when)
+			if failed == nil {
+				failed = os.WriteFile(filepath.Join(dir, name+".docx"), b, 0o644)
+			}
+			err = errors.Join(err, failed)
 		}
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)

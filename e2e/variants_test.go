@@ -1,0 +1,55 @@
+package e2e
+
+import (
+	"strings"
+	"testing"
+
+	cdp "github.com/chromedp/chromedp"
+
+	"tiendo/e2e/axe"
+	"tiendo/e2e/browser"
+)
+
+// TestOneTextToManyInABrowser begins a letter for each committee, says whom a
+// paragraph is for, sees who reads what, and makes all the papers; then its pages
+// and those of the quarter's figures wide, dark and small.
+func TestOneTextToManyInABrowser(t *testing.T) {
+	site := demo(t)
+	b := browser.Open(t)
+	b.Size(1366, 900)
+	signInAs(b, site, "canbo")
+	b.Trouble()
+	b.Go(site + "/van-ban?ky=2026&tinh-den=20/5/2026")
+	b.Do(cdp.Click(`[name="gui-rieng"]`), cdp.Click(`form.new .primary`), cdp.WaitReady("#soan"))
+	path := browser.Ask[string](b, `location.pathname`)
+	b.Do(cdp.SetValue(`[name="dieu-kien-8"]`, "class-below"), cdp.Click(`.savebar .primary`), cdp.WaitVisible(".done"))
+	if got := browser.Ask[string](b, `document.querySelector("[name=dieu-kien-8]").value`); got != "class-below" {
+		t.Errorf("whom the paragraph is for was kept as %q", got)
+	}
+	b.Go(site + path + "/bien-the")
+	if got := browser.Ask[string](b, `document.querySelector("main").innerText`); !strings.Contains(got, "128 nơi nhận") || !strings.Contains(got, "không thiếu, không trùng") {
+		t.Errorf("the variants read %q", got)
+	}
+	b.Do(cdp.Click(`form.making .primary`), cdp.WaitReady(`a[href$="tep=zip"]`))
+	if trouble := b.Trouble(); len(trouble) > 0 {
+		t.Errorf("the browser complains: %q", trouble)
+	}
+	made := browser.Ask[string](b, `location.pathname`)
+	for name, page := range map[string]string{"variants": path + "/bien-the", "unit-paper": path + "/bien-the/24646", "sending": made, "letter-each": path, "quarter": "/danh-gia"} {
+		for how, set := range map[string]func(){
+			"wide": func() { b.Size(1366, 900) }, "dark": func() { b.Size(1366, 900); b.Dark(true) }, "phone": func() { b.Size(360, 740) },
+		} {
+			b.Dark(false)
+			set()
+			b.Go(site + page)
+			b.Shot(name+"-"+how, true)
+			browser.Ask[bool](b, axe.Script+";true")
+			if v := browser.Ask[string](b, `axe.run(document).then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).slice(0, 3).join(" ")).join("\n"))`); v != "" {
+				t.Errorf("%s, %s:\n%s", page, how, v)
+			}
+			if over := browser.Ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
+				t.Errorf("%s, %s: the page scrolls sideways by %d px", page, how, over)
+			}
+		}
+	}
+}
