@@ -62,7 +62,7 @@ func TestNothingKeepsPeopleFromUsingAnAnswer(t *testing.T) {
 				go1("/chi-tieu/2026/nhap")
 				fill(b, map[string]string{"van-ban": "186-TB/TU", "ngay-van-ban": "08/04/2026"})
 				b.Do(cdp.SetUploadFiles("#tep", file("sai.csv", "code,target\n99999,x\n24664,-3\n")))
-				sends(see, "#loi")
+				sends(see, "#loi-tep")
 			}},
 			{"rules, preview", func() {
 				go1("/quan-tri/quy-tac/2026")
