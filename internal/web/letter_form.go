@@ -221,8 +221,8 @@ func (f letterForm) text(p app.PaperPage) (letter.Text, *domain.Invalid) {
 		t.Number, t.Date = 0, 0
 		if f.Number != "" {
 			n, err := strconv.Atoi(f.Number)
-			if err != nil {
-				n = -1
+			if err != nil || n < 1 || n > letter.MaxNumber { // told of beside what is wrong further down
+				bad.Add(domain.Problem{Column: "number", Value: f.Number, Code: domain.CodeLetterNumber, Args: []any{letter.MaxNumber}})
 			}
 			t.Number = n
 		}
