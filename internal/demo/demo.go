@@ -145,6 +145,7 @@ func steps() []step {
 	for _, day := range []string{"2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-20"} {
 		s = append(s, step{next(day), results("2026", "results_2026.csv", day, nil, nil)})
 	}
+	s = append(s, paperSteps()...)
 	slices.SortStableFunc(s, func(a, b step) int { return bytes.Compare([]byte(a.on), []byte(b.on)) })
 	return s
 }

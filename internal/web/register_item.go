@@ -41,6 +41,7 @@ type registeredItem struct {
 	Moves           []moveForm
 	Seen            string // the last step that was read
 	MayKeep         bool
+	Alert           []string // what could not be done, where the form for it is gone
 	Around          string
 	Follow          string
 }
@@ -136,6 +137,9 @@ func (s *Server) showItem(w http.ResponseWriter, r *http.Request, status int, f 
 	page.tasks(p, f)
 	page.history(p, names)
 	page.moves(p, f, s.Now().Date())
+	if f.move != nil && !slices.ContainsFunc(page.Moves, func(m moveForm) bool { return m.State == f.move.in.Get("sang") }) {
+		page.Alert = append(f.move.wrong["state"], f.move.wrong[""]...)
+	}
 	if len(p.Deliveries) > 0 && !p.Latest.IssuedOn.IsZero() && actor(r).Can(domain.SeeFigures) {
 		page.Around = page.Path + "/truoc-sau"
 	}
