@@ -218,6 +218,9 @@ func (t toIssue) files(at domain.Instant) ([]letter.IssuedFile, error) {
 		if docx, err = documents.WrittenDocx(t.letter, t.version.Text, at.Time()); err != nil {
 			return nil, err
 		}
+		if docx, err = documents.Stamped(docx, documents.Stamp{Letter: t.version.Paper}, at.Time()); err != nil {
+			return nil, err
+		}
 	}
 	pdf, _, err := documents.PDF(docx, at.Time())
 	if err != nil {

@@ -87,6 +87,17 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			letterPage{Old: true, Reading: []readPara{{No: "1. ", Parts: []readPart{{}, {Href: "/x"}, {Mark: "1"}}, Notes: []readNote{{Parts: []readPart{{}}}}}}},
 			letterPage{Upload: &uploadedFile{Numbers: 1, Differences: []differenceLine{{Numbers: []string{"n"}}}}},
 		},
+		"check": {
+			checkPage{},
+			checkPage{Problem: "p", Name: "n"},
+			checkPage{
+				Letter: "/x", Name: "n", Result: &checkResult{Clean: true},
+			},
+			checkPage{
+				Result:  &checkResult{Groups: []checkGroup{{Lines: []checkLine{{Found: "f", Before: "b", Href: "/x"}, {Before: "b"}, {}}}}},
+				Changes: &handChanges{Href: "/x", Lines: []handLine{{Figure: "f", Was: "w"}, {Is: "i"}}},
+			},
+		},
 		"letterpreview": {letterPreview{}, letterPreview{Pages: []previewPage{{Drawn: "<svg></svg>"}, {Src: "/x", Over: "<svg></svg>"}}, Numbers: []letterNumber{{}}, Warnings: []string{"w"}}},
 		"letterfigure":  {letterFigurePage{}, letterFigurePage{Facts: []letterFact{{}}, Meta: []fact{{}}}},
 		"signin":        {signInForm{}, signInForm{Ended: true, Problem: "p", Guests: []Guest{{}}}, signInForm{Code: true}},
