@@ -24,6 +24,9 @@ func CheckSeverity(s check.Severity) string {
 	return "lưu ý"
 }
 
+// CheckHeading is the heading over the findings of a severity.
+func CheckHeading(s check.Severity) string { return capital(CheckSeverity(s)) }
+
 // CheckPlace says where on a paper something stands.
 func CheckPlace(p check.Place) string {
 	switch p.Part {

@@ -119,13 +119,15 @@ func (s *Server) checkLetter(w http.ResponseWriter, r *http.Request) error {
 func newCheckResult(c app.Checked, href func(check.Finding) string) *checkResult {
 	out := &checkResult{Counts: vi.CheckCounts(c.Findings), With: vi.CheckedWith(c.Plan, c.AsOf), Clean: len(c.Findings) == 0}
 	for _, severity := range check.Severities {
-		g := checkGroup{Name: vi.CheckSeverity(severity), Key: string(severity)}
+		g := checkGroup{Name: vi.CheckHeading(severity), Key: string(severity)}
 		for _, f := range c.Findings {
 			if f.Severity != severity {
 				continue
 			}
 			line := checkLine{Where: vi.CheckPlace(f.At), Text: vi.CheckMessage(f), Rule: string(f.Rule)}
-			line.Before, line.Found, line.After = within(f)
+			if f.Sentence != f.Found || !strings.Contains(line.Text, f.Found) {
+				line.Before, line.Found, line.After = within(f)
+			}
 			if href != nil {
 				line.Href = href(f)
 			}

@@ -43,7 +43,7 @@ func TestALetterIsCheckedOnThePage(t *testing.T) {
 			t.Errorf("the check lacks %q: %.600s", want, a.Text)
 		}
 	}
-	if a.Status != http.StatusOK || !strings.Contains(a.Body, path+"#doan-1") || !strings.Contains(a.Body, "<mark>[") || strings.Contains(a.Body, `class="severity wrong"`) {
+	if a.Status != http.StatusOK || !strings.Contains(a.Body, path+"#doan-1") || !strings.Contains(a.Body, "<mark>[") || strings.Contains(a.Body, `class="severity is-wrong"`) {
 		t.Errorf("%d: a finding leads nowhere, is not marked, or a new draft has something wrong", a.Status)
 	}
 	if a := get(t, as(t, s.app, s.site, "xa"), path+"/kiem-tra"); a.Status != http.StatusNotFound {
