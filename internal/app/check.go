@@ -171,38 +171,21 @@ func committeeOf(tree *domain.Tree, asks check.Asks) (domain.UnitVersion, bool) 
 	return domain.UnitVersion{}, false
 }
 
-// knownDocuments are the papers that a letter may cite: the decisions on targets,
-// and the unit's own letters that bear a number and a date.
+// knownDocuments are the papers that a letter may cite: those of the register, of
+// the unit's own letters and of the decisions on targets.
 func (a *App) knownDocuments(ctx context.Context, tx *storage.Tx, who domain.Actor, own domain.UnitVersion) (out []domain.Document, err error) {
-	plans, err := tx.Plans(ctx)
+	known, err := tx.Documents(ctx, who.Sees, own.Unit)
 	if err != nil {
 		return nil, err
 	}
-	for _, p := range plans {
-		notices, err := tx.Notices(ctx, p.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, n := range notices {
-			if n.Document.Number > 0 {
-				out = append(out, n.Document)
-			}
-		}
+	for _, d := range known {
+		out = append(out, d.Document)
 	}
-	letters, err := tx.Letters(ctx, who.Sees, own.Unit)
-	if err != nil {
-		return nil, err
+	issued, err := tx.Issues(ctx, who.Sees, own.Unit)
+	for _, i := range issued {
+		out = append(out, i.Document)
 	}
-	for _, l := range letters {
-		if t := l.Latest.Text; t.Number > 0 && !t.Date.IsZero() && own.Parent == 0 && !l.Kind.OfCommittee() {
-			symbol := letter.CommissionForm().Symbol
-			if l.Kind == letter.Assign {
-				symbol = "TU"
-			}
-			out = append(out, domain.Document{Number: t.Number, Type: l.Kind.Type(), Issuer: symbol, IssuedOn: t.Date})
-		}
-	}
-	return out, nil
+	return slices.DeleteFunc(out, func(d domain.Document) bool { return d.Number == 0 }), err
 }
 
 // figuresFor asks the plan that a letter speaks of for its figures on the

@@ -15,6 +15,7 @@ import (
 	"tiendo/internal/documents/page"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter/check"
+	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
 	"tiendo/internal/vi"
 )
@@ -147,5 +148,51 @@ func TestTheTwoLettersAsTheyWereSent(t *testing.T) {
 				t.Errorf("(-want +got):\n%s", diff)
 			}
 		})
+	}
+}
+
+// What the register holds may be cited; of another day than there it is wrong.
+func TestADirectiveOfTheRegisterIsKnown(t *testing.T) {
+	a := checkingOffice(t)
+	file := sampleLetter(t, "cong-van-2026-05-21.txt")
+	cited := func() string {
+		t.Helper()
+		got, err := a.CheckFile(t.Context(), domain.Operator("test"), "x.docx", file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range got.Findings {
+			if f.Rule == check.CitedUnknown || f.Rule == check.CitedDate {
+				return told(f)
+			}
+		}
+		return ""
+	}
+	enter := func(number int, day string) {
+		t.Helper()
+		in := app.NewEntry{
+			Direction: register.In, State: register.Issued, Confirmed: true,
+			Particulars: register.Particulars{
+				Document: domain.Document{Number: number, Type: "CT", Issuer: "TU", IssuedOn: domain.MustDate(day)},
+				IssuedBy: "Ban Thường vụ Tỉnh ủy", Subject: "Tăng cường công tác phát triển đảng viên", Arrived: domain.MustDate("2026-02-16"),
+			},
+		}
+		if _, err := a.RegisterDocument(t.Context(), domain.Operator("test"), in); err != nil {
+			t.Fatal(err)
+		}
+	}
+	for _, step := range []struct {
+		day, want string
+	}{
+		{"", "nghi ngờ cited-unknown «07-CT/TU» "},
+		{"2026-02-13", "sai cited-date «12/02/2026» 13/02/2026"},
+		{"2026-02-12", ""},
+	} {
+		if step.day != "" {
+			enter(7, step.day)
+		}
+		if got := cited(); got != step.want {
+			t.Errorf("with one of %q in the register: %q, want %q", step.day, got, step.want)
+		}
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
+	"tiendo/internal/storage"
 )
 
 var ask2026 = app.Ask{Plan: "2026", AsOf: domain.MustDate("2026-05-20")}
@@ -133,5 +134,59 @@ func TestAFileThatNamesNoLetterIsComparedWithTheOneThatIsNamed(t *testing.T) {
 	elsewhere := partChanged(t, file, "docProps/custom.xml", func(s string) string { return strings.ReplaceAll(s, ">1<", ">999<") })
 	if _, err := a.CompareFile(t.Context(), op, 0, elsewhere); code(err) != domain.CodeCompareGone {
 		t.Errorf("a letter that is not here: %v", err)
+	}
+}
+
+// An issued letter is compared with what went out, whatever the draft said.
+func TestAnIssuedLetterIsComparedWithWhatWentOut(t *testing.T) {
+	o := newOffice(t, storage.Place{Folder: t.TempDir()}, "2026-05-21")
+	o.must(o.results("code,date,admitted\nA,2026-04-30,9\n"))
+	id, _ := o.issued(on("2026-05-20"), 312)
+	_, file, err := o.app.PaperFile(t.Context(), desk, id, 0, "docx")
+	if err != nil {
+		t.Fatal(err)
+	}
+	edited := partChanged(t, file, mainPart, func(s string) string { return strings.Replace(s, ">9<", ">8<", 1) })
+	for name, c := range map[string]struct {
+		file []byte
+		want []letter.HandChange
+	}{
+		"as it went out":  {file, nil},
+		"with one change": {edited, []letter.HandChange{{Where: "thân văn bản", Was: "9", Is: "8", Figure: "admitted"}}},
+	} {
+		got, err := o.app.CompareFile(t.Context(), desk, 0, c.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(c.want, got.Changes); diff != "" || got.Paper.ID != id {
+			t.Errorf("%s: letter %d (-want +got):\n%s", name, got.Paper.ID, diff)
+		}
+	}
+}
+
+// A letter that was drafted and not kept is drafted again from its question, as
+// known then.
+func TestADraftThatWasNotKeptIsComparedToo(t *testing.T) {
+	a := checkingOffice(t)
+	op := domain.Operator("test")
+	for _, k := range letter.Kinds {
+		file := generatedLetter(t, a, "2026", k)
+		if got, err := a.CompareFile(t.Context(), op, 0, file); err != nil || len(got.Changes) != 0 {
+			t.Errorf("%s as it was drafted: %v, %v", k, err, got.Changes)
+		}
+	}
+	edited := partChanged(t, generatedLetter(t, a, "2026", letter.Urge), mainPart, func(s string) string { return strings.Replace(s, ">957<", ">975<", 1) })
+	want := []letter.HandChange{{Where: "thân văn bản", Was: "957", Is: "975", Figure: "admitted"}}
+	got, err := a.CompareFile(t.Context(), op, 0, edited)
+	if diff := cmp.Diff(want, got.Changes); err != nil || diff != "" {
+		t.Errorf("%v (-want +got):\n%s", err, diff)
+	}
+	for _, question := range []string{"x", "plan=2026", "plan=2026&as-of=2026-05-20&known-at=x&kind=urge", "%zz"} {
+		bad := partChanged(t, edited, "docProps/custom.xml", func(string) string {
+			return `<Properties><property name="TienDo.CauHoi"><vt:lpwstr>` + strings.ReplaceAll(question, "&", "&amp;") + `</vt:lpwstr></property></Properties>`
+		})
+		if _, err := a.CompareFile(t.Context(), op, 0, bad); code(err) != domain.CodeCompareUnnamed {
+			t.Errorf("%q: %v", question, err)
+		}
 	}
 }

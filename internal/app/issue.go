@@ -218,7 +218,7 @@ func (t toIssue) files(at domain.Instant) ([]letter.IssuedFile, error) {
 		if docx, err = documents.WrittenDocx(t.letter, t.version.Text, at.Time()); err != nil {
 			return nil, err
 		}
-		if docx, err = documents.Stamped(docx, t.version.Paper, t.version.ID, at.Time()); err != nil {
+		if docx, err = documents.Stamped(docx, documents.Stamp{Letter: t.version.Paper}, at.Time()); err != nil {
 			return nil, err
 		}
 	}

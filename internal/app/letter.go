@@ -28,7 +28,13 @@ func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Re
 	if err != nil {
 		return documents.Papers{}, fmt.Errorf("%w: %w", domain.ErrNotFound, err)
 	}
-	return documents.Letter(l, t, a.now().Time())
+	when := a.now().Time()
+	p, err := documents.Letter(l, t, when)
+	if err != nil || ask.Rules != nil || !ask.StructureOn.IsZero() {
+		return p, err // what would be under other rules is drafted once
+	}
+	p.Docx, err = documents.Stamped(p.Docx, documents.Stamp{Question: drafted(ask, r, l.KnownAt)}, when)
+	return p, err
 }
 
 // Draft decides what a letter says, with the facts behind each of its figures.

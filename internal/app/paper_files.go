@@ -29,7 +29,7 @@ func (a *App) paperDocx(ctx context.Context, who domain.Actor, id letter.PaperID
 	if file, err = documents.WrittenDocx(p.Letter, p.Version.Text, when); err != nil {
 		return nil, p, err
 	}
-	file, err = documents.Stamped(file, p.ID, p.Version.ID, when)
+	file, err = documents.Stamped(file, documents.Stamp{Letter: p.ID, Version: p.Version.ID}, when)
 	return file, p, err
 }
 

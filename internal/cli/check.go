@@ -58,6 +58,9 @@ func runCheck(ctx context.Context, e *env, c *call) error {
 // refused before it is in memory.
 func readWhole(name string) ([]byte, error) {
 	f, err := os.Open(name)
+	if errors.Is(err, os.ErrNotExist) {
+		return nil, domain.Refuse(domain.CodeFileMissing, name)
+	}
 	if err != nil {
 		return nil, domain.Refuse(domain.CodeFileUnreadable, name, why(err))
 	}

@@ -3,13 +3,10 @@ package documents
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
-	"time"
 
 	"tiendo/internal/documents/docx"
 	"tiendo/internal/documents/page"
-	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/letter/check"
 )
 
@@ -118,33 +115,4 @@ func tableOf(t *page.Table) *check.Table {
 		out.Rows = append(out.Rows, row)
 	}
 	return out
-}
-
-// StampOf says for which paper a file was made: the letter and its version, both
-// 0 where the file no longer says so.
-func StampOf(file []byte) (letter.PaperID, letter.VersionID) {
-	p := docx.Properties(file)
-	paper, err1 := strconv.ParseInt(p[propLetter], 10, 64)
-	version, err2 := strconv.ParseInt(p[propVersion], 10, 64)
-	if err1 != nil || err2 != nil || paper < 1 || version < 1 {
-		return 0, 0
-	}
-	return letter.PaperID(paper), letter.VersionID(version)
-}
-
-const (
-	propLetter  = "TienDo.VanBan"
-	propVersion = "TienDo.Ban"
-)
-
-// Stamped names in a .docx the letter and the version it was made for, so that
-// it can be found again when the file comes back.
-func Stamped(file []byte, paper letter.PaperID, version letter.VersionID, when time.Time) ([]byte, error) {
-	out, err := docx.WithProperties(file, map[string]string{
-		propLetter: strconv.FormatInt(int64(paper), 10), propVersion: strconv.FormatInt(int64(version), 10),
-	}, when)
-	if err != nil {
-		return nil, fmt.Errorf("name the paper in its file: %w", err)
-	}
-	return out, nil
 }

@@ -10,6 +10,9 @@ import (
 	"tiendo/internal/domain/letter/check"
 )
 
+// CheckTitle is the title of the page of the checker.
+const CheckTitle = "Kiểm tra số liệu, thể thức"
+
 // CheckSeverity is how sure a finding of the checker is.
 func CheckSeverity(s check.Severity) string {
 	switch s {
@@ -20,6 +23,9 @@ func CheckSeverity(s check.Severity) string {
 	}
 	return "lưu ý"
 }
+
+// CheckHeading is the heading over the findings of a severity.
+func CheckHeading(s check.Severity) string { return capital(CheckSeverity(s)) }
 
 // CheckPlace says where on a paper something stands.
 func CheckPlace(p check.Place) string {
@@ -169,6 +175,9 @@ func CheckedWith(plan figure.Plan, asOf domain.Date) string {
 // ComparedWith says how many things were changed by hand in a letter.
 func ComparedWith(letter int64, changes int) string {
 	at := "văn bản mã " + strconv.FormatInt(letter, 10)
+	if letter == 0 {
+		at = "văn bản hệ thống đã lập"
+	}
 	if changes == 0 {
 		return "Không có chỗ nào sửa tay so với " + at + "."
 	}

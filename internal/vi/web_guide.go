@@ -10,12 +10,13 @@ func GuidePart(name, title string) string {
 }
 
 var guideParts = map[string]string{
-	"su-dung":         "Bắt đầu",
-	"can-bo-theo-doi": "Cán bộ theo dõi",
-	"don-vi":          "Đảng ủy xã, phường, đặc khu",
-	"lanh-dao":        "Lãnh đạo",
-	"quan-tri":        "Quản trị hệ thống",
-	"thuat-ngu":       "Giải thích từ ngữ",
-	"tep-nhap":        "Tệp để nhập",
-	"van-hanh":        "Vận hành máy chủ",
+	"su-dung":          "Bắt đầu",
+	"can-bo-theo-doi":  "Cán bộ theo dõi",
+	"kiem-tra-van-ban": "Kiểm tra văn bản",
+	"don-vi":           "Đảng ủy xã, phường, đặc khu",
+	"lanh-dao":         "Lãnh đạo",
+	"quan-tri":         "Quản trị hệ thống",
+	"thuat-ngu":        "Giải thích từ ngữ",
+	"tep-nhap":         "Tệp để nhập",
+	"van-hanh":         "Vận hành máy chủ",
 }

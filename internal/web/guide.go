@@ -21,7 +21,7 @@ const (
 )
 
 // guideOrder are the parts in the order in which they are listed.
-var guideOrder = []string{guideFirst, "can-bo-theo-doi", "don-vi", "lanh-dao", "quan-tri", guideTerms, "tep-nhap", "van-hanh"}
+var guideOrder = []string{guideFirst, "can-bo-theo-doi", "kiem-tra-van-ban", "don-vi", "lanh-dao", "quan-tri", guideTerms, "tep-nhap", "van-hanh"}
 
 // guidePart is one part of the guide.
 type guidePart struct {

@@ -49,7 +49,7 @@ func newPages(a assets, h handbook) pages {
 		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home", "guide",
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
 		"seals", "newseal", "seal", "issue",
-		"letters", "letter", "letterpreview", "letterfigure", "variants", "unitpaper", "sending", "quarter",
+		"letters", "letter", "letterpreview", "letterfigure", "check", "variants", "unitpaper", "sending", "quarter",
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "backups", "plans", "plan", "openplan", "targets", "targethistory",

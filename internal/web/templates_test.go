@@ -91,6 +91,17 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			letterPage{Edit: true, Form: letterForm{Sending: sendingForm{Offered: true, Fixed: true}}},
 			letterPage{Upload: &uploadedFile{Numbers: 1, Differences: []differenceLine{{Numbers: []string{"n"}}}}},
 		},
+		"check": {
+			checkPage{},
+			checkPage{Problem: "p", Name: "n"},
+			checkPage{
+				Letter: "/x", Name: "n", Result: &checkResult{Clean: true},
+			},
+			checkPage{
+				Result:  &checkResult{Groups: []checkGroup{{Lines: []checkLine{{Found: "f", Before: "b", Href: "/x"}, {Before: "b"}, {}}}}},
+				Changes: &handChanges{Href: "/x", Lines: []handLine{{Figure: "f", Was: "w"}, {Is: "i"}}},
+			},
+		},
 		"letterpreview": {letterPreview{}, letterPreview{Pages: []previewPage{{Drawn: "<svg></svg>"}, {Src: "/x", Over: "<svg></svg>"}}, Numbers: []letterNumber{{}}, Warnings: []string{"w"}}},
 		"variants": {
 			variantsPage{},
