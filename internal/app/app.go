@@ -27,6 +27,8 @@ type App struct {
 	codes    sealCodes
 	visitors visitorCache
 	knocks   knocks
+
+	templates templateFiles
 }
 
 // New makes an App on an open store; now is the clock on the wall.

@@ -24,7 +24,7 @@ func (a *App) Letter(ctx context.Context, who domain.Actor, ask Ask, r letter.Re
 	if !r.Kind.OfCommittee() && l.Total.Unit.Parent != 0 {
 		return documents.Papers{}, domain.Refuse(domain.CodeLetterKind)
 	}
-	t, err := documents.TemplateOf(r.Kind, l.Form.Layout)
+	t, err := documents.TemplateFor(l)
 	if err != nil {
 		return documents.Papers{}, fmt.Errorf("%w: %w", domain.ErrNotFound, err)
 	}
@@ -70,6 +70,13 @@ func (a *App) letterDraft(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		return letter.Letter{}, b, nil, err
 	}
 	l := letter.Draft(r, b.Progress, from, form, b.Simulated)
+	day := r.Date
+	if day.IsZero() {
+		day = a.today()
+	}
+	if l.Own, err = a.ownTemplates(ctx, tx, form.Layout, day, b.KnownAt); err != nil {
+		return letter.Letter{}, b, nil, err
+	}
 	if r.Kind.OfTargets() {
 		beside, err := a.besides(ctx, tx, who, ask, b)
 		if err != nil {

@@ -144,7 +144,7 @@ func (a *App) StartLetter(ctx context.Context, who domain.Actor, ask Ask, r lett
 }
 
 func wording(l letter.Letter) (letter.Text, error) {
-	t, err := documents.TemplateOf(l.Kind, l.Form.Layout)
+	t, err := documents.TemplateFor(l)
 	if err != nil {
 		return letter.Text{}, fmt.Errorf("%w: %w", domain.ErrNotFound, err)
 	}

@@ -36,6 +36,30 @@ func TemplateOf(k letter.Kind, in letter.Layout) (Template, error) {
 	return Template{k, b, docx.Version(b)}, nil
 }
 
+// TemplateFor gives the template in which a letter is drafted: the office's own
+// where there is one, or the one that ships with the product.
+func TemplateFor(l letter.Letter) (Template, error) {
+	b, err := templateFile(l, string(l.Kind))
+	if err != nil {
+		return Template{}, err
+	}
+	return Template{l.Kind, b, docx.Version(b)}, nil
+}
+
+// templateFile is a template or a shell as it holds for a letter.
+func templateFile(l letter.Letter, name string) ([]byte, error) {
+	if own := l.Own[name]; own != nil {
+		return own, nil
+	}
+	return shipped(name, l.Form.Layout)
+}
+
+// ShippedTemplate is a template or a shell as the product ships it.
+func ShippedTemplate(name string, in letter.Layout) ([]byte, error) { return shipped(name, in) }
+
+// TemplateHash names the version of a template; letters carry it.
+func TemplateHash(file []byte) string { return docx.Version(file) }
+
 // shipped is a template or a shell of a layout as the product ships it.
 func shipped(name string, in letter.Layout) ([]byte, error) {
 	b, err := templates.ReadFile("templates/" + string(in) + "/" + name + ".docx")

@@ -204,7 +204,7 @@ func shelled(l letter.Letter, x letter.Text) ([]byte, docx.Data, map[string][]pa
 		x.To = []string{vi.Committee(l.For.Unit)}
 	}
 	annex := newAnnexWith(l, x.Sending.NameUnits)
-	shell, err := shipped(annex.shell(l.Kind), l.Form.Layout)
+	shell, err := templateFile(l, annex.shell(l.Kind))
 	if err != nil {
 		return nil, nil, nil, err
 	}

@@ -17,3 +17,9 @@ const (
 	CodeRecallReason   Code = "recall_reason"
 	CodeReplacedBy     Code = "replaced_by" // no issued letter to replace
 )
+
+// Templates of letters.
+const (
+	CodeTemplateNone  Code = "template_none"
+	CodeTemplateFault Code = "template_fault" // part, tag, paragraph, what is wrong
+)

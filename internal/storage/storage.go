@@ -119,6 +119,9 @@ type Tx struct {
 // answer. Attempts that were refused since do not move it.
 func (tx *Tx) At() domain.Instant { return tx.at }
 
+// Acting says that this is an Update: what it reads may never come to be.
+func (tx *Tx) Acting() bool { return tx.paths == nil }
+
 // View reads one consistent state.
 func (d *DB) View(ctx context.Context, f func(*Tx) error) error {
 	if err := d.newDay(ctx); err != nil {

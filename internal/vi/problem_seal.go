@@ -1,6 +1,8 @@
 package vi
 
 import (
+	"strings"
+
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 )
@@ -33,7 +35,25 @@ var sealSentences = map[domain.Code]func(given) string{
 		return "trong năm đã có văn bản " + g.text(0) + " ngày " + g.date(1) + ". Hãy xem lại sổ văn bản đi; nếu đúng là trùng số, đánh dấu “Tôi biết số này đã dùng” rồi phát hành."
 	},
 	domain.CodeRecallReason: says("chưa ghi lý do thu hồi. Lý do được lưu cùng văn bản để sau này giải thích được."),
-	domain.CodeReplacedBy:   says("chỉ thay thế được một văn bản khác, đã phát hành và còn hiệu lực. Hãy chọn lại văn bản được thay thế."),
+	domain.CodeTemplateNone: says("chưa chọn tệp mẫu nào. Hãy tải mẫu đang dùng về, sửa bằng Word rồi chọn tệp ấy."),
+	domain.CodeTemplateFault: func(g given) string {
+		s := ""
+		if part := g.text(0); part != "" {
+			s = part + ": "
+		}
+		if tag := g.text(1); tag != "" {
+			s += "ô " + tag + ". "
+		}
+		s += g.long(3)
+		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
+			s += "."
+		}
+		if para := g.long(2); para != "" {
+			s += " Đoạn: «" + para + "»"
+		}
+		return s
+	},
+	domain.CodeReplacedBy: says("chỉ thay thế được một văn bản khác, đã phát hành và còn hiệu lực. Hãy chọn lại văn bản được thay thế."),
 }
 
 // state names the state of a letter that was given.

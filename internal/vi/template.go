@@ -8,3 +8,28 @@ func TemplateLacks(what string) string {
 
 // Capital begins a sentence.
 func Capital(s string) string { return capital(s) }
+
+// Words of the page of a template.
+const (
+	LabelLayout       = "Trình bày"
+	LabelTemplateHash = "Mã phiên bản"
+	TemplateShipped   = "mẫu đi kèm chương trình"
+)
+
+// TemplateName names a template: a kind of letter, or a shell into which what is
+// written on the page is set.
+func TemplateName(name string) string {
+	switch name {
+	case "blank":
+		return "Khung công văn (lời văn soạn trên trang)"
+	case "blank-named":
+		return "Khung văn bản có tên loại"
+	case "blank-one":
+		return "Khung công văn gửi riêng một nơi, phụ lục dọc"
+	case "blank-alone":
+		return "Khung công văn không có phụ lục"
+	case "blank-plain":
+		return "Khung văn bản có tên loại, không có phụ lục"
+	}
+	return LetterKind(name)
+}

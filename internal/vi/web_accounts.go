@@ -89,6 +89,7 @@ var doneSentences = map[string]string{
 	"letter-asked":       "Đã tính lại các con số theo ngày mới; lời văn giữ nguyên.",
 	"letter-uploaded":    "Đã lưu bản sửa bằng Word thành bản mới; các chỗ khác được liệt kê ở dưới.",
 	"sealed":             "Đã chốt số liệu. Mã bản chốt in ở cuối phụ lục của văn bản dùng các số này.",
+	"template-set":       "Đã ghi mẫu. Văn bản soạn cho ngày áp dụng trở đi dùng mẫu này.",
 	"letter-reviewed":    "Đã ghi nhận văn bản được rà soát. Sửa nội dung thì văn bản trở lại là dự thảo.",
 	"letter-signed":      "Đã ghi nhận văn bản đã ký. Văn thư ghi số, ngày rồi phát hành.",
 	"letter-issued":      "Đã phát hành. Số liệu đã được chốt; các tệp được giữ nguyên như khi phát hành.",

@@ -38,6 +38,7 @@ var actNames = map[string]string{
 	"undo results":             "Hoàn tác lần nhập kết quả",
 	"save draft":               "Lưu bản nháp",
 	"drop draft":               "Bỏ bản nháp",
+	"set template":             "Đặt tệp mẫu văn bản",
 	"set letter form":          "Đặt mẫu văn bản",
 	"start letter":             "Soạn văn bản mới",
 	"save letter":              "Lưu văn bản",

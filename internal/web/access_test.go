@@ -233,7 +233,7 @@ func accessTable(t *testing.T) string {
 			continue
 		}
 		path = strings.TrimSuffix(path, "{$}")
-		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tai/{file}", "/tai/urge.docx").Replace(path)
+		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tep/{layout}/{name}", "/tep/hd36/urge").Replace(path)
 		path = strings.Replace(path, lettersPath+"/{id}", lettersPath+"/{letter}", 1)
 		path = strings.Replace(path, sealsPath+"/{code}", sealsPath+"/{seal}", 1)
 		path = strings.Replace(path, "/bien-the/{code}", "/bien-the/{child}", 1)

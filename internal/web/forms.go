@@ -12,7 +12,6 @@ import (
 	"strconv"
 	"strings"
 
-	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/vi"
@@ -57,7 +56,10 @@ type formChange struct {
 	What     []fact // each with what it was and what it is
 }
 
-type templateLine struct{ Name, Layout, Hash, Href string }
+type templateLine struct {
+	Name, Layout, Hash, Href string
+	Own                      bool // of the office's own
+}
 
 func newLetterhead(f letter.Form) letterhead {
 	out := letterhead{
@@ -120,12 +122,12 @@ func (s *Server) showForms(w http.ResponseWriter, r *http.Request, status int, f
 	}
 	p.inputs(f)
 	p.history(versions, day)
-	templates, err := s.App.LetterTemplates()
+	templates, err := s.App.LetterTemplates(r.Context(), actor(r), s.Now().Date())
 	if err != nil {
 		return err
 	}
 	for _, t := range templates {
-		p.Templates = append(p.Templates, templateLine{vi.LetterKind(string(t.Kind)), vi.LayoutName(t.Layout), t.Hash, formsPath + "/tai/" + templateFileName(t)})
+		p.Templates = append(p.Templates, templateLine{vi.TemplateName(t.Name), vi.LayoutName(t.Layout), t.Hash, templatePath(t), t.Own != nil})
 	}
 	return s.show(w, r, status, "forms", p)
 }
@@ -266,27 +268,4 @@ func (s *Server) setForm(w http.ResponseWriter, r *http.Request) error {
 		return s.showForms(w, r, http.StatusUnprocessableEntity, f, nil, false)
 	}
 	return s.showForms(w, r, http.StatusOK, f, &typed, save)
-}
-
-// templateFile gives a template away.
-func (s *Server) templateFile(w http.ResponseWriter, r *http.Request) error {
-	all, err := s.App.LetterTemplates()
-	if err != nil {
-		return err
-	}
-	i := slices.IndexFunc(all, func(t app.LetterTemplate) bool { return templateFileName(t) == r.PathValue("file") })
-	if i < 0 {
-		return domain.ErrNotFound
-	}
-	return download(w, "mau-"+templateFileName(all[i]), all[i].File, nil)
-}
-
-// templateFileName names a template in an address; those of the house's own
-// layout carry no name of it.
-func templateFileName(t app.LetterTemplate) string {
-	name := string(t.Kind) + ".docx"
-	if t.Layout != letter.HD36 {
-		name = string(t.Layout) + "-" + name
-	}
-	return name
 }

@@ -232,10 +232,10 @@ func TestABackupThroughThePageIsWholeAndNeverKept(t *testing.T) {
 		t.Errorf("%d %v", got.Status, got.Header)
 	}
 	says(t, get(t, h, "/quan-tri/sao-luu"), 200, "kiem.thu", "tiendo-sao-luu-")
-	if x := get(t, h, "/quan-tri/mau-van-ban/tai/urge.docx"); x.Status != http.StatusOK || !strings.HasPrefix(x.Body, "PK") {
+	if x := get(t, h, "/quan-tri/mau-van-ban/tep/hd36/urge/tai"); x.Status != http.StatusOK || !strings.HasPrefix(x.Body, "PK") {
 		t.Errorf("template: %d", x.Status)
 	}
-	if x := get(t, h, "/quan-tri/mau-van-ban/tai/none.docx"); x.Status != http.StatusNotFound {
+	if x := get(t, h, "/quan-tri/mau-van-ban/tep/hd36/none/tai"); x.Status != http.StatusNotFound {
 		t.Errorf("no template: %d", x.Status)
 	}
 }

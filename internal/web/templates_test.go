@@ -60,6 +60,9 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			},
 			sourcePage{Lines: &sourceLines{}},
 		},
+		"template": {templatePage{}, templatePage{
+			Own: true, Problems: problems{"": {"p"}, "file": {"p"}, "from": {"p"}}, Warnings: []string{"w"}, Tried: "t", Pages: []previewPage{{Drawn: "<svg></svg>"}}, Versions: []templateVersion{{}, {From: "f", At: "a", By: "b", Href: "/x", Holds: true}},
+		}},
 		"seals": {sealsPage{}, sealsPage{Lines: []sealLine{{Letters: []linkTo{{Href: "/x"}, {}}}, {}}}},
 		"newseal": {newSeal{}, newSeal{There: "/x"}, newSeal{
 			Ready: true, Provisional: "p", Problems: []string{"p"}, Silent: []string{"u"}, Figures: []fact{{}}, Carry: []fact{{}}, Meta: []fact{{}},

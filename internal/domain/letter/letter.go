@@ -25,7 +25,8 @@ type Request struct {
 type Letter struct {
 	Request
 	figure.Progress
-	Form       Form // of its issuer on its day
+	Form       Form              // of its issuer on its day
+	Own        map[string][]byte // templates of the office's own that hold for it, by name
 	Simulated  bool
 	Seal       string      // the code under which its figures are sealed, or will be when it is issued; may be empty
 	Share      domain.Rate // of the target expected by now; no denominator under the rate rule
