@@ -44,7 +44,11 @@ func generatedLetter(t testing.TB, a *app.App, plan string, k letter.Kind) []byt
 	if k.OfCommittee() {
 		ask.Unit = "24646"
 	}
-	p, err := a.Letter(t.Context(), domain.Operator("test"), ask, letter.Request{Kind: k, Date: domain.MustDate(date), Number: 259, ShowClass: true})
+	r := letter.Request{Kind: k, Date: domain.MustDate(date), Number: 259, ShowClass: true}
+	if k.ToOneUnit() {
+		r.Unit = "24781"
+	}
+	p, err := a.Letter(t.Context(), domain.Operator("test"), ask, r)
 	if err != nil {
 		t.Fatalf("%s of %s: %v", k, plan, err)
 	}
