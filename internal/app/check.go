@@ -135,10 +135,10 @@ func (a *App) known(ctx context.Context, tx *storage.Tx, who domain.Actor, own d
 		return k, err
 	}
 	form := letter.FormOr(shipped, versions, day, at)
-	if asks.Type == "TTr" {
-		// It goes to the Standing Committee itself: "như trên" has named it.
-		form.Recipients = slices.DeleteFunc(slices.Clone(form.Recipients), func(s string) bool { return strings.HasPrefix(s, "Thường trực Tỉnh ủy") })
-	}
+	// A submission goes to the Standing Committee itself: "như trên" has named it. A
+	// report may name whom it is for among the recipients alone.
+	notThere := map[string]string{"TTr": "Thường trực Tỉnh ủy", "BC": "Như trên"}[asks.Type]
+	form.Recipients = slices.DeleteFunc(slices.Clone(form.Recipients), func(s string) bool { return notThere != "" && strings.HasPrefix(s, notThere) })
 	k.Form = &form
 	return k, nil
 }

@@ -45,8 +45,8 @@ func generatedLetter(t testing.TB, a *app.App, plan string, k letter.Kind) []byt
 		ask.Unit = "24646"
 	}
 	r := letter.Request{Kind: k, Date: domain.MustDate(date), Number: 259, ShowClass: true}
-	if k == letter.Explain { // it goes to one committee
-		r.Unit = "24646"
+	if k.ToOneUnit() {
+		r.Unit = "24781"
 	}
 	p, err := a.Letter(t.Context(), domain.Operator("test"), ask, r)
 	if err != nil {

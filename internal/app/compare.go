@@ -95,7 +95,7 @@ func drafted(ask Ask, r letter.Request, known domain.Instant) string {
 	v := url.Values{}
 	for name, value := range map[string]string{
 		"plan": ask.Plan, "as-of": ask.AsOf.String(), "known-at": known.String(), "class": string(ask.Class), "unit": ask.Unit,
-		"kind": string(r.Kind), "date": r.Date.String(), "for": r.Unit,
+		"kind": string(r.Kind), "date": r.Date.String(), "to": r.Unit,
 	} {
 		if value != "" {
 			v.Set(name, value)
@@ -123,7 +123,7 @@ func readDrafted(s string) (ask Ask, r letter.Request, ok bool) {
 	var errs [4]error
 	ask.AsOf, errs[0] = domain.ParseDate(v.Get("as-of"))
 	ask.KnownAt, errs[1] = domain.ParseInstant(v.Get("known-at"))
-	r = letter.Request{Kind: letter.Kind(v.Get("kind")), ShowClass: v.Has("show-class"), ByUnit: v.Has("by-unit"), Unit: v.Get("for")}
+	r = letter.Request{Kind: letter.Kind(v.Get("kind")), ShowClass: v.Has("show-class"), ByUnit: v.Has("by-unit"), Unit: v.Get("to")}
 	if v.Has("date") {
 		r.Date, errs[2] = domain.ParseDate(v.Get("date"))
 	}

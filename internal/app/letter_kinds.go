@@ -128,6 +128,7 @@ func sortFacts(book figure.Book, facts []figure.Fact) letter.Sources {
 // letterToUnit makes the files of a letter for one unit: the template's wording
 // with the paragraphs that this unit is to read.
 func (a *App) letterToUnit(ctx context.Context, who domain.Actor, ask Ask, r letter.Request) (documents.Papers, error) {
+	asked, request := ask, r
 	code := r.Unit
 	if code == "" {
 		code, ask.Unit = ask.Unit, ""
@@ -151,7 +152,12 @@ func (a *App) letterToUnit(ctx context.Context, who domain.Actor, ask Ask, r let
 	for _, v := range text.Variants(l.Progress).Variants {
 		for _, line := range v.Lines {
 			if line.Unit.Code == code {
-				return documents.Written(l.ToUnit(line, from), text.Of(v), a.now().Time())
+				p, err := documents.Written(l.ToUnit(line, from), text.Of(v), a.now().Time())
+				if err != nil {
+					return p, err
+				}
+				p.Docx, err = documents.Stamped(p.Docx, documents.Stamp{Question: drafted(asked, request, l.KnownAt)}, a.now().Time())
+				return p, err
 			}
 		}
 	}

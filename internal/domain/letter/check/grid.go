@@ -39,10 +39,11 @@ const (
 
 // grid is a table of three columns or more with what its rows and columns are.
 type grid struct {
-	part Part
-	cols []column
-	head []string
-	rows []gridRow
+	part    Part
+	ofUnits bool // its rows are organisations, by the heading of their column
+	cols    []column
+	head    []string
+	rows    []gridRow
 }
 
 type gridRow struct {
@@ -100,6 +101,7 @@ func newGrid(t Table, part Part) grid {
 			}
 		}
 	}
+	g.ofUnits = g.find(naming) >= 0
 	if t.Columns > 1 && g.find(naming) < 0 {
 		if at := max(0, g.find(ordinal)+1); at < t.Columns && g.cols[at] == unknown {
 			g.cols[at] = naming
@@ -225,7 +227,7 @@ func (g grid) total() (gridRow, bool) {
 // annexOfUnits is the table that lists organisations with their figures.
 func (p *paper) annexOfUnits() (grid, bool) {
 	for _, g := range p.tables {
-		if g.find(naming) >= 0 && (g.find(target) >= 0 || g.find(admitted) >= 0) {
+		if g.ofUnits && (g.find(target) >= 0 || g.find(admitted) >= 0) {
 			return g, true
 		}
 	}

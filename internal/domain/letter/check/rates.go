@@ -43,7 +43,9 @@ func rates(p *paper, f *findings) {
 		}
 	}
 	for _, g := range p.tables {
-		p.tableRates(g, f)
+		if g.ofUnits {
+			p.tableRates(g, f)
+		}
 	}
 }
 

@@ -143,7 +143,9 @@ func initials(name string) string {
 func (p *paper) ownList(f *findings) {
 	for _, want := range p.known.Form.Recipients {
 		key := recipientKey(want)
-		found := strings.HasPrefix(key, "luu") // has a rule of its own
+		// Who keeps a copy has a rule of its own; a paper that addresses nobody has
+		// no "như trên".
+		found := strings.HasPrefix(key, "luu") || key == "nhu tren" && len(p.to) == 0
 		for _, r := range p.recipients {
 			is := recipientKey(r.text)
 			switch {

@@ -102,6 +102,9 @@ func (p *paper) units() int64 {
 // tables adds up the annexes.
 func tables(p *paper, f *findings) {
 	for _, g := range p.tables {
+		if !g.ofUnits {
+			continue // of months or of criteria: what stands in a row there is not added up
+		}
 		for c, is := range g.cols {
 			switch is {
 			case target, before, raised, lowered, month, admitted, counted: // what remains never goes below nought, row by row

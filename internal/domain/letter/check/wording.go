@@ -29,6 +29,7 @@ var (
 	rare      = regexp.MustCompile(`(?i)cá biệt(?:,)?\s+(?:vẫn\s+|còn\s+)?có\s+(?:đến\s+|tới\s+)?(` + numberWord + `)?`)
 	noneAt    = regexp.MustCompile(`(?i)(?:không|chưa)\s+(?:phát triển|kết nạp)\s*(?:được)?`)
 	countOf   = regexp.MustCompile(`(?i)có\s+(?:đến\s+|tới\s+)?(` + numberWord + `)\s+(?:đảng bộ|đơn vị|địa phương|xã)`)
+	otherSpan = regexp.MustCompile(`(?i)tháng liền|trong tháng|trong quý`) // not the whole span of the figures
 	above     = regexp.MustCompile(`(?i)(?:đạt\s+và\s+)?(?:vượt)\s+(?:mức\s+)?(?:chỉ tiêu|kế hoạch|tiến độ)|hoàn thành vượt|đạt vượt`)
 	doneWord  = regexp.MustCompile(`(?i)(?:đã|đều)\s+hoàn thành\s+(?:\d+%\s+)?chỉ tiêu`)
 	onlyWord  = regexp.MustCompile(`(?i)\b(?:mới|chỉ)\s+(?:đạt|kết nạp|phát triển)`)
@@ -96,7 +97,7 @@ func (p *paper) rareWord(l line, s string, f *findings) {
 	ofNone := noneAt.MatchString(s)
 	switch {
 	case m == nil:
-		if c := countOf.FindStringSubmatch(s); c != nil && ofNone && known {
+		if c := countOf.FindStringSubmatch(s); c != nil && ofNone && known && !otherSpan.MatchString(s) {
 			p.zeroCount(l, c[1], zeros, silent, f)
 		}
 	case m[1] != "":
