@@ -267,7 +267,11 @@ func statTable(l letter.Letter) annexTable {
 	})
 	for i, r := range l.Period.Stats {
 		c := cells{l: l}
-		c.words(strconv.Itoa(i + 1))
+		if r.Indent {
+			c.words(strconv.Itoa(i))
+		} else {
+			c.words("")
+		}
 		c.words(vi.StatName(r.Name))
 		if r.HasNow {
 			c.number(r.Now, true)

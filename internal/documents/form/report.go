@@ -91,12 +91,11 @@ func YearTemplate(layout string) *page.Doc {
 
 // UnitReportTemplate is the one page that a committee reports itself (báo cáo
 // của đảng ủy).
-func UnitReportTemplate(layout string) *page.Doc {
+func UnitReportTemplate(string) *page.Doc {
 	l := Letter{
 		Title: "Báo cáo kết quả phát triển đảng viên", Type: "BC", Heading: "BÁO CÁO",
 		Subject: "kết quả công tác phát triển đảng viên {{tháng_báo_cáo}}",
-		To:      Addressees(Greeting(layout, false), layout, []string{"Ban Tổ chức Tỉnh ủy"}),
-		Annex:   NoAnnex,
+		Annex:   NoAnnex, // whom it is for stands among its recipients
 	}
 	l.Body = []page.Block{
 		page.Body(page.Text("{{cơ_quan_gọi}} báo cáo kết quả công tác phát triển đảng viên {{tháng_báo_cáo}} của {{đảng_bộ}} như sau:")),
