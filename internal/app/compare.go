@@ -50,7 +50,7 @@ func (a *App) CompareFile(ctx context.Context, who domain.Actor, id letter.Paper
 	}
 	best := Compared{}
 	for i, v := range slices.Compact([]letter.VersionID{0, version}) {
-		was, p, err := a.issuedOrVersion(ctx, who, id, v)
+		was, p, err := a.issuedOrVersion(ctx, who, id, v, stamp.Unit)
 		switch {
 		case errors.Is(err, domain.ErrNotFound) && i == 0:
 			return Compared{}, domain.Refuse(domain.CodeCompareGone, int64(id))
@@ -135,17 +135,21 @@ func readDrafted(s string) (ask Ask, r letter.Request, ok bool) {
 
 // issuedOrVersion are the bytes with which an edited file is compared: of an
 // issued letter those that went out, whatever version the file was made for; of
-// another those of that version, or of the latest one.
-func (a *App) issuedOrVersion(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) ([]byte, PaperPage, error) {
-	err := a.db.View(ctx, func(tx *storage.Tx) error {
-		p, err := a.unfigured(ctx, tx, who, id, 0)
-		if p.Issue != nil {
-			version = p.Issue.Version
+// another those of that version, or of the latest one. Of a letter that gave each
+// unit a paper of its own it is the paper of the unit that the file names.
+func (a *App) issuedOrVersion(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID, unit string) (file []byte, p PaperPage, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		if p, err = a.unfigured(ctx, tx, who, id, 0); err != nil || p.Issue == nil {
+			return err
+		}
+		version = p.Issue.Version
+		if unit != "" {
+			file, err = tx.IssuedFile(ctx, who.Sees, id, letter.UnitFile(unit, "docx"))
 		}
 		return err
 	})
-	if err != nil {
-		return nil, PaperPage{}, err
+	if err != nil || file != nil {
+		return file, p, err
 	}
 	return a.paperDocx(ctx, who, id, version, bare)
 }

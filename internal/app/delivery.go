@@ -223,7 +223,7 @@ func (a *App) directive(ctx context.Context, who domain.Actor, id register.Deliv
 			return err
 		}
 		p.Simulated = mark != ""
-		p.Files, err = entryFiles(ctx, tx, p.Paper)
+		p.Files, err = entryFiles(ctx, tx, p.Paper, unit.Code)
 		return err
 	})
 	return p, err
@@ -248,7 +248,7 @@ func (a *App) DirectiveFile(ctx context.Context, who domain.Actor, id register.D
 		if err != nil {
 			return err
 		}
-		name, data, err = entryFile(ctx, tx, e, which)
+		name, data, err = entryFile(ctx, tx, e, unit.Code, which)
 		return err
 	})
 	return name, data, err

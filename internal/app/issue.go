@@ -97,7 +97,7 @@ func (a *App) IssueLetter(ctx context.Context, who domain.Actor, id letter.Paper
 	if err != nil {
 		return out, err
 	}
-	if out.Files, err = ready.files(a.now()); err != nil {
+	if out.Files, err = ready.files(ctx, a.now()); err != nil {
 		return out, err
 	}
 	_, err = a.do(ctx, who, "issue letter", fmt.Sprint(id), false, func(tx *storage.Tx) (map[string]string, error) {
@@ -131,7 +131,7 @@ func (a *App) IssueLetter(ctx context.Context, who domain.Actor, id letter.Paper
 		if err := tx.AddStep(ctx, who, letter.Step{Paper: id, Version: out.Version, State: letter.Issued}); err != nil {
 			return nil, err
 		}
-		if err := a.enterLetter(ctx, tx, who, ready.issuer, ready.letter, out, ready.version.Text, r.SameNumber, r.DeliverAll); err != nil {
+		if err := a.enterLetter(ctx, tx, who, ready.issuer, ready.letter, out, ready.version.Text, r.SameNumber, ready.deliver(r.DeliverAll)); err != nil {
 			return nil, err
 		}
 		detail := sealTrace(seal)
@@ -204,14 +204,29 @@ type toIssue struct {
 	version letter.Version // with its number and date
 	upload  []byte         // the edited .docx, where it is one
 	seal    toSeal
+	from    letter.Sources
+	split   *letter.Split // who gets which paper, where each unit gets its own
+}
+
+// deliver says to whom the letter goes at once: to nobody, to all below its
+// issuer, or to those who get a paper of their own.
+func (t toIssue) deliver(wanted bool) deliverTo {
+	switch {
+	case !wanted:
+		return deliverTo{}
+	case t.split != nil:
+		return deliverTo{units: t.split.Units()}
+	}
+	return deliverTo{all: true}
 }
 
 func (t toIssue) document() domain.Document {
 	return domain.Document{Number: t.version.Text.Number, Type: t.letter.Kind.Type(), Issuer: t.letter.Form.Symbol, IssuedOn: t.version.Text.Date}
 }
 
-// files makes the letter's files as they go out.
-func (t toIssue) files(at domain.Instant) ([]letter.IssuedFile, error) {
+// files makes the letter's files as they go out: the paper for all, and each
+// unit's own where it gets one.
+func (t toIssue) files(ctx context.Context, at domain.Instant) ([]letter.IssuedFile, error) {
 	docx := t.upload
 	var err error
 	if docx == nil {
@@ -230,7 +245,22 @@ func (t toIssue) files(at domain.Instant) ([]letter.IssuedFile, error) {
 	if err != nil {
 		return nil, err
 	}
-	return []letter.IssuedFile{{Name: "docx", Data: docx}, {Name: "pdf", Data: pdf}, {Name: "xlsx", Data: annex}}, nil
+	out := []letter.IssuedFile{{Name: "docx", Data: docx}, {Name: "pdf", Data: pdf}, {Name: "xlsx", Data: annex}}
+	if t.split == nil {
+		return out, nil
+	}
+	papers, err := documents.ToUnits(ctx, t.letter, t.from, t.version.Text, *t.split, at.Time(), nil)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range papers {
+		code := p.Unit.Code
+		if p.Docx, err = documents.Stamped(p.Docx, documents.Stamp{Letter: t.version.Paper, Unit: code}, at.Time()); err != nil {
+			return nil, err
+		}
+		out = append(out, letter.IssuedFile{Name: letter.UnitFile(code, "docx"), Data: p.Docx}, letter.IssuedFile{Name: letter.UnitFile(code, "pdf"), Data: p.PDF})
+	}
+	return out, nil
 }
 
 // readyToIssue reads a letter with its figures and judges whether it can go out.
@@ -256,11 +286,22 @@ func (a *App) readyToIssue(ctx context.Context, who domain.Actor, id letter.Pape
 				return err
 			}
 		}
+		t.from = p.from
 		t.seal, err = newToSeal(t.letter, p.from, p.Version.Pinned.Class)
 		return err
 	})
 	if err != nil {
 		return t, err
+	}
+	if t.upload == nil && t.version.Text.Sending.ByUnit {
+		split := t.version.Text.Variants(t.letter.Progress)
+		if split.Recipients() == 0 {
+			return t, domain.Refuse(domain.CodeLetterNobody)
+		}
+		if missing, doubled := split.Wrong(t.letter.Progress); len(missing)+len(doubled) > 0 {
+			return t, fmt.Errorf("the variants of a letter forget %d units and have %d twice", len(missing), len(doubled))
+		}
+		t.split = &split
 	}
 	bad := &domain.Invalid{}
 	problem := func(column string, code domain.Code, args ...any) {

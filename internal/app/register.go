@@ -228,7 +228,7 @@ func (a *App) registerPage(ctx context.Context, tx *storage.Tx, who domain.Actor
 	if p.Events, err = tx.EntryEvents(ctx, who.Sees, id); err != nil {
 		return p, err
 	}
-	if p.Files, err = entryFiles(ctx, tx, p.RegisterLine); err != nil {
+	if p.Files, err = entryFiles(ctx, tx, p.RegisterLine, ""); err != nil {
 		return p, err
 	}
 	if p.Tasks, p.Deliveries, err = a.follow(ctx, tx, who, p.RegisterLine); err != nil {

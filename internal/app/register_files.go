@@ -7,6 +7,7 @@ import (
 
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
 )
@@ -23,8 +24,9 @@ var issuedNames = []string{"pdf", "docx", "xlsx"}
 
 // entryFiles are the files of a line, the one that counts first: those that
 // were attached, the latest first, then those of the letter as they went out.
-// Whoever asks may read the paper.
-func entryFiles(ctx context.Context, tx *storage.Tx, l storage.RegisterLine) (out []PaperFile, err error) {
+// Whoever asks may read the paper. A unit that was given a paper of its own sees
+// that one, and not the one for all.
+func entryFiles(ctx context.Context, tx *storage.Tx, l storage.RegisterLine, unit string) (out []PaperFile, err error) {
 	attached, err := tx.EntryFiles(ctx, domain.Everything, l.ID)
 	if err != nil {
 		return nil, err
@@ -44,12 +46,18 @@ func entryFiles(ctx context.Context, tx *storage.Tx, l storage.RegisterLine) (ou
 	if err != nil {
 		return nil, err
 	}
+	own := func(name string) string { return letter.UnitFile(unit, name) }
+	byUnit := unit != "" && slices.ContainsFunc(issue.Files, func(f letter.IssuedFile) bool { return f.Name == own("pdf") })
 	for _, name := range issuedNames {
+		kept := name
+		if byUnit {
+			kept = own(name)
+		}
 		for _, f := range issue.Files {
-			if f.Name == name {
+			if f.Name == kept {
 				out = append(out, PaperFile{storage.EntryFile{
 					Name: documents.FileName(paper.Kind, name), Hash: f.Hash, Size: f.Size, RecordedAt: issue.RecordedAt, RecordedBy: issue.RecordedBy,
-				}, name})
+				}, kept})
 			}
 		}
 	}
@@ -57,8 +65,8 @@ func entryFiles(ctx context.Context, tx *storage.Tx, l storage.RegisterLine) (ou
 }
 
 // entryFile reads one of them; an empty which is the one that counts.
-func entryFile(ctx context.Context, tx *storage.Tx, l storage.RegisterLine, which string) (string, []byte, error) {
-	files, err := entryFiles(ctx, tx, l)
+func entryFile(ctx context.Context, tx *storage.Tx, l storage.RegisterLine, unit, which string) (string, []byte, error) {
+	files, err := entryFiles(ctx, tx, l, unit)
 	if err != nil {
 		return "", nil, err
 	}
@@ -83,7 +91,7 @@ func (a *App) EntryFile(ctx context.Context, who domain.Actor, id register.Entry
 		if err != nil {
 			return err
 		}
-		name, data, err = entryFile(ctx, tx, l, which)
+		name, data, err = entryFile(ctx, tx, l, "", which)
 		return err
 	})
 	return name, data, err

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"slices"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
@@ -14,7 +15,7 @@ import (
 // enterLetter enters a letter that is being issued into its unit's register,
 // within the act that issues it, and puts it into the inboxes below. Its
 // files are those that went out; they are kept once.
-func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitVersion, l letter.Letter, i letter.Issue, t letter.Text, sameNumber, deliver bool) error {
+func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitVersion, l letter.Letter, i letter.Issue, t letter.Text, sameNumber bool, deliver deliverTo) error {
 	p := register.Particulars{
 		Document: i.Document, IssuedBy: cmp.Or(l.Form.Called, l.Form.Name), Post: cmp.Or(t.Post, t.Authority), Signer: t.Signer, Subject: t.Subject,
 	}
@@ -31,7 +32,7 @@ func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	}
 	entry := register.Entry{Unit: unit.Unit, Direction: register.Out, Letter: i.Paper}
 	id, err := tx.AddEntry(ctx, who, entry, p, register.Event{State: register.Issued, On: i.Document.IssuedOn})
-	if err != nil || !deliver {
+	if err != nil || !deliver.all && len(deliver.units) == 0 {
 		return err
 	}
 	tree, err := a.tree(ctx, tx, a.today(), tx.At())
@@ -44,10 +45,19 @@ func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	}
 	var to []domain.UnitID
 	for _, u := range tree.Children(unit.Unit) {
-		to = append(to, u.Unit)
+		if deliver.all || slices.Contains(deliver.units, u.Unit) {
+			to = append(to, u.Unit)
+		}
 	}
 	_, err = a.deliverTo(ctx, tx, who, line, to)
 	return err
+}
+
+// deliverTo says to whom a letter goes as it is issued: all directly below its
+// issuer, or some of them.
+type deliverTo struct {
+	all   bool
+	units []domain.UnitID
 }
 
 // moveEntryOf takes the line of a letter along when the letter is replaced or

@@ -10,6 +10,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"tiendo/internal/app"
+	"tiendo/internal/documents/docx"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/register"
@@ -502,6 +503,69 @@ func TestAnIssuedLetterEntersTheRegisterAndTheInboxes(t *testing.T) {
 		p.no(p.app.MoveEntry(ctx, p.clerk, line.ID, app.Move{Event: register.Event{State: register.Recalled, Reason: "nhầm"}, Seen: line.State.ID}))
 		if got := p.paper(desk, third).State; got != letter.Recalled {
 			t.Errorf("the letter after its line was recalled: %s", got)
+		}
+		p.sound()
+	})
+}
+
+// TestEachUnitGetsItsOwnPaperOfALetterThatIsSentOneByOne: what a commended unit
+// finds in its inbox is its own paper, not that of another and not the one for
+// all, and it stays byte by byte what went out.
+func TestEachUnitGetsItsOwnPaperOfALetterThatIsSentOneByOne(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		p := newPapers(t, at)
+		ctx := t.Context()
+		p.clock.Set("2026-06-01")
+		p.must(p.results("code,date,admitted\nA,2026-04-30,30\nB,2026-04-30,1\n"))
+		id, err := p.app.StartLetter(ctx, desk, app.Ask{Plan: "2026", AsOf: on("2026-05-14")}, letter.Request{Kind: letter.Urge, ByUnit: true})
+		p.no(err)
+		last := p.fillIn(id)
+		text := p.paper(desk, id).Version.Text
+		text.Sending.Only = []domain.UnitID{p.a.Unit, p.b.Unit}
+		text.Blocks[0].When = letter.ClassHigh
+		text.Blocks[0].Text = "Khen riêng."
+		text.Blocks[0].Notes = nil
+		text.Blocks[1].When = letter.ClassBelow
+		text.Blocks[1].Text = "Nhắc riêng."
+		text.Blocks[1].Notes = nil
+		p.no(p.app.SaveLetter(ctx, desk, id, last, text))
+		last = p.paper(desk, id).Last
+		for _, to := range []letter.State{letter.Reviewed, letter.Signed} {
+			p.no(p.app.StepLetter(ctx, desk, id, last, to))
+		}
+		_, before, err := p.app.VariantFile(ctx, desk, id, 0, "A", "docx")
+		p.no(err)
+		_, err = p.app.IssueLetter(ctx, desk, id, app.IssueRequest{Base: last, Number: 12, Date: on("2026-05-21"), Provisional: true, DeliverAll: true})
+		p.no(err)
+
+		inbox, err := p.app.Inbox(ctx, p.a)
+		if err != nil || len(inbox) != 1 {
+			t.Fatalf("the inbox of A: %d, %v", len(inbox), err)
+		}
+		list, err := p.app.Register(ctx, p.clerk, app.RegisterAsk{Type: "CV"})
+		if err != nil || list.Lines[0].Recipients != 2 {
+			t.Errorf("it went to %d units, %v", list.Lines[0].Recipients, err)
+		}
+		_, own, err := p.app.DirectiveFile(ctx, p.a, inbox[0].ID, letter.UnitFile("A", "docx"))
+		p.no(err)
+		said, err := docx.Text(own)
+		p.no(err)
+		if !strings.Contains(said, "Khen riêng.") || strings.Contains(said, "Nhắc riêng.") || bytes.Equal(own, before) {
+			t.Errorf("A reads: %.600s", said)
+		}
+		for _, which := range []string{"docx", "pdf", "xlsx", letter.UnitFile("B", "docx"), letter.UnitFile("B", "pdf")} {
+			if _, _, err := p.app.DirectiveFile(ctx, p.a, inbox[0].ID, which); !errors.Is(err, domain.ErrNotFound) {
+				t.Errorf("A was given %s: %v", which, err)
+			}
+		}
+		_, again, err := p.app.VariantFile(ctx, desk, id, 0, "A", "docx")
+		if err != nil || !bytes.Equal(own, again) {
+			t.Errorf("taken out again it is another file: %v", err)
+		}
+		edited := partChanged(t, own, mainPart, func(s string) string { return strings.Replace(s, "Khen riêng.", "Khen chung.", 1) })
+		got, err := p.app.CompareFile(ctx, desk, 0, edited)
+		if err != nil || len(got.Changes) != 1 || got.Changes[0].Is != "Khen chung." {
+			t.Errorf("a changed copy of A's paper: %+v %v", got.Changes, err)
 		}
 		p.sound()
 	})

@@ -8,6 +8,7 @@ import (
 
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/storage"
 )
@@ -65,6 +66,18 @@ func (a *App) PreviewVariant(ctx context.Context, who domain.Actor, id letter.Pa
 	return out, err
 }
 
+// unitLine finds the line of a unit that the letter goes to.
+func (v VariantsPage) unitLine(code string) (figure.Line, bool) {
+	for _, variant := range v.Variants {
+		for _, l := range variant.Lines {
+			if l.Unit.Code == code {
+				return l, true
+			}
+		}
+	}
+	return figure.Line{}, false
+}
+
 // unitDocx makes the .docx of one unit's paper and gives the letter it says.
 func (v VariantsPage) unitDocx(code string) (file []byte, l letter.Letter, n int, err error) {
 	for i, variant := range v.Variants {
@@ -88,6 +101,14 @@ func (a *App) VariantFile(ctx context.Context, who domain.Actor, id letter.Paper
 	v, err := a.Variants(ctx, who, id, version)
 	if err != nil {
 		return "", nil, err
+	}
+	if v.WentOut() { // as it went out, byte by byte
+		err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+			data, err = tx.IssuedFile(ctx, who.Sees, id, letter.UnitFile(code, ext))
+			return err
+		})
+		line, _ := v.unitLine(code)
+		return documents.UnitFileName(v.Kind, line.Unit) + "." + ext, data, err
 	}
 	data, l, _, err := v.unitDocx(code)
 	if err == nil && ext == "pdf" {

@@ -15,12 +15,14 @@ import (
 type Stamp struct {
 	Letter   letter.PaperID   // 0 = no letter that is kept
 	Version  letter.VersionID // 0 = the one that went out
+	Unit     string           // code of the unit whose own paper it is; empty = the paper for all
 	Question string           // of a letter that is not kept: what it was drafted for, as its maker writes it
 }
 
 const (
 	propLetter   = "TienDo.VanBan"
 	propVersion  = "TienDo.Ban"
+	propUnit     = "TienDo.NoiNhan"
 	propQuestion = "TienDo.CauHoi"
 )
 
@@ -29,6 +31,9 @@ func Stamped(file []byte, s Stamp, when time.Time) ([]byte, error) {
 	properties := map[string]string{propQuestion: s.Question}
 	if s.Letter != 0 {
 		properties = map[string]string{propLetter: strconv.FormatInt(int64(s.Letter), 10), propVersion: strconv.FormatInt(int64(s.Version), 10)}
+		if s.Unit != "" {
+			properties[propUnit] = s.Unit
+		}
 	}
 	out, err := docx.WithProperties(file, properties, when)
 	if err != nil {
@@ -44,7 +49,7 @@ func StampOf(file []byte) Stamp {
 	paper, err1 := strconv.ParseInt(p[propLetter], 10, 64)
 	version, err2 := strconv.ParseInt(p[propVersion], 10, 64)
 	if err1 == nil && err2 == nil && paper > 0 && version >= 0 {
-		s.Letter, s.Version = letter.PaperID(paper), letter.VersionID(version)
+		s.Letter, s.Version, s.Unit = letter.PaperID(paper), letter.VersionID(version), p[propUnit]
 	}
 	return s
 }

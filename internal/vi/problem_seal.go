@@ -37,24 +37,27 @@ var sealSentences = map[domain.Code]func(given) string{
 	domain.CodeRecallReason: says("chưa ghi lý do thu hồi. Lý do được lưu cùng văn bản để sau này giải thích được."),
 	domain.CodeTemplateNone: says("chưa chọn tệp mẫu nào. Hãy tải mẫu đang dùng về, sửa bằng Word rồi chọn tệp ấy."),
 	domain.CodeTemplateFault: func(g given) string {
-		s := ""
-		if part := g.text(0); part != "" {
-			s = part + ": "
+		var at []string
+		for i, name := range []string{"", "ô "} {
+			if g.has(i) {
+				at = append(at, name+g.text(i))
+			}
 		}
-		if tag := g.text(1); tag != "" {
-			s += "ô " + tag + ". "
+		s := "mẫu chưa dùng được"
+		if len(at) > 0 {
+			s += " ở " + strings.Join(at, ", ")
 		}
-		s += g.long(3)
-		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
-			s += "."
-		}
-		if para := g.long(2); para != "" {
-			s += " Đoạn: «" + para + "»"
+		s += ": " + strings.TrimRight(g.long(3), ".") + "."
+		if g.has(2) {
+			s += " Đoạn: «" + g.long(2) + "»."
 		}
 		return s
 	},
 	domain.CodeReplacedBy: says("chỉ thay thế được một văn bản khác, đã phát hành và còn hiệu lực. Hãy chọn lại văn bản được thay thế."),
 }
+
+// has says that something was given, and that it says something.
+func (g given) has(i int) bool { return i < len(g) && g[i] != nil && g[i] != "" }
 
 // state names the state of a letter that was given.
 func (g given) state(i int) string {

@@ -86,9 +86,12 @@ type Issue struct {
 	Files      []IssuedFile // without their bytes
 }
 
+// UnitFile names the file of one unit's own paper among those that went out.
+func UnitFile(code, ext string) string { return code + "." + ext }
+
 // IssuedFile is a file of a letter as it went out.
 type IssuedFile struct {
-	Name string // docx, pdf, xlsx, …
+	Name string // docx, pdf, xlsx of the paper for all; A.docx, A.pdf of the unit with the code A
 	Hash string // SHA-256, hexadecimal
 	Size int64
 	Data []byte

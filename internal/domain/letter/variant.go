@@ -167,3 +167,13 @@ func (t Text) sendingProblems(of Kind, refuse func(field string, code domain.Cod
 		}
 	}
 }
+
+// Units are all that the variants go to, in the order of the variants.
+func (s Split) Units() (out []domain.UnitID) {
+	for _, v := range s.Variants {
+		for _, l := range v.Lines {
+			out = append(out, l.Unit.Unit)
+		}
+	}
+	return out
+}
