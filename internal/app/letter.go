@@ -110,17 +110,7 @@ func (a *App) sourced(ctx context.Context, tx *storage.Tx, who domain.Actor, ask
 	if err != nil {
 		return b, nil, err
 	}
-	from := letter.Sources{}
-	for _, f := range facts {
-		month := f.EffectiveOn.YearMonth()
-		if line, ok := book.Line(f.Unit, f.SourceKind, month); ok {
-			from[line] = append(from[line], f)
-		}
-		if book.Counts(f.Unit, f.SourceKind, month) {
-			from[letter.Counted] = append(from[letter.Counted], f)
-		}
-	}
-	return b, from, nil
+	return b, sortFacts(book, facts), nil
 }
 
 // besides are what a paper about targets needs beside its own question: the

@@ -111,6 +111,7 @@ func (a *App) lastReport(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	return &past.Progress, &today.Progress, nil
 }
 
+// sortFacts puts facts on the lines of a board on which they stand.
 func sortFacts(book figure.Book, facts []figure.Fact) letter.Sources {
 	out := letter.Sources{}
 	for _, f := range facts {

@@ -47,9 +47,12 @@ func PDF(file []byte, when time.Time) (out []byte, warnings []string, err error)
 // Shown is one figure as it stands on paper, and where.
 type Shown = page.Shown
 
+// Picture is one page as it will be.
+type Picture = pdf.Picture
+
 // Preview is a .docx as its pages will be.
 type Preview struct {
-	Pages    []pdf.Picture
+	Pages    []Picture
 	Shown    []Shown  // its figures in the order of reading
 	Warnings []string // what the PDF cannot carry over
 }

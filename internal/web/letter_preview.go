@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/vi"
 )
@@ -83,19 +84,27 @@ func (s *Server) previewLetter(w http.ResponseWriter, r *http.Request) error {
 // letterPicture is one page of a letter as an SVG.
 func (s *Server) letterPicture(w http.ResponseWriter, r *http.Request) error {
 	id, version := paperOf(r)
+	return sendPicture(w, r, func() ([]documents.Picture, error) {
+		v, err := s.App.PreviewPaper(r.Context(), actor(r), id, version)
+		return v.Pages, err
+	})
+}
+
+// sendPicture sends the page that the address names, as an SVG without links.
+func sendPicture(w http.ResponseWriter, r *http.Request, pages func() ([]documents.Picture, error)) error {
 	number, ok := strings.CutSuffix(r.PathValue("trang"), ".svg")
 	n, err := strconv.Atoi(number)
 	if err != nil || !ok {
 		return domain.ErrNotFound
 	}
-	v, err := s.App.PreviewPaper(r.Context(), actor(r), id, version)
+	all, err := pages()
 	if err != nil {
 		return err
 	}
-	if n < 1 || n > len(v.Pages) {
+	if n < 1 || n > len(all) {
 		return domain.ErrNotFound
 	}
-	send(w, r, http.StatusOK, "image/svg+xml", []byte(v.Pages[n-1].SVG(nil)))
+	send(w, r, http.StatusOK, "image/svg+xml", []byte(all[n-1].SVG(nil)))
 	return nil
 }
 

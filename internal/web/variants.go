@@ -192,20 +192,10 @@ func (s *Server) unitPaper(w http.ResponseWriter, r *http.Request) error {
 // unitPicture is one page of a unit's paper as an SVG.
 func (s *Server) unitPicture(w http.ResponseWriter, r *http.Request) error {
 	id, version := paperOf(r)
-	number, ok := strings.CutSuffix(r.PathValue("trang"), ".svg")
-	n, err := strconv.Atoi(number)
-	if err != nil || !ok {
-		return domain.ErrNotFound
-	}
-	v, err := s.App.PreviewVariant(r.Context(), actor(r), id, version, r.PathValue("code"))
-	if err != nil {
-		return err
-	}
-	if n < 1 || n > len(v.Pages) {
-		return domain.ErrNotFound
-	}
-	send(w, r, http.StatusOK, "image/svg+xml", []byte(v.Pages[n-1].SVG(nil)))
-	return nil
+	return sendPicture(w, r, func() ([]documents.Picture, error) {
+		v, err := s.App.PreviewVariant(r.Context(), actor(r), id, version, r.PathValue("code"))
+		return v.Pages, err
+	})
 }
 
 func (s *Server) unitPaperFile(w http.ResponseWriter, r *http.Request) error {
