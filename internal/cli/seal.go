@@ -45,12 +45,14 @@ func provisional(err error) bool {
 func (e *env) accepts() bool {
 	e.say("%s\n", vi.SealProvisional)
 	if stat, err := os.Stdin.Stat(); err != nil || stat.Mode()&os.ModeCharDevice == 0 {
+		e.say("%s\n", vi.SealNobody)
 		return true
 	}
 	e.say("%s ", vi.SealAsk)
 	answer, err := bufio.NewReader(os.Stdin).ReadString('\n')
 	if errors.Is(err, io.EOF) && answer == "" {
-		return true // nobody is there
+		e.say("\n%s\n", vi.SealNobody)
+		return true
 	}
 	return vi.Fold(strings.TrimSpace(answer)) == vi.Fold(vi.SealAgree)
 }

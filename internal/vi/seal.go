@@ -73,6 +73,7 @@ const (
 	SealProvisional = "Lưu ý: cách xếp mức là “Mức tạm tính, chưa có văn bản quy định”; bản chốt ghi mức theo cách tính này."
 	SealAgree       = "đồng ý"
 	SealAsk         = "Đồng chí chấp nhận chốt với mức tạm tính thì gõ: " + SealAgree + "."
+	SealNobody      = "Không có người trả lời ở cửa sổ lệnh: chốt với mức tạm tính, bản chốt ghi rõ như vậy."
 	SealHolds       = "Tính lại từ số liệu gốc: khớp với bản chốt"
 	SealDiffers     = "Tính lại từ số liệu gốc: KHÔNG khớp với bản chốt. Hãy báo quản trị hệ thống chạy lệnh tiendo verify"
 )
