@@ -51,6 +51,17 @@ func TestAMonthOfACommuneOnAPhone(t *testing.T) {
 		b.TapLeads(".primary", "#den-han")
 		says("Lê Thị An")
 	})
+	walk("the menu is one row, and shows where one is", func() {
+		for _, page := range []string{"/", "/to-chuc"} {
+			b.Go(site + page)
+			if high := browser.Ask[int](b, `document.querySelector("header.top").offsetHeight`); high > 96 {
+				t.Errorf("%s: the head takes %d px of a phone", page, high)
+			}
+			if !browser.Ask[bool](b, `(() => { const r = document.querySelector(".top nav [aria-current]").getBoundingClientRect(); return r.left >= 0 && r.right <= innerWidth })()`) {
+				t.Errorf("%s: the menu does not show where one is", page)
+			}
+		}
+	})
 	walk("how the commune stands", func() {
 		b.TapLeads(`nav a[href="/tien-do"]`, "main h1")
 		says("Đắk Wil")

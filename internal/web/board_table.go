@@ -132,7 +132,7 @@ func (t *boardTable) groups(b app.Board, by filter, cells rowMaker) {
 	pages := max(1, (t.Filter.Shown+rowsOnBoard-1)/rowsOnBoard)
 	at := min(by.page, pages)
 	if pages > 1 {
-		t.Pages = pager{by.turn(cells.ask, at-1, pages), vi.PageOf(at, pages), by.turn(cells.ask, at+1, pages)}
+		t.Pages = pager{Before: by.turn(cells.ask, at-1, pages), Here: vi.PageOf(at, pages), After: by.turn(cells.ask, at+1, pages)}
 	}
 	no := numbersWithin(b.Lines)
 	from, to := (at-1)*rowsOnBoard, at*rowsOnBoard

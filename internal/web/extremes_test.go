@@ -81,6 +81,12 @@ func TestABoardOfFiveThousandUnits(t *testing.T) {
 	if !strings.Contains(last.Text, "Đảng bộ xã 4999") || strings.Contains(last.Text, "Trang sau") || !strings.Contains(last.Text, "Trang trước") {
 		t.Error("the last page is not the last")
 	}
+	if !strings.Contains(s.Text, "In toàn bộ") {
+		t.Error("what has pages is not offered to be printed whole")
+	}
+	if whole := get(t, h, "/tien-do/so?ky=2026&tinh-den=2026-05-20&so=chi-tieu&toan-bo=1"); strings.Count(whole.Text, "Đảng bộ xã ") != 5000 || strings.Contains(whole.Text, "Trang sau") || !strings.Contains(whole.Text, "Về từng trang") {
+		t.Errorf("to be printed: %d of 5.000 units", strings.Count(whole.Text, "Đảng bộ xã "))
+	}
 	if beyond := get(t, h, "/tien-do/so?ky=2026&tinh-den=2026-05-20&so=chi-tieu&trang=99"); beyond.Status != http.StatusOK || !strings.Contains(beyond.Text, "Trang 25/25") {
 		t.Errorf("a page beyond the last: %d", beyond.Status)
 	}

@@ -8,7 +8,7 @@ func orgTreePages() []any {
 	return []any{
 		orgPage{},
 		orgPage{Missing: "m", Import: "/x"},
-		orgPage{Up: []unitLink{{}}, Rows: rows, Pages: pager{"/x", "1/2", "/x"}, Print: "/x", Whole: "/x", Closed: rows, HasBelow: true, Counts: "c", Open: "/x", Compare: "/x", Form: orgAsk{Closed: true}},
+		orgPage{Up: []unitLink{{}}, Rows: rows, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"}, Print: "/x", Whole: "/x", Closed: rows, HasBelow: true, Counts: "c", Open: "/x", Compare: "/x", Form: orgAsk{Closed: true}},
 		orgPage{Form: orgAsk{Find: "f", Unit: "u", Closed: true, Day: field{Problem: "p"}, KnownAt: field{Problem: "p"}}, Found: rows, More: 2},
 	}
 }

@@ -148,27 +148,32 @@ func (s *Server) registerPage(w http.ResponseWriter, r *http.Request) error {
 	return s.show(w, r, http.StatusOK, "register", p)
 }
 
-// pagesOf cuts a list into pages by the number in the address.
+// pagesOf cuts a list into pages by the number in the address; on paper all of
+// it goes on one.
 func pagesOf(r *http.Request, all, size int) (pager, int, int) {
 	pages := max(1, (all+size-1)/size)
-	n, err := strconv.Atoi(r.URL.Query().Get(inPage))
-	if err != nil || n < 1 || n > pages {
-		n = 1
-	}
-	p := pager{}
-	at := func(k int) string {
+	n := min(readPage(r), pages)
+	with := func(name, value string) string {
 		q := r.URL.Query()
-		q.Set(inPage, strconv.Itoa(k))
+		q.Del(inPage)
+		q.Del(inWhole)
+		if name != "" {
+			q.Set(name, value)
+		}
 		return r.URL.Path + "?" + q.Encode()
 	}
-	if pages > 1 {
-		p.Here = vi.PageOf(n, pages)
-		if n > 1 {
-			p.Before = at(n - 1)
-		}
-		if n < pages {
-			p.After = at(n + 1)
-		}
+	switch {
+	case pages == 1:
+		return pager{}, 0, all
+	case r.URL.Query().Has(inWhole):
+		return pager{Paged: with("", "")}, 0, all
+	}
+	p := pager{Here: vi.PageOf(n, pages), Print: with(inWhole, "1")}
+	if n > 1 {
+		p.Before = with(inPage, strconv.Itoa(n-1))
+	}
+	if n < pages {
+		p.After = with(inPage, strconv.Itoa(n+1))
 	}
 	return p, (n - 1) * size, min(all, n*size)
 }

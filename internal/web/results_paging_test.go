@@ -236,3 +236,17 @@ func TestUnitsThatCountFilesAreReadOnly(t *testing.T) {
 		t.Errorf("%d: a number sent all the same", sent.Status)
 	}
 }
+
+func TestTheDaysOfTheGridAreOnEverySheetOfPaper(t *testing.T) {
+	page := get(t, province(t, nil), "/ket-qua").Body
+	// A browser repeats the head of a table on each sheet, but not what is in its fields.
+	fields, words := regexp.MustCompile(`<input class="day" name="[^"]*" value="([^"]*)"`).FindAllStringSubmatch(page, -1), regexp.MustCompile(`<span class="onpaper"[^>]*>([^<]*)</span>`).FindAllStringSubmatch(page, -1)
+	if len(fields) == 0 || len(fields) != len(words) {
+		t.Fatalf("%d days in fields, %d in words", len(fields), len(words))
+	}
+	for i, f := range fields {
+		if words[i][1] != f[1] {
+			t.Errorf("column %d: field %s, paper %s", i, f[1], words[i][1])
+		}
+	}
+}

@@ -70,7 +70,11 @@ type sourceLines struct {
 type sourceLine struct{ Name, Href, Value, ValueHref, Note string }
 
 // pager leads through a long list.
-type pager struct{ Before, Here, After string }
+type pager struct {
+	Before, Here, After string
+	Print               string // all of it on one page, for paper; empty where it has only one
+	Paged               string // back from there
+}
 
 // rowsOnPage are as many rows as one looks through before turning the page.
 const rowsOnPage = 200
@@ -80,12 +84,13 @@ type sourceQuestion struct {
 	line, group, what string
 	month             domain.YearMonth
 	page              int
+	whole             bool
 	by                filter
 }
 
 func readSource(r *http.Request) (q sourceQuestion, ok bool) {
 	in := r.URL.Query()
-	q = sourceQuestion{line: in.Get(inLine), group: in.Get(inGroup), what: in.Get(inFigure), page: readPage(r), by: readFilter(r)}
+	q = sourceQuestion{line: in.Get(inLine), group: in.Get(inGroup), what: in.Get(inFigure), page: readPage(r), whole: in.Has(inWhole), by: readFilter(r)}
 	if s := in.Get(inMonth); s != "" {
 		first, err := domain.ParseDate(s + "-01")
 		if err != nil {

@@ -104,11 +104,7 @@ func cut[T any](e explainer, rows *[]T) pager {
 	if pages < 2 {
 		return pager{}
 	}
-	at := min(e.q.page, pages)
-	turn := func(n int) string {
-		if n < 1 || n > pages {
-			return ""
-		}
+	same := func(more ...string) string {
 		pairs := []string{inLine, e.q.line, inGroup, e.q.group, inFigure, e.q.what}
 		if e.q.month != 0 {
 			pairs = append(pairs, inMonth, e.q.month.String())
@@ -116,8 +112,18 @@ func cut[T any](e explainer, rows *[]T) pager {
 		if e.q.by.on() {
 			pairs = append(pairs, e.q.by.conditions()...)
 		}
-		return e.ask.at(sourcePath, append(pairs, inPage, strconv.Itoa(n))...)
+		return e.ask.at(sourcePath, append(pairs, more...)...)
+	}
+	if e.q.whole {
+		return pager{Paged: same()}
+	}
+	at := min(e.q.page, pages)
+	turn := func(n int) string {
+		if n < 1 || n > pages {
+			return ""
+		}
+		return same(inPage, strconv.Itoa(n))
 	}
 	*rows = (*rows)[(at-1)*rowsOnPage : min(at*rowsOnPage, len(*rows))]
-	return pager{turn(at - 1), vi.PageOf(at, pages), turn(at + 1)}
+	return pager{Before: turn(at - 1), Here: vi.PageOf(at, pages), After: turn(at + 1), Print: same(inWhole, "1")}
 }

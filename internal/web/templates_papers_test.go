@@ -13,7 +13,7 @@ func TestTemplatesOfPapersFitTheirPages(t *testing.T) {
 	task := inboxTask{Href: "/x", Note: "n"}
 	answers := []answerShown{{Latest: true, Text: "t", Parts: []fact{{}}, Figures: []fact{{}}, Total: "1", After: []remarkMade{{Note: "n"}, {}}}, {}}
 	for name, pages := range map[string][]any{
-		"register": {registerPage{}, registerPage{Tabs: tabs, MayKeep: true, Filter: registerFilter{On: true, Years: options, Types: options, Ways: options, States: options}, Lines: []registerLine{{Arrived: "a", Files: 1, Plan: true}, {}}, Pages: pager{"/x", "1/2", "/x"}}, registerPage{Filter: registerFilter{On: true}}},
+		"register": {registerPage{}, registerPage{Tabs: tabs, MayKeep: true, Filter: registerFilter{On: true, Years: options, Types: options, Ways: options, States: options}, Lines: []registerLine{{Arrived: "a", Files: 1, Plan: true}, {}}, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"}}, registerPage{Filter: registerFilter{On: true}}},
 		"registerform": {
 			registerForm{},
 			registerForm{Base: "1", Paper: inputs, About: inputs, Sign: inputs, Known: options, Confirm: &inputs[1], Reason: &inputs[3], General: []string{"g"}, There: []note{{}}, Conflict: "c", Theirs: []fact{{}}},
@@ -27,14 +27,14 @@ func TestTemplatesOfPapersFitTheirPages(t *testing.T) {
 				Moves: []moveForm{{Inputs: inputs, General: []string{"g"}, Open: true, Plain: true}, {}}, MayKeep: true, Alert: []string{"a"}, Around: "/x", Follow: "/x",
 			},
 		},
-		"inbox":     {inboxPage{}, inboxPage{Tabs: tabs, Lines: []inboxLine{{Fresh: true, Paper: "p", Tasks: []inboxTask{task, {}}}, {}}, Pages: pager{"/x", "1/2", "/x"}}},
+		"inbox":     {inboxPage{}, inboxPage{Tabs: tabs, Lines: []inboxLine{{Fresh: true, Paper: "p", Tasks: []inboxTask{task, {}}}, {}}, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"}}},
 		"directive": {directivePage{}, directivePage{Tabs: tabs, Facts: []fact{{}}, Files: []fileLine{{First: true}, {}}, Notes: []note{{}, {Href: "/x"}}, Tasks: []inboxTask{task, {}}, InForce: true}},
 		"answer": {
 			answerPage{},
 			answerPage{Tabs: tabs, Note: "n", Closed: "c", Explain: true, Texts: inputs, Rows: []answerRow{{Problems: []string{"p"}}, {}}, RowProblems: []string{"p"}, General: []string{"g"}, MayStart: true, MaySend: true, DraftAt: "d", Conflict: "c", Answers: answers},
 			answerPage{MaySend: true, Rows: []answerRow{{}}},
 		},
-		"follow":   {followPage{}, followPage{Tabs: tabs, Any: true, On: true, Counts: []followCount{{Here: true, Late: true}, {}}, Lines: []followLine{{Sent: "s", Note: "n"}, {}}, Papers: options, Units: options, States: options, Pages: pager{"/x", "1/2", "/x"}}, followPage{Any: true}},
+		"follow":   {followPage{}, followPage{Tabs: tabs, Any: true, On: true, Counts: []followCount{{Here: true, Late: true}, {}}, Lines: []followLine{{Sent: "s", Note: "n"}, {}}, Papers: options, Units: options, States: options, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"}}, followPage{Any: true}},
 		"followed": {followedPage{}, followedPage{Tabs: tabs, Late: "l", Answers: answers, Receive: true, Need: true, Note: inputs[3], Problems: []string{"p"}, Closed: "c"}},
 		"around":   {aroundPage{}, aroundPage{Tabs: tabs, Absent: []string{"a", "b"}, Rows: []aroundRow{{Here: true}, {}}, Chart: &aroundChart{Line: 1, Bars: []bar{{}}, Labels: []textLine{{}}}}},
 		"letters":  {lettersPage{Tabs: tabs}},

@@ -21,7 +21,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 	borders := areaMap{Agencies: label{1, 2}, Island: &box{}, Areas: []area{{Silent: true, Room: true, Zero: true}}, Tiles: grid.Tiles}
 	month := chart{Pace: "p", Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}, {Source: "/x"}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
 	table := boardTable{
-		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Pages: pager{"/x", "1/2", "/x"}, Print: "/x", Paged: "/x", Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
+		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"}, Print: "/x", Paged: "/x", Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
 		Groups: []group{{Rows: []row{{Months: []template.HTML{"1"}, ClassKey: "none"}, {ClassKey: "high", Excused: "e"}}}},
 	}
 	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "sat-nguong"}, Kinds: []option{{}}, Areas: []option{{"a", "b", true}}, Columns: []option{{"a", "b", true}}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
@@ -56,7 +56,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			sourcePage{
 				WhoseHref: "/x", How: []string{"h"}, Parts: []sourcePart{{}}, Stock: &unitStock{On: "d"}, Meta: []fact{{}}, Targets: []unitTarget{{}},
 				HasFacts: true, Facts: []unitFact{{Unit: "u"}}, FactsTotal: []string{"t"},
-				Lines: &sourceLines{Rows: []sourceLine{{}}, Rest: []sourceLine{{}}, Sum: "1"}, Pages: pager{"/x", "1/2", "/x"},
+				Lines: &sourceLines{Rows: []sourceLine{{}}, Rest: []sourceLine{{}}, Sum: "1"}, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"},
 			},
 			sourcePage{Lines: &sourceLines{}},
 		},

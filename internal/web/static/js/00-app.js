@@ -77,3 +77,7 @@ document.addEventListener("keydown", (e) => {
   next.focus({ preventScroll: true });
   next.scrollIntoView({ block: "nearest" });
 });
+
+// On a phone the menu begins at the page one is on, also where styles cannot ask for it.
+const here = document.querySelector(".top nav [aria-current]");
+if (here && !CSS.supports("scroll-initial-target", "nearest")) here.parentElement.scrollLeft = here.offsetLeft - here.parentElement.offsetLeft - 40;
