@@ -39,17 +39,17 @@ var sealSentences = map[domain.Code]func(given) string{
 	domain.CodeTemplateFault: func(g given) string {
 		s := ""
 		if part := g.text(0); part != "" {
-			s = part + ": "
+			s = "trong " + lowerFirst(part) + ": "
 		}
 		if tag := g.text(1); tag != "" {
 			s += "ô " + tag + ". "
 		}
 		s += g.long(3)
-		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") {
+		if !strings.HasSuffix(s, ".") && !strings.HasSuffix(s, "?") && !strings.HasSuffix(s, "…") {
 			s += "."
 		}
 		if para := g.long(2); para != "" {
-			s += " Đoạn: «" + para + "»"
+			s += " Đoạn: «" + para + "»."
 		}
 		return s
 	},
