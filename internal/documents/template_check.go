@@ -83,6 +83,9 @@ func (t *TemplateTrial) try(name string, file []byte, l letter.Letter) error {
 			t.Warnings = append(t.Warnings, w)
 		}
 	}
+	if err := t.typed(name, file, l); err != nil {
+		return err
+	}
 	text := doc.Plain()
 	for _, n := range needed(name) {
 		if !strings.Contains(text, n.prints) {
@@ -95,6 +98,24 @@ func (t *TemplateTrial) try(name string, file []byte, l letter.Letter) error {
 	t.Sample = made
 	if _, err := pdf.Render(doc, time.Unix(0, 0)); err != nil {
 		return &Unreadable{err}
+	}
+	return nil
+}
+
+// typed finds numbers that stand in a template as digits: they would be the same
+// in every letter, whatever the figures are.
+func (t *TemplateTrial) typed(name string, file []byte, l letter.Letter) error {
+	if IsShell(name) {
+		return nil // all its words are of the person who writes
+	}
+	words, err := Wording(l, Template{Kind: l.Kind, File: file})
+	if err != nil {
+		return &Unreadable{err}
+	}
+	for _, r := range words.Remarks(l.Named()) {
+		if r.Kind == letter.ByHand {
+			t.fault(TemplateFault{Paragraph: r.Sentence, Problem: vi.TemplateTyped(r.What)})
+		}
 	}
 	return nil
 }

@@ -45,6 +45,7 @@ func TestATemplateIsToldWhatIsWrongWithIt(t *testing.T) {
 		{"a template without the signer's name", "{{người_ký}}", "", "{{người_ký}}", "họ và tên người ký"},
 		{"a template without the annex", `{{khối &quot;phụ_lục&quot;}}`, "", `{{khối "phụ_lục"}}`, "phụ lục"},
 		{"a condition that is not closed", "{{nếu cơ_quan_trên}}", "{{nếu cơ_quan_trên}}{{nếu có_kết_quả}}", "", ""},
+		{"a number typed where a figure belongs", "{{admitted}}", "957", "", "Con số 957 gõ cố định"},
 		{"a template without recipients", "{{lặp nơi_nhận}}", "{{lặp nơi_nhậnn}}", "{{lặp nơi_nhậnn}}", "nơi_nhận"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -6,6 +6,12 @@ func TemplateLacks(what string) string {
 	return "Thiếu ô này nên văn bản in ra không có " + what + ". Hãy thêm ô vào đúng chỗ của nó."
 }
 
+// TemplateTyped says that a number is typed in a template and stays the same in
+// every letter.
+func TemplateTyped(n string) string {
+	return "Con số " + n + " gõ cố định trong mẫu nên không theo số liệu, văn bản nào cũng in như nhau. Hãy thay bằng ô của con số ấy; số đếm trong lời văn thì viết bằng chữ."
+}
+
 // Capital begins a sentence.
 func Capital(s string) string { return capital(s) }
 

@@ -135,6 +135,9 @@ func (s *Server) issuePage(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) showIssue(w http.ResponseWriter, r *http.Request, status int, change func(*issuePage)) error {
 	id, _ := paperOf(r)
 	ready, err := s.App.ToIssue(r.Context(), actor(r), id)
+	if bad, ok := errors.AsType[*domain.Invalid](err); ok { // somebody else was faster: what became of it is on its own page
+		return s.refuseStep(w, r, id, func(page *letterPage) { page.StepProblems = newProblems(bad).Of("") })
+	}
 	if err != nil {
 		return err
 	}
@@ -179,9 +182,11 @@ func (s *Server) issueLetter(w http.ResponseWriter, r *http.Request) error {
 	wrong := problems{}
 	ask := app.IssueRequest{Base: versionOf(in.Get("ban")), Provisional: in.Has("chap-nhan"), SameNumber: in.Has("trung-so"), Replaces: app.ParsePaperID(in.Get("thay-the")), DeliverAll: in.Has("chuyen")}
 	if typed := strings.TrimSpace(in.Get("so")); typed != "" {
-		if ask.Number, err = strconv.Atoi(typed); err != nil {
-			ask.Number = -1
+		n, bad := strconv.Atoi(typed)
+		if bad != nil || n < 1 || n > letter.MaxNumber { // told of beside what is wrong further down
+			wrong["number"] = []string{vi.Why(domain.Problem{Column: "number", Value: typed, Code: domain.CodeLetterNumber, Args: []any{letter.MaxNumber}})}
 		}
+		ask.Number = n
 	}
 	if typed := strings.TrimSpace(in.Get("ngay")); typed != "" {
 		var ok bool

@@ -45,6 +45,7 @@ type letterPage struct {
 	Restated     *restatedNote
 	MayCompare   bool
 	Compared     *comparedFile
+	Bases        *basisForm
 }
 
 // restatedNote is the footnote that is offered where the figures of the letter
@@ -148,6 +149,11 @@ func (s *Server) showLetter(w http.ResponseWriter, r *http.Request, status int, 
 		page.Variants = variantsPath(p.ID) + page.At
 		for _, id := range letter.OwnFigures {
 			page.Own = append(page.Own, letterNumber{ID: id, Label: vi.FigureLabel(id), Token: "[[" + vi.FigureLabel(id) + "]]"})
+		}
+	}
+	if page.Edit {
+		if page.Bases, err = s.bases(r, form); err != nil {
+			return err
 		}
 	}
 	page.numbers(p)
@@ -262,6 +268,12 @@ func (s *Server) saveLetter(w http.ResponseWriter, r *http.Request) error {
 	unsaved := func(page *letterPage) { page.Unsaved = true }
 	if moved, ok := form.rearranged(in.Get("lam")); ok {
 		return s.showLetter(w, r, http.StatusOK, p, moved, unsaved)
+	}
+	if in.Get("lam") == "can-cu" {
+		if form, err = s.cite(r, form, in.Get("can-cu"), in.Get("can-cu-doan")); err != nil {
+			return err
+		}
+		return s.showLetter(w, r, http.StatusOK, p, form, unsaved)
 	}
 	base, err := strconv.ParseInt(form.Base, 10, 64)
 	if err != nil {

@@ -107,13 +107,16 @@ func (s *Server) setTemplate(w http.ResponseWriter, r *http.Request) error {
 	r.Body = http.MaxBytesReader(w, r.Body, app.MostUploaded+(64<<10))
 	in, name, data, err := readTemplate(r)
 	if err != nil {
-		return s.refuseTemplate(w, r, in["from"], err)
+		return s.refuseTemplate(w, r, in["ngay"], err)
 	}
 	c := app.TemplateChange{Name: t.Name, Layout: t.Layout, FileName: name, File: data, Trial: in["viec"] == "thu", Shipped: in["viec"] == "ve-mau"}
 	if !c.Trial {
 		var ok bool
 		if c.From, ok = vi.ParseDate(strings.TrimSpace(in["ngay"])); !ok {
-			return s.refuseTemplate(w, r, in["ngay"], domain.Refuse(domain.CodeFormDay))
+			return s.showTemplate(w, r, http.StatusUnprocessableEntity, func(p *templatePage) error {
+				p.From, p.Problems = in["ngay"], problems{"from": {vi.DayUnreadable(in["ngay"])}}
+				return nil
+			})
 		}
 	}
 	trial, err := s.App.SetTemplate(r.Context(), actor(r), c)

@@ -92,6 +92,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			letterPage{Old: true, Reading: []readPara{{When: "w", No: "1. ", Parts: []readPart{{}, {Href: "/x"}, {Mark: "1"}}, Notes: []readNote{{Parts: []readPart{{}}}}}}},
 			letterPage{Edit: true, Variants: "/x", Own: []letterNumber{{}}, Form: letterForm{Sending: sendingForm{Offered: true, ByUnit: true, Whoms: []option{{}}, NameUnits: true}, Blocks: []blockForm{{When: "w", Whens: []option{{Chosen: true}}}}}},
 			letterPage{Edit: true, Form: letterForm{Sending: sendingForm{Offered: true, Fixed: true}}},
+			letterPage{Edit: true, Bases: &basisForm{Papers: []basisOption{{}}, Blocks: []option{{Chosen: true}}, Asked: true}},
 			letterPage{Upload: &uploadedFile{Numbers: 1, Differences: []differenceLine{{Numbers: []string{"n"}}}}},
 		},
 		"check": {

@@ -18,6 +18,28 @@
       });
       code.replaceWith(button);
     }
+    // A paper to cite goes where one writes, or where the text asks for one.
+    const paper = document.getElementById("can-cu"), into = document.getElementById("can-cu-doan");
+    if (paper) {
+      let wrote = null; // whoever has not written yet goes by the paragraph chosen
+      form.addEventListener("focusin", (e) => {
+        const n = /^doan-(\d+)$/.exec(e.target.name ?? "");
+        if (n) { wrote = e.target; into.value = n[1]; }
+      });
+      document.querySelector('button[name="lam"][value="can-cu"]').addEventListener("click", (e) => {
+        const field = form.elements["doan-" + into.value];
+        if (!field) return;
+        e.preventDefault();
+        const gap = /\[số, ngày[^\[\]]*\]/.exec(field.value), cited = paper.selectedOptions[0].dataset.cited;
+        let from = field.value.length, to = from;
+        if (gap) [from, to] = [gap.index, gap.index + gap[0].length];
+        else if (field === wrote) [from, to] = [field.selectionStart, field.selectionEnd];
+        const apart = from > 0 && !/\s/.test(field.value[from - 1]) ? " " : "";
+        field.focus();
+        field.setRangeText(apart + cited, from, to, "end");
+        field.dispatchEvent(new Event("input", { bubbles: true }));
+      });
+    }
     const says = document.getElementById("chua-luu");
     let changed = says.textContent !== "", sending = false;
     form.addEventListener("input", () => { changed = true; says.textContent = "Chưa lưu."; });

@@ -1,0 +1,42 @@
+package vi
+
+import (
+	"regexp"
+	"strings"
+
+	"tiendo/internal/domain"
+)
+
+// Cited names a paper as a letter does that rests on it: Thông báo số
+// 149-TB/TU, ngày 30/01/2026 của Ban Thường vụ Tỉnh ủy về chỉ tiêu phát triển
+// đảng viên. issuer is who issued it; where that is empty the symbol says it.
+func Cited(d domain.Document, issuer, subject string) string {
+	kind := DocumentType(d.Type)
+	s := kind
+	if symbol := d.Symbol(); symbol != "" {
+		s += " số " + symbol + ","
+	}
+	if !d.IssuedOn.IsZero() {
+		s += " ngày\u00a0" + ShortDate(d.IssuedOn)
+	}
+	if issuer == "" {
+		issuer = Issuer(d)
+	}
+	s = strings.TrimRight(s, ",") + " của " + issuer
+	subject = strings.TrimRight(strings.TrimSpace(subject), ".;,")
+	for _, told := range []string{kind + " ", "Về việc ", "Về ", "V/v "} {
+		if len(subject) > len(told) && strings.EqualFold(subject[:len(told)], told) {
+			subject = strings.TrimSpace(subject[len(told):])
+		}
+	}
+	if subject == "" {
+		return s
+	}
+	return s + " về " + lowerFirst(subject)
+}
+
+// BasisGap finds where a draft asks for a paper: [số, ngày, trích yếu …].
+var BasisGap = regexp.MustCompile(`\[số, ngày[^\[\]]*\]`)
+
+// ParagraphOption names a paragraph in a choice; from 0.
+func ParagraphOption(i int) string { return "Đoạn " + Number(int64(i+1)) }
