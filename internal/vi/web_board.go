@@ -80,6 +80,9 @@ func DataThrough(p figure.Progress) string {
 		return "chưa có số liệu trong kỳ"
 	}
 	all := int64(len(p.Lines))
+	if all == 0 { // a committee without units below: its own numbers
+		return "ngày " + Date(p.DataThrough)
+	}
 	return "ngày " + Date(p.DataThrough) + " (" + Number(all-int64(len(p.Behind))) + "/" + Number(all) + " đơn vị)"
 }
 

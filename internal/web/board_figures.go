@@ -85,6 +85,9 @@ type classCount struct {
 type linkedCount struct{ Name, Number, Href, Source string }
 
 func newClassStrip(p figure.Progress, ask pinned, by filter) classStrip {
+	if len(p.Lines) == 0 {
+		return classStrip{} // nothing to count
+	}
 	c := classStrip{Heading: vi.ClassNote(p.Rules), Rule: vi.HowClass(p.Rules)}
 	all, before := max(1, len(p.Lines)), 0
 	for _, class := range figure.Classes {

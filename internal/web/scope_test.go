@@ -25,6 +25,9 @@ func TestACommitteeSeesItsOwnBoard(t *testing.T) {
 	if own.Status != http.StatusOK || !strings.Contains(own.Text, "Toàn Đảng bộ xã Đắk Wil") || !strings.Contains(own.Text, "Đã kết nạp 3") {
 		t.Errorf("%d %s", own.Status, own.Text)
 	}
+	if strings.Contains(own.Text, "0/0 đơn vị") || strings.Contains(own.Text, "Cao 0") {
+		t.Errorf("units are counted where there are none: %s", own.Text)
+	}
 	for _, address := range []string{
 		"/tien-do?don-vi=TU", "/tien-do?don-vi=24781", "/don-vi/24781", "/tien-do.json?don-vi=TU", "/tien-do/so?so=luy-ke&don-vi=TU", "/tien-do/so?so=luy-ke&don-vi=TU&dong=24781",
 	} {
