@@ -41,6 +41,18 @@ func TestPagesMakeFewQueries(t *testing.T) {
 		{letter + "/xem?lai", 7}, // laid out already
 		{letter + "/trang/4.svg", 7},
 		{letter + "/so/rate", 25},
+		{letter + "/kiem-tra", 31},
+		{letter + "/bien-the", 23},
+		{"/", 34},
+		{"/to-chuc", 6},
+		{"/to-chuc/don-vi/24646", 7},
+		{"/to-chuc/thay-doi", 9},
+		{"/to-chuc/so-sanh", 38},
+		{"/danh-gia", 27},
+		{"/tien-do/ban-chot", 9},
+		{"/tien-do/ban-chot/moi", 24},
+		{"/van-ban/so", 8},
+		{"/van-ban/theo-doi", 7},
 		{"/quan-tri", 3},
 		{"/quan-tri/quy-tac", 10}, // however many plans there are
 		{"/quan-tri/quy-tac/2026", 7},
