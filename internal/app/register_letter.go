@@ -107,6 +107,19 @@ func (a *App) moveEntryOf(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	return tx.AddEntryEvent(ctx, who, e)
 }
 
+// answeredTo counts the units that have answered a letter.
+func (a *App) answeredTo(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID) (int, error) {
+	l, err := tx.EntryOfLetter(ctx, who.Sees, id)
+	if errors.Is(err, domain.ErrNotFound) {
+		return 0, nil // issued before there was a register
+	}
+	if err != nil {
+		return 0, err
+	}
+	tasks, _, err := a.follow(ctx, tx, who, l)
+	return answeredUnits(tasks), err
+}
+
 // moveLetter takes a letter along when its line is replaced or recalled.
 func (a *App) moveLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID, e register.Event) error {
 	found, state, err := a.steppable(ctx, tx, who, id, e.State)
