@@ -30,6 +30,19 @@ func TestALetterInABrowser(t *testing.T) {
 	if got := browser.Ask[string](b, `document.querySelector("[name=doan-9]").value`); got != "Đề nghị 15 đồng chí thực hiện, còn [[còn phải kết nạp: 2.643]]" {
 		t.Errorf("the number put in: %q", got)
 	}
+	// A paper from the register goes where the text asks for one, then where one writes.
+	cited := browser.Ask[string](b, `document.querySelector("#can-cu").selectedOptions[0].dataset.cited`)
+	if !strings.HasPrefix(cited, "Thông báo số ") || !strings.Contains(cited, "-TB/TU, ngày\u00a0") || !strings.Contains(cited, " của Ban Thường vụ Tỉnh ủy") {
+		t.Errorf("the first paper on offer: %q", cited)
+	}
+	b.Do(cdp.SetValue("#can-cu-doan", "1"), cdp.Click(`[name=lam][value=can-cu]`))
+	if got := browser.Ask[string](b, `document.querySelector("[name=doan-1]").value`); !strings.HasPrefix(got, "Thực hiện "+cited+" và ") {
+		t.Errorf("the paper put in: %.200q", got)
+	}
+	b.Do(cdp.Focus("[name=doan-9]"), cdp.Click(`[name=lam][value=can-cu]`))
+	if got := browser.Ask[string](b, `document.querySelector("[name=doan-9]").value`); !strings.HasSuffix(got, "2.643]] "+cited) {
+		t.Errorf("the paper put in where one writes: %q", got)
+	}
 	b.Leads(".done", func() { b.Do(cdp.Click(`.savebar .primary`)) }) // the page before says that something was done, too
 	if got := browser.Ask[string](b, `document.querySelector(".writing aside").innerText`); !strings.Contains(got, "Con số gõ tay, không theo số liệu: 15") {
 		t.Errorf("beside the letter stands %q", got)

@@ -361,8 +361,9 @@ func (a *App) replace(ctx context.Context, tx *storage.Tx, who domain.Actor, old
 }
 
 // RecallLetter takes an issued letter back, for a reason. What went out stays
-// kept, and so does its seal.
-func (a *App) RecallLetter(ctx context.Context, who domain.Actor, id letter.PaperID, reason string) error {
+// kept, and so do its seal and what was answered. despite says that it is meant
+// although units have answered.
+func (a *App) RecallLetter(ctx context.Context, who domain.Actor, id letter.PaperID, reason string, despite bool) error {
 	reason = strings.TrimSpace(reason)
 	_, err := a.do(ctx, who, "recall letter", fmt.Sprint(id), false, func(tx *storage.Tx) (map[string]string, error) {
 		found, state, err := a.steppable(ctx, tx, who, id, letter.Recalled)
@@ -375,11 +376,20 @@ func (a *App) RecallLetter(ctx context.Context, who domain.Actor, id letter.Pape
 		if !state.MayBecome(letter.Recalled) {
 			return nil, domain.Refuse(domain.CodeLetterState, state, letter.Recalled)
 		}
+		detail := map[string]string{"letter": fmt.Sprint(id), "reason": reason}
+		answered, err := a.answeredTo(ctx, tx, who, id)
+		if err != nil {
+			return nil, err
+		}
+		if answered > 0 {
+			if detail["answered"] = fmt.Sprint(answered); !despite {
+				return nil, domain.Refuse(domain.CodeEntryAnswered, answered)
+			}
+		}
 		if err := a.moveEntryOf(ctx, tx, who, id, letter.Recalled, reason, 0); err != nil {
 			return nil, err
 		}
-		return map[string]string{"letter": fmt.Sprint(id), "reason": reason},
-			tx.AddStep(ctx, who, letter.Step{Paper: id, Version: found.Latest.ID, State: letter.Recalled, Reason: reason})
+		return detail, tx.AddStep(ctx, who, letter.Step{Paper: id, Version: found.Latest.ID, State: letter.Recalled, Reason: reason})
 	})
 	return err
 }

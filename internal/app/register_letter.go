@@ -4,12 +4,15 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"regexp"
 	"slices"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // enterLetter enters a letter that is being issued into its unit's register,
@@ -17,13 +20,18 @@ import (
 // files are those that went out; they are kept once.
 func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitVersion, l letter.Letter, i letter.Issue, t letter.Text, sameNumber bool, deliver deliverTo) error {
 	p := register.Particulars{
-		Document: i.Document, IssuedBy: cmp.Or(l.Form.Called, l.Form.Name), Post: cmp.Or(t.Post, t.Authority), Signer: t.Signer, Subject: t.Subject,
+		Document: i.Document, IssuedBy: cmp.Or(l.Form.Called, l.Form.Name), Post: cmp.Or(t.Post, t.Authority), Signer: t.Signer, Subject: vi.Capital(t.Subject),
 	}
 	for _, n := range []domain.Document{l.First.Document, l.Latest.Document} {
 		if n.Number != 0 && n.IssuedOn <= i.Document.IssuedOn && (len(p.Bases) == 0 || p.Bases[0].Document != n) {
 			p.Bases = append(p.Bases, register.Basis{Document: n})
 		}
 	}
+	known, err := tx.Documents(ctx, who.Sees, unit.Unit)
+	if err != nil {
+		return err
+	}
+	p.Bases = append(p.Bases, cited(t, known, p.Bases, i.Document)...)
 	if err := a.twice(ctx, tx, who, unit, 0, p, sameNumber); err != nil {
 		if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodeEntryTwice {
 			bad.Problems[0].Code = domain.CodeNumberTaken // symbol and day are its first arguments too
@@ -60,6 +68,24 @@ type deliverTo struct {
 	units []domain.UnitID
 }
 
+// cited are the papers that a letter names by symbol and day, in the order in
+// which they are known, without those that stand among its bases already.
+func cited(t letter.Text, known []storage.KnownDocument, has []register.Basis, own domain.Document) (out []register.Basis) {
+	var words strings.Builder
+	for _, b := range t.Blocks {
+		words.WriteString(strings.ReplaceAll(strings.Join(append([]string{b.Text}, b.Notes...), "\n"), "\u00a0", " ") + "\n")
+	}
+	for _, d := range known {
+		days := regexp.QuoteMeta(vi.ShortDate(d.IssuedOn)) + "|" + regexp.QuoteMeta(vi.Date(d.IssuedOn))
+		told := regexp.MustCompile(`(^|\D)` + regexp.QuoteMeta(d.Symbol()) + `,? ngày (` + days + `)`).MatchString(words.String())
+		if told && d.IssuedOn <= own.IssuedOn && d.Document != own && len(has)+len(out) < register.MaxBases &&
+			!slices.ContainsFunc(has, func(b register.Basis) bool { return b.Document == d.Document }) {
+			out = append(out, register.Basis{Entry: d.Entry, Document: d.Document})
+		}
+	}
+	return out
+}
+
 // moveEntryOf takes the line of a letter along when the letter is replaced or
 // recalled. A letter that was issued before there was a register has none.
 func (a *App) moveEntryOf(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID, state register.State, reason string, by letter.PaperID) error {
@@ -79,6 +105,19 @@ func (a *App) moveEntryOf(ctx context.Context, tx *storage.Tx, who domain.Actor,
 		e.By = next.ID
 	}
 	return tx.AddEntryEvent(ctx, who, e)
+}
+
+// answeredTo counts the units that have answered a letter.
+func (a *App) answeredTo(ctx context.Context, tx *storage.Tx, who domain.Actor, id letter.PaperID) (int, error) {
+	l, err := tx.EntryOfLetter(ctx, who.Sees, id)
+	if errors.Is(err, domain.ErrNotFound) {
+		return 0, nil // issued before there was a register
+	}
+	if err != nil {
+		return 0, err
+	}
+	tasks, _, err := a.follow(ctx, tx, who, l)
+	return answeredUnits(tasks), err
 }
 
 // moveLetter takes a letter along when its line is replaced or recalled.

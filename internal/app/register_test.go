@@ -489,7 +489,16 @@ func TestAnIssuedLetterEntersTheRegisterAndTheInboxes(t *testing.T) {
 		if e.State.State != register.Replaced || e.ReplacedBy == nil || e.ReplacedBy.Letter != second {
 			t.Errorf("the line after its letter was replaced: %+v", e.State)
 		}
-		p.no(p.app.RecallLetter(ctx, desk, second, "sai số liệu"))
+		p.no(p.app.AddTask(ctx, p.desk, e.ReplacedBy.ID, app.NewTask{Task: register.Task{Kind: register.Report, Wording: "Rà soát nguồn"}, All: true}))
+		inbox, err = p.app.Inbox(ctx, p.a)
+		p.no(err)
+		for _, d := range inbox {
+			for _, task := range d.Tasks {
+				p.no(p.app.AnswerTask(ctx, p.a, task.ID, 0, register.Answer{Text: "Đã rà soát"}))
+			}
+		}
+		p.refuses("a letter recalled that somebody has answered", p.app.RecallLetter(ctx, desk, second, "sai số liệu", false), ":entry_answered")
+		p.no(p.app.RecallLetter(ctx, desk, second, "sai số liệu", true))
 		if s := p.entry(e.ReplacedBy.ID).State; s.State != register.Recalled || s.Reason != "sai số liệu" {
 			t.Errorf("the line after its letter was recalled: %+v", s)
 		}

@@ -293,10 +293,10 @@ func TestALetterGoesItsWayStepByStep(t *testing.T) {
 		if p := o.paper(desk, id); p.State != letter.Replaced {
 			t.Errorf("the replaced letter is %s", p.State)
 		}
-		if err := o.app.RecallLetter(t.Context(), desk, third, " "); code(err) != domain.CodeRecallReason {
+		if err := o.app.RecallLetter(t.Context(), desk, third, " ", false); code(err) != domain.CodeRecallReason {
 			t.Errorf("recalled without a reason: %v", err)
 		}
-		if err := o.app.RecallLetter(t.Context(), desk, third, "Sai số liệu"); err != nil {
+		if err := o.app.RecallLetter(t.Context(), desk, third, "Sai số liệu", false); err != nil {
 			t.Fatal(err)
 		}
 		if p := o.paper(desk, third); p.State != letter.Recalled || p.Steps[len(p.Steps)-1].Reason != "Sai số liệu" {

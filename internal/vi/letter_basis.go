@@ -35,6 +35,14 @@ func Cited(d domain.Document, issuer, subject string) string {
 	return s + " về " + lowerFirst(subject)
 }
 
+// PaperOption names a paper in a narrow choice: its symbol first.
+func PaperOption(d domain.Document, subject string) string {
+	if subject == "" {
+		return PaperName(d)
+	}
+	return PaperName(d) + ": " + subject
+}
+
 // BasisGap finds where a draft asks for a paper: [số, ngày, trích yếu …].
 var BasisGap = regexp.MustCompile(`\[số, ngày[^\[\]]*\]`)
 

@@ -24,6 +24,7 @@ type letterSteps struct {
 	Entry               string // its line in the register, for whoever may read that
 	RecallProblems      []string
 	Reason              string
+	Answered            bool // units have answered: asks whether the recall is meant
 }
 
 // stageLine is one state on a letter's way.
@@ -226,10 +227,11 @@ func (s *Server) recallLetter(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	id, _ := paperOf(r)
-	err = s.App.RecallLetter(r.Context(), actor(r), id, in.Get("ly-do"))
+	err = s.App.RecallLetter(r.Context(), actor(r), id, in.Get("ly-do"), in.Has("van-thu-hoi"))
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok {
 		return s.refuseStep(w, r, id, func(page *letterPage) {
 			page.Steps.RecallProblems, page.Steps.Reason = newProblems(bad).Of(""), in.Get("ly-do")
+			page.Steps.Answered = bad.Problems[0].Code == domain.CodeEntryAnswered
 		})
 	}
 	if err != nil {

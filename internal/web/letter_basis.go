@@ -35,7 +35,7 @@ func (s *Server) bases(r *http.Request, f letterForm) (*basisForm, error) {
 	for _, d := range known {
 		if d.State == register.Issued {
 			cited := citedText(d)
-			out.Papers = append(out.Papers, basisOption{basisKey(d), cited, cited})
+			out.Papers = append(out.Papers, basisOption{basisKey(d), vi.PaperOption(d.Document, d.Subject), cited})
 		}
 	}
 	if err != nil || len(out.Papers) == 0 || len(f.Blocks) == 0 {

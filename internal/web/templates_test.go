@@ -86,7 +86,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			letterPage{MayCompare: true, UploadErrors: []string{"e"}, Compared: &comparedFile{Changes: []changedByHand{{Figure: "f"}, {}}}},
 			letterPage{
 				StepProblems: []string{"p"}, Restated: &restatedNote{}, Steps: letterSteps{
-					MayReview: true, MaySign: true, MayIssue: true, MayRecall: true, RecallProblems: []string{"p"}, Document: "d", Seal: &linkTo{}, Stages: []stageLine{{Name: "n", Note: "n", Href: "/x", Done: true, Now: true}, {}},
+					MayReview: true, MaySign: true, MayIssue: true, MayRecall: true, RecallProblems: []string{"p"}, Answered: true, Document: "d", Seal: &linkTo{}, Stages: []stageLine{{Name: "n", Note: "n", Href: "/x", Done: true, Now: true}, {}},
 				},
 			},
 			letterPage{Old: true, Reading: []readPara{{When: "w", No: "1. ", Parts: []readPart{{}, {Href: "/x"}, {Mark: "1"}}, Notes: []readNote{{Parts: []readPart{{}}}}}}},

@@ -74,9 +74,7 @@ func (a Answer) Validate(kind TaskKind) *domain.Invalid {
 	for i, f := range a.Figures {
 		field := "figure-" + strconv.Itoa(i+1)
 		Line(bad, field, f.Label, 200, true)
-		if f.N < 0 || f.N > maxCount {
-			bad.Add(domain.Problem{Column: field, Code: domain.CodeNumberTooBig, Args: []any{int64(maxCount)}})
-		}
+		refuseCount(bad, field, f.N, maxCount)
 	}
 	return bad
 }
@@ -90,12 +88,19 @@ func (a Answer) months(bad *domain.Invalid) {
 	}
 	for i, m := range a.Expected {
 		field := "month-" + strconv.Itoa(i+1)
-		if m.N < 0 || m.N > maxPeople {
-			bad.Add(domain.Problem{Column: field, Code: domain.CodeNumberTooBig, Args: []any{int64(maxPeople)}})
-		}
+		refuseCount(bad, field, m.N, maxPeople)
 		if slices.ContainsFunc(a.Expected[:i], func(o MonthCount) bool { return o.Month == m.Month }) {
 			bad.Add(domain.Problem{Column: field, Code: domain.CodeAnswerMonth})
 		}
+	}
+}
+
+func refuseCount(bad *domain.Invalid, field string, n, most int64) {
+	switch {
+	case n < 0:
+		bad.Add(domain.Problem{Column: field, Code: domain.CodeNumberBelow0})
+	case n > most:
+		bad.Add(domain.Problem{Column: field, Code: domain.CodeNumberTooBig, Args: []any{most}})
 	}
 }
 

@@ -111,7 +111,7 @@ func TestWhatAnAnswerMaySay(t *testing.T) {
 		{"one more", Report, Answer{Text: strings.Repeat("ữ", 20_001)}, []string{"text:text_too_long"}},
 		{"a zero byte", Report, Answer{Text: "a\x00"}, []string{"text:text_signs"}},
 		{"broken letters", Report, Answer{Text: "a\xff"}, []string{"text:text_signs"}},
-		{"figures", Report, Answer{Text: "a", Figures: []Count{{"Chi bộ đã rà soát", 12}, {"", 1}, {"x", -1}}}, []string{"figure-2:entry_missing", "figure-3:number_too_big"}},
+		{"figures", Report, Answer{Text: "a", Figures: []Count{{"Chi bộ đã rà soát", 12}, {"", 1}, {"x", -1}}}, []string{"figure-2:entry_missing", "figure-3:number_negative"}},
 		{"the five fields", Explain, full, nil},
 		{"one of them empty", Explain, Answer{Sources: "a", Objective: "b", Measures: "d", Expected: full.Expected}, []string{"subjective:entry_missing"}},
 		{"no month", Explain, Answer{Sources: "a", Objective: "b", Subjective: "c", Measures: "d"}, []string{"expected:answer_expected"}},

@@ -27,7 +27,7 @@
         if (n) { wrote = e.target; into.value = n[1]; }
       });
       document.querySelector('button[name="lam"][value="can-cu"]').addEventListener("click", (e) => {
-        const field = form.elements["doan-" + into.value];
+        const field = form.querySelector(`textarea[name="doan-${into.value}"]`);
         if (!field) return;
         e.preventDefault();
         const gap = /\[số, ngày[^\[\]]*\]/.exec(field.value), cited = paper.selectedOptions[0].dataset.cited;
