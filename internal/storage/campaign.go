@@ -77,6 +77,15 @@ func (tx *Tx) AddCampaign(ctx context.Context, who domain.Actor, c report.Campai
 // Periods are the periods of a campaign with the dates that hold now, in order.
 // Whoever asks has found the campaign before.
 func (tx *Tx) Periods(ctx context.Context, see domain.Scope, campaign report.CampaignID) ([]report.Period, error) {
+	return tx.periods(ctx, see, `p.campaign_id = $3`, int64(campaign))
+}
+
+// Period finds a period by its id.
+func (tx *Tx) Period(ctx context.Context, see domain.Scope, id report.PeriodID) (report.Period, error) {
+	return first(tx.periods(ctx, see, `p.id = $3`, int64(id)))
+}
+
+func (tx *Tx) periods(ctx context.Context, see domain.Scope, where string, args ...any) ([]report.Period, error) {
 	type row struct {
 		report.Period
 		lock string
@@ -88,8 +97,8 @@ func (tx *Tx) Periods(ctx context.Context, see domain.Scope, campaign report.Cam
 		FROM report_period p
 		JOIN campaign c ON c.id = p.campaign_id
 		JOIN report_deadline d ON d.id = (SELECT max(x.id) FROM report_deadline x WHERE x.period_id = p.id)
-		WHERE (c.`+within+` OR p.id IN (SELECT r.period_id FROM report r WHERE r.`+within+`)) AND p.campaign_id = $3
-		ORDER BY p.covers_to, p.id`, see.From(), see.To(), int64(campaign))
+		WHERE (c.`+within+` OR p.id IN (SELECT r.period_id FROM report r WHERE r.`+within+`)) AND `+where+`
+		ORDER BY p.covers_to, p.id`, append([]any{see.From(), see.To()}, args...)...)
 	if err != nil {
 		return nil, err
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/report"
 	"tiendo/internal/storage/sqldb"
 )
@@ -126,4 +127,29 @@ func (tx *Tx) AddReportEvent(ctx context.Context, who domain.Actor, e report.Eve
 	return sqldb.One(ctx, tx.tx, one[report.EventID], `
 		INSERT INTO report_event (report_id, act, state, version_id, reason, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6, $7) RETURNING id`,
 		int64(e.Report), string(e.Act), string(e.State), version, e.Reason, int64(tx.At()), who.Name)
+}
+
+// StandingOf are all declared facts of a unit that stood as known at an
+// instant, of spans that end on or after a day, by indicator.
+func (tx *Tx) StandingOf(ctx context.Context, see domain.Scope, unit domain.UnitID, endFrom domain.Date, known domain.Instant) (map[domain.Indicator][]figure.Standing, error) {
+	type row struct {
+		indicator domain.Indicator
+		figure.Standing
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
+		return []any{&r.indicator, &r.ID, &r.From, &r.To, &r.Quantity, &r.RecordedAt}
+	}, `
+		SELECT f.indicator, f.id, f.covers_from, f.effective_on, f.quantity, f.recorded_at
+		FROM fact f
+		WHERE f.`+within+` AND f.unit_id = $3 AND f.source_kind = 'declared' AND f.effective_on >= $4
+		  AND `+fmt.Sprintf(stands, "$5")+`
+		ORDER BY f.id`, see.From(), see.To(), int64(unit), endFrom, int64(known))
+	if err != nil {
+		return nil, err
+	}
+	out := map[domain.Indicator][]figure.Standing{}
+	for _, r := range rows {
+		out[r.indicator] = append(out[r.indicator], r.Standing)
+	}
+	return out, nil
 }

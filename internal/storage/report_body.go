@@ -12,6 +12,7 @@ import (
 type campaignV1 struct {
 	V        int          `json:"v"`
 	AsOf     *domain.Date `json:"as_of,omitempty"`
+	First    string       `json:"first,omitempty"`
 	Lines    []lineV1     `json:"lines"`
 	Checks   []checkV1    `json:"checks,omitempty"`
 	Deadline deadlineV1   `json:"deadline"`
@@ -65,7 +66,7 @@ func dateOf(d *domain.Date) domain.Date {
 // EncodeCampaign writes what has no column of its own in its canonical form.
 func EncodeCampaign(c report.Campaign) (string, error) {
 	out := campaignV1{
-		V: 1, AsOf: given(c.AsOf), Note: c.Note,
+		V: 1, AsOf: given(c.AsOf), First: c.First, Note: c.Note,
 		Deadline: deadlineV1{string(c.Deadline.Kind), c.Deadline.Days, given(c.Deadline.On), c.Deadline.Grace, c.Deadline.Lock},
 	}
 	for _, l := range c.Lines {
@@ -90,7 +91,7 @@ func DecodeCampaign(body string, c *report.Campaign) error {
 	if in.V != 1 {
 		return fmt.Errorf("read a campaign: version %d is not known", in.V)
 	}
-	c.AsOf, c.Note = dateOf(in.AsOf), in.Note
+	c.AsOf, c.First, c.Note = dateOf(in.AsOf), in.First, in.Note
 	c.Deadline = report.DeadlineRule{Kind: report.DeadlineKind(in.Deadline.Kind), Days: in.Deadline.Days, On: dateOf(in.Deadline.On), Grace: in.Deadline.Grace, Lock: in.Deadline.Lock}
 	for _, l := range in.Lines {
 		c.Lines = append(c.Lines, report.Line{

@@ -16,7 +16,7 @@ import (
 func askedMonth() report.Campaign {
 	lines, checks := report.SetMonth.Lines()
 	return report.Campaign{
-		Code: "BC-2026", Name: "Báo cáo tháng", Unit: 1, Plan: 1, Every: report.Monthly, Lines: lines, Checks: checks,
+		Code: "BC-2026", Name: "Báo cáo tháng", Unit: 1, Plan: 1, Every: report.Monthly, First: "2026-01", Lines: lines, Checks: checks,
 		Deadline: report.DeadlineRule{Kind: report.Before, On: day("2026-12-20"), Grace: 1, Lock: 5}, Units: []domain.UnitID{2, 3}, Note: "Gửi đủ số liệu.",
 	}
 }

@@ -44,6 +44,7 @@ type Campaign struct {
 	Plan       figure.PlanID
 	Every      Every
 	AsOf       domain.Date // the day of an ad hoc request
+	First      string      // key of the first period asked; empty = from the plan's first
 	Lines      []Line
 	Checks     []Check
 	Deadline   DeadlineRule
@@ -130,7 +131,15 @@ func (c Campaign) Spans(plan figure.Plan, rules func(domain.Date) figure.Rules) 
 		}
 		out = append(out, Span{key, p.From, p.To})
 	}
-	return out
+	return c.asked(out)
+}
+
+// asked leaves out the periods before the first one that is asked.
+func (c Campaign) asked(all []Span) []Span {
+	if i := slices.IndexFunc(all, func(s Span) bool { return s.Key == c.First }); i > 0 {
+		return all[i:]
+	}
+	return all
 }
 
 func (c Campaign) key(m domain.YearMonth) string {

@@ -49,8 +49,8 @@ func (c Campaign) Declarations(p Span, now, stood Answers) (out []Declaration) {
 // number somebody has changed since: it is no more this report's.
 func TakeBack(received []Declaration, before, now map[domain.Indicator][]figure.Standing, told func(Line, figure.Standing)) (out []Declaration) {
 	for _, d := range received {
-		was, had := of(before[d.Line.Indicator], d.From, d.To)
-		is, has := of(now[d.Line.Indicator], d.From, d.To)
+		was, had := Total(before[d.Line.Indicator], d.From, d.To)
+		is, has := Total(now[d.Line.Indicator], d.From, d.To)
 		if has == d.Withdraw || has && is.Quantity != d.Quantity {
 			told(d.Line, is)
 			continue
@@ -61,8 +61,8 @@ func TakeBack(received []Declaration, before, now map[domain.Indicator][]figure.
 	return out
 }
 
-// of is what was declared for exactly a span.
-func of(standing []figure.Standing, from, to domain.Date) (figure.Standing, bool) {
+// Total is what was declared for exactly a span; false where nothing was.
+func Total(standing []figure.Standing, from, to domain.Date) (figure.Standing, bool) {
 	for _, s := range figure.Totals(standing) {
 		if s.From == from && s.To == to {
 			return s, true

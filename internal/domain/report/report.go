@@ -227,3 +227,17 @@ func (r Report) Move(a Act, reason string, locked domain.Date) (State, *domain.I
 	paragraph(bad, "reason", reason, maxReason, needs)
 	return to, bad
 }
+
+// Validate refuses half a paper: its number and its day go together. Fields are
+// "paper" and "signed_on".
+func (p Paper) Validate(bad *domain.Invalid, today domain.Date) {
+	oneLine(bad, "paper", p.Number, maxPaper, !p.SignedOn.IsZero())
+	switch {
+	case p.SignedOn.IsZero() && p.Number != "":
+		bad.Add(domain.Problem{Column: "signed_on", Code: domain.CodeFieldEmpty})
+	case p.SignedOn > today:
+		bad.Add(domain.Problem{Column: "signed_on", Code: domain.CodeDateFuture, Args: []any{today}})
+	}
+}
+
+const maxPaper = 60
