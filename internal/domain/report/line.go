@@ -66,8 +66,8 @@ type Check struct {
 	Margin int64
 }
 
-func (c Check) codes() []string {
-	return append(append(append([]string{c.Line}, c.Parts...), c.Plus...), c.Minus...)
+func (k Check) codes() []string {
+	return append(append(append([]string{k.Line}, k.Parts...), k.Plus...), k.Minus...)
 }
 
 func validateLines(bad *domain.Invalid, lines []Line, checks []Check) {
