@@ -66,6 +66,12 @@ const (
 	AssignTasks    Permission = "assign tasks"    // deliver, choose tasks, receive answers
 	ReadDirectives Permission = "read directives" // what was addressed to the own unit
 	AnswerTasks    Permission = "answer tasks"
+
+	AskReports     Permission = "ask for reports"  // open campaigns and periods of the own unit, move their dates
+	ReceiveReports Permission = "receive reports"  // of what the own unit asked: receive, return, take a receipt back
+	EnterReports   Permission = "enter reports"    // of what the own unit asked: enter from a paper for somebody
+	FillReports    Permission = "fill reports"     // write the own unit's report, present it
+	SendReports    Permission = "send own reports" // approve, send, recall
 )
 
 // Position is where a unit lies, seen from the unit on which a role is held.
@@ -101,23 +107,26 @@ func PositionOf(own, at string) Position {
 var Powers = map[Role]map[Permission][]Position{
 	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters,
 		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups,
-		ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks),
+		ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
+		AskReports, ReceiveReports, EnterReports, FillReports, SendReports),
 	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
 	RoleDesk: merge(powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
-		powers(inside, ReadRegister, KeepRegister, AssignTasks)),
+		powers(inside, ReadRegister, KeepRegister, AssignTasks, AskReports, ReceiveReports, EnterReports)),
 	RoleHead: merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace), powers(inside, ReadRegister)),
 	RoleClerk: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
 		powers(inside, ReadRegister, KeepRegister)),
 	RoleUnitAdmin: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts),
-		merge(powers(lower, EnterResults, SetTargets, ChangeUnits), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks))),
+		merge(powers(lower, EnterResults, SetTargets, ChangeUnits), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
+			AskReports, ReceiveReports, EnterReports, FillReports, SendReports))),
 	// A committee has no clerk of its own among the roles: whoever writes its
 	// letters numbers and issues them, records that the paper was signed, and
 	// keeps its register. What a unit declares of itself comes as its report; of its lower levels it
 	// keeps the numbers itself.
 	RoleUnitOfficer: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
-		merge(powers(lower, EnterResults, SetTargets), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks))),
-	RoleUnitHead:      merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters), powers(inside, ReadRegister, ReadDirectives, AnswerTasks)),
-	RoleCellSecretary: merge(powers(subtree, SeeFigures), powers(inside, ReadDirectives, AnswerTasks)),
+		merge(powers(lower, EnterResults, SetTargets), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
+			AskReports, ReceiveReports, EnterReports, FillReports, SendReports))),
+	RoleUnitHead:      merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters), powers(inside, ReadRegister, ReadDirectives, AnswerTasks, FillReports, SendReports)),
+	RoleCellSecretary: merge(powers(subtree, SeeFigures), powers(inside, ReadDirectives, AnswerTasks, FillReports, SendReports)),
 	// A viewer opens nothing that was addressed to the unit: that it was seen is
 	// said in the unit's name.
 	RoleViewer: powers(subtree, SeeFigures),

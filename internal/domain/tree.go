@@ -128,6 +128,9 @@ func byOrder(a, b UnitVersion) int {
 	return cmp.Or(cmp.Compare(agency(a), agency(b)), cmp.Compare(a.OrderNo, b.OrderNo), cmp.Compare(a.Code, b.Code))
 }
 
+// OfficialOrder compares two units by the order of the letters.
+func OfficialOrder(a, b UnitVersion) int { return byOrder(a, b) }
+
 // Root is the provincial organisation; false while nothing is known.
 func (t *Tree) Root() (UnitVersion, bool) { v, ok := t.open[t.root]; return v, ok }
 

@@ -201,6 +201,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := followed(ctx, tx); err != nil {
 			return err
 		}
+		if err := reported(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -7,6 +7,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/register"
+	"tiendo/internal/domain/report"
 )
 
 // AllActs is the choice of every kind of act.
@@ -72,6 +73,19 @@ var actNames = map[string]string{
 	"receive answer":           "Tiếp nhận báo cáo thực hiện",
 	"ask for more":             "Đề nghị bổ sung báo cáo",
 	"save answer draft":        "Lưu nháp báo cáo thực hiện",
+	"open campaign":            "Mở đợt báo cáo",
+	"open report period":       "Mở kỳ báo cáo",
+	"extend report period":     "Gia hạn kỳ báo cáo",
+	"record outage":            "Ghi thời gian hệ thống gián đoạn",
+	"save report":              "Lưu nháp báo cáo",
+	"present report":           "Trình lãnh đạo đơn vị ký duyệt báo cáo",
+	"hand back report":         "Chuyển lại báo cáo cho người soạn",
+	"send report":              "Gửi báo cáo",
+	"enter report":             "Nhập thay báo cáo của đơn vị",
+	"recall report":            "Đơn vị rút lại báo cáo",
+	"return report":            "Trả lại báo cáo",
+	"receive report":           "Tiếp nhận báo cáo",
+	"unreceive report":         "Hủy tiếp nhận báo cáo",
 }
 
 // KnownActs are the acts that have a name, in order of it.
@@ -95,6 +109,7 @@ var detailNames = map[string]string{
 	"answered": "Số đơn vị đã báo cáo", "units": "Số đơn vị", "delivery": "Lần chuyển", "task": "Việc", "due": "Thời hạn",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
+	"campaign": "Đợt báo cáo", "period": "Kỳ báo cáo", "report_state": "Trạng thái báo cáo", "paper": "Văn bản căn cứ", "lines": "Số chỉ tiêu",
 	"at": "Khóa từ", "bytes": "Số byte", "keep": "Số bản giữ lại",
 }
 
@@ -110,6 +125,8 @@ func TraceDetail(detail map[string]string) (out [][2]string) {
 			value = Role(domain.Role(value))
 		case "state", "from_state":
 			value = LetterState(register.State(value))
+		case "report_state":
+			value = UnitReportState(report.State(value))
 		case "direction":
 			value = Direction(register.Direction(value))
 		case "effective", "from", "to", "due":

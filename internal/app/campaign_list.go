@@ -1,0 +1,253 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"slices"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/report"
+	"tiendo/internal/storage"
+)
+
+// CampaignLine is a campaign with the periods that were opened.
+type CampaignLine struct {
+	report.Campaign
+	Periods []PeriodLine // latest first
+}
+
+// PeriodLine is a period and where its collection stands.
+type PeriodLine struct {
+	report.Period
+	State report.PeriodState
+	Until domain.Instant // up to which it is on time, outages included
+}
+
+// Campaigns lists the campaigns that somebody asks or is asked by.
+func (a *App) Campaigns(ctx context.Context, who domain.Actor) (out []CampaignLine, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		campaigns, err := tx.Campaigns(ctx, who.Sees)
+		if err != nil {
+			return err
+		}
+		outages, err := tx.Outages(ctx)
+		if err != nil {
+			return err
+		}
+		for _, c := range campaigns {
+			l := CampaignLine{Campaign: c}
+			periods, err := tx.Periods(ctx, who.Sees, c.ID)
+			if err != nil {
+				return err
+			}
+			for _, p := range slices.Backward(periods) {
+				l.Periods = append(l.Periods, a.periodLine(p, outages))
+			}
+			out = append(out, l)
+		}
+		return nil
+	})
+	return out, err
+}
+
+func (a *App) periodLine(p report.Period, outages []report.Outage) PeriodLine {
+	return PeriodLine{p, p.State(a.now(), outages), report.Until(p.Grace, p.OpenedAt, outages)}
+}
+
+func findCampaign(ctx context.Context, tx *storage.Tx, who domain.Actor, code string) (report.Campaign, error) {
+	c, err := tx.Campaign(ctx, who.Sees, code)
+	if errors.Is(err, domain.ErrNotFound) {
+		return c, domain.Refuse(domain.CodeCampaignUnknown, code)
+	}
+	return c, err
+}
+
+func findPeriod(ctx context.Context, tx *storage.Tx, who domain.Actor, c report.Campaign, key string) (report.Period, error) {
+	periods, err := tx.Periods(ctx, who.Sees, c.ID)
+	if err != nil {
+		return report.Period{}, err
+	}
+	i := slices.IndexFunc(periods, func(p report.Period) bool { return p.Key == key })
+	if i < 0 {
+		return report.Period{}, domain.Refuse(domain.CodePeriodUnknown, key)
+	}
+	return periods[i], nil
+}
+
+// Collection is who has reported in a period of a campaign, and what.
+type Collection struct {
+	Campaign report.Campaign
+	Plan     figure.Plan
+	Period   PeriodLine
+	Lines    []ReportLine // in the official order of units
+	KnownAt  domain.Instant
+}
+
+// ReportLine is one unit's report in a collection.
+type ReportLine struct {
+	report.Report
+	Of          domain.UnitVersion
+	State       report.State
+	Version     int // how many versions were put down
+	Latest      report.Version
+	SubmittedAt domain.Instant // when it was first sent; 0 where it was not
+	Timeliness  report.Timeliness
+	LateDays    int
+	Signed      bool // a signed paper is named
+}
+
+// Collection lists the reports of a period, as known at an instant (0 = now).
+func (a *App) Collection(ctx context.Context, who domain.Actor, code, key string, known domain.Instant) (out Collection, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		if out.Campaign, err = findCampaign(ctx, tx, who, code); err != nil {
+			return err
+		}
+		p, err := findPeriod(ctx, tx, who, out.Campaign, key)
+		if err != nil {
+			return err
+		}
+		if out.Plan, err = tx.PlanOf(ctx, out.Campaign.Plan); err != nil {
+			return err
+		}
+		now := a.now()
+		if out.KnownAt = tx.At(); known != 0 && known < tx.At() {
+			out.KnownAt, now = known, known
+		}
+		return a.collect(ctx, tx, who, p, now, &out)
+	})
+	return out, err
+}
+
+func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p report.Period, now domain.Instant, out *Collection) error {
+	outages, err := tx.Outages(ctx)
+	if err != nil {
+		return err
+	}
+	calendar, err := workdays(ctx, tx)
+	if err != nil {
+		return err
+	}
+	history, err := a.history(ctx, tx)
+	if err != nil {
+		return err
+	}
+	by := storage.ReportFilter{Period: p.ID}
+	reports, err := tx.Reports(ctx, who.Sees, by)
+	if err != nil {
+		return err
+	}
+	versions, err := tx.Versions(ctx, who.Sees, by)
+	if err != nil {
+		return err
+	}
+	out.Period = PeriodLine{p, p.State(now, outages), report.Until(p.Grace, p.OpenedAt, outages)}
+	at := make(map[report.ID]int, len(reports))
+	for i, r := range reports {
+		r = r.KnownAt(out.KnownAt)
+		l := ReportLine{Report: r, Of: domain.UnitVersion{Unit: r.Unit}, State: r.State(), SubmittedAt: r.SentAt()}
+		if vs := history.Versions(r.Unit); len(vs) > 0 {
+			l.Of = vs[len(vs)-1]
+		}
+		l.Timeliness, l.LateDays = r.Timeliness(p, now, outages, calendar)
+		at[r.ID] = i
+		out.Lines = append(out.Lines, l)
+	}
+	for _, v := range versions {
+		if v.RecordedAt <= out.KnownAt {
+			l := &out.Lines[at[v.Report]]
+			l.Version, l.Latest, l.Signed = l.Version+1, v, v.Paper.Given()
+		}
+	}
+	slices.SortStableFunc(out.Lines, func(a, b ReportLine) int { return domain.OfficialOrder(a.Of, b.Of) })
+	return nil
+}
+
+// ReportPage is one report with everything a person needs to fill or judge it.
+type ReportPage struct {
+	report.Report
+	Campaign   report.Campaign
+	Plan       figure.Plan
+	Period     PeriodLine
+	Of         domain.UnitVersion
+	Versions   []report.Version
+	Draft      ReportDraft
+	Before     report.Answers   // of the period before
+	Warnings   []domain.Problem // of the draft, or of the latest version
+	Timeliness report.Timeliness
+	LateDays   int
+	Can        []report.Act // what can be done and the actor may do
+	CanEnter   bool         // the actor may enter it from a paper
+}
+
+// ReportOf gives one report.
+func (a *App) ReportOf(ctx context.Context, who domain.Actor, id report.ID) (p ReportPage, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		x, err := aboutReport(ctx, tx, who, id)
+		if err != nil {
+			return err
+		}
+		p.Report, p.Campaign, p.Versions, p.Period = x.Report, x.Campaign, x.Versions, a.periodLine(x.Period, x.outages)
+		if p.Plan, err = tx.PlanOf(ctx, x.Campaign.Plan); err != nil {
+			return err
+		}
+		history, err := a.history(ctx, tx)
+		if err != nil {
+			return err
+		}
+		if vs := history.Versions(x.Unit); len(vs) > 0 {
+			p.Of = vs[len(vs)-1]
+		}
+		calendar, err := workdays(ctx, tx)
+		if err != nil {
+			return err
+		}
+		p.Timeliness, p.LateDays = x.Timeliness(x.Period, a.now(), x.outages, calendar)
+		if p.Before, err = x.before(ctx, tx, who); err != nil {
+			return err
+		}
+		answers := x.latest().Answers
+		// What the unit is writing is nobody else's before it is sent.
+		if permit(ctx, tx, who, domain.FillReports, x.Unit) == nil {
+			if p.Draft, err = readReportDraft(ctx, tx, id); err != nil {
+				return err
+			}
+			if p.Draft.At != 0 {
+				answers = p.Draft.Answers
+			}
+		}
+		_, p.Warnings = x.Campaign.Judge(answers, p.Before, false)
+		p.may(ctx, tx, who, x)
+		return nil
+	})
+	return p, err
+}
+
+// may gathers what the actor may do now.
+func (p *ReportPage) may(ctx context.Context, tx *storage.Tx, who domain.Actor, x about) {
+	for _, act := range x.Can() {
+		var err error
+		switch act {
+		case report.Save, report.Present:
+			err = permit(ctx, tx, who, domain.FillReports, x.Unit)
+		case report.Send:
+			err = permit(ctx, tx, who, domain.SendReports, x.Unit)
+			p.CanEnter = permit(ctx, tx, who, domain.EnterReports, x.Campaign.Unit) == nil
+		default:
+			err = mayMove(ctx, tx, who, x, act)
+		}
+		if err == nil && (act.Judges() || p.Period.State != report.Locked) {
+			p.Can = append(p.Can, act)
+		}
+	}
+}
+
+// OpenRequests counts, for each unit next below the one the actor acts from, how
+// many requests wait for an answer: looked at before one more is sent.
+func (a *App) OpenRequests(ctx context.Context, who domain.Actor) (out map[domain.UnitID]int, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		out, err = tx.OpenRequests(ctx, who.Sees)
+		return err
+	})
+	return out, err
+}

@@ -1,0 +1,63 @@
+package app_test
+
+import (
+	"testing"
+
+	"tiendo/internal/app"
+	"tiendo/internal/domain/report"
+	"tiendo/internal/storage"
+	"tiendo/internal/storage/storagetest"
+)
+
+// BenchmarkReport is one unit's report sent and received, of the 128 in turn:
+// the act of the unit, and that of the desk with its facts; each with its trace
+// and committed durably.
+func BenchmarkReport(b *testing.B) {
+	for _, engine := range []string{"sqlite", "postgres"} {
+		for _, set := range []report.Set{report.SetMinimum, report.SetMonth} {
+			b.Run(engine+"/"+string(set), func(b *testing.B) {
+				at := storage.Place{Folder: b.TempDir()}
+				if engine == "postgres" {
+					at = storage.Place{Database: storagetest.Schema(b)}
+				}
+				a := crowded(b, at, 0, 0)
+				opened, err := a.OpenCampaign(b.Context(), desk, app.NewCampaign{
+					Code: "BC", Name: "Báo cáo tháng", Plan: "years", Every: report.Monthly, First: "2027-11", Set: set,
+					Deadline: report.DeadlineRule{Kind: report.AfterEnd, Days: 60},
+				})
+				if err != nil || opened.Units != 128 {
+					b.Fatal(opened.Units, err)
+				}
+				all, err := a.Collection(b.Context(), desk, "BC", "2027-11", 0)
+				if err != nil {
+					b.Fatal(err)
+				}
+				lines, _ := set.Lines()
+				last := map[report.ID]report.EventID{}
+				events := report.EventID(0)
+				n := int64(0)
+				for b.Loop() {
+					id := all.Lines[int(n)%len(all.Lines)].ID
+					said := report.Answers{Numbers: map[string]int64{}}
+					for _, l := range lines {
+						if l.Number() {
+							said.Numbers[l.Code] = 0
+						}
+					}
+					said.Numbers["admitted"] = n
+					n++
+					events++
+					if err := a.SendReport(b.Context(), desk, id, app.ReportSent{Answers: said, Reason: "đính chính", Seen: last[id]}); err != nil {
+						b.Fatal(err)
+					}
+					if err := a.MoveReport(b.Context(), desk, id, app.ReportMove{Act: report.Receive, Seen: events}); err != nil {
+						b.Fatal(err)
+					}
+					events++
+					last[id] = events
+				}
+				b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(2*n)/1000, "ms/act")
+			})
+		}
+	}
+}

@@ -1,0 +1,31 @@
+package domain
+
+// Campaigns and the reports of units.
+const (
+	CodeCampaignCode    Code = "campaign_code"    // most characters, where it is too long
+	CodeCampaignTaken   Code = "campaign_taken"   // name of the other
+	CodeCampaignUnknown Code = "campaign_unknown" // code
+	CodeCampaignDue     Code = "campaign_due"     // least, most
+	CodeCampaignLines   Code = "campaign_lines"   // most allowed
+	CodeCampaignLine    Code = "campaign_line"
+	CodeCampaignSet     Code = "campaign_set"
+	CodeCampaignUnits   Code = "campaign_units"
+	CodePeriodNone      Code = "period_none"
+	CodePeriodUnknown   Code = "period_unknown" // key
+	CodeOutage          Code = "outage"
+
+	CodeReportStep     Code = "report_step"   // state, act
+	CodeReportLocked   Code = "report_locked" // last Date
+	CodeReportEarly    Code = "report_early"  // last Date of the period
+	CodeReportLine     Code = "report_line"
+	CodeReportRequired Code = "report_required"
+	CodeReportSum      Code = "report_sum"     // what stands, the sum
+	CodeReportAtMost   Code = "report_at_most" // the part, the whole
+	CodeReportBalance  Code = "report_balance" // what stands, what it should be
+	CodeReportCarries  Code = "report_carries" // what stands, what the last period ended with
+	CodeReportOutlier  Code = "report_outlier" // what stands, what stood in the last period
+	CodeReportSame     Code = "report_same"
+	CodeReportPaper    Code = "report_paper"
+	CodeReportChanged  Code = "report_changed" // Instant of the change
+	CodeReportNoLast   Code = "report_no_last"
+)

@@ -1,0 +1,82 @@
+package vi
+
+import (
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/report"
+)
+
+// reportSentences say what is wrong with a campaign or a report.
+var reportSentences = map[domain.Code]func(given) string{
+	domain.CodeCampaignCode: says("không phải là mã đợt báo cáo: mã chỉ gồm chữ, số và các dấu - . _ /, không có dấu cách, tối đa 50 ký tự. Hãy ghi lại mã, ví dụ BC-2026."),
+	domain.CodeCampaignTaken: func(g given) string {
+		return "mã này đã dùng cho đợt báo cáo “" + g.long(0) + "”. Hãy ghi mã khác."
+	},
+	domain.CodeCampaignUnknown: func(g given) string {
+		return "chưa có đợt báo cáo mang mã " + g.text(0) + ". Hãy kiểm tra lại mã hoặc mở đợt báo cáo trước."
+	},
+	domain.CodeCampaignDue: func(g given) string {
+		return "số ngày của thời hạn phải từ " + g.number(0) + " đến " + g.number(1) + ". Hãy ghi lại số ngày."
+	},
+	domain.CodeCampaignLines: func(g given) string {
+		return "đợt báo cáo phải có từ 1 đến " + g.number(0) + " chỉ tiêu báo cáo. Hãy chọn lại biểu mẫu."
+	},
+	domain.CodeCampaignLine:  says("chỉ tiêu hoặc cách kiểm tra này chưa đúng: mã phải khác nhau, loại phải có trong danh sách, cách kiểm tra chỉ dùng các chỉ tiêu số của đợt này. Hãy sửa lại chỉ tiêu."),
+	domain.CodeCampaignSet:   says("không có biểu mẫu này. Hãy chọn trong danh sách biểu mẫu."),
+	domain.CodeCampaignUnits: says("chưa có đơn vị nào phải báo cáo. Hãy chọn ít nhất một đơn vị trực thuộc đang hoạt động."),
+	domain.CodePeriodNone:    says("không còn kỳ nào để mở: kỳ tiếp theo chưa bắt đầu, hoặc đợt báo cáo đã mở đủ các kỳ. Hãy mở lại khi kỳ tiếp theo bắt đầu."),
+	domain.CodePeriodUnknown: func(g given) string {
+		return "đợt báo cáo chưa mở kỳ " + g.text(0) + ". Hãy chọn kỳ đã mở."
+	},
+	domain.CodeOutage: says("thời gian gián đoạn phải có lúc bắt đầu trước lúc kết thúc. Hãy ghi lại hai thời điểm."),
+
+	domain.CodeReportStep: func(g given) string {
+		return "báo cáo đang ở trạng thái “" + g.reportState(0) + "” nên không thực hiện được việc “" + g.reportAct(1) + "”. Hãy mở lại trang để xem trạng thái hiện nay."
+	},
+	domain.CodeReportLocked: func(g given) string {
+		return "kỳ báo cáo đã khóa sau ngày " + g.date(0) + ". Hãy liên hệ cơ quan yêu cầu báo cáo để gia hạn hoặc nhập thay theo văn bản."
+	},
+	domain.CodeReportEarly: func(g given) string {
+		return "kỳ báo cáo đến hết ngày " + g.date(0) + " mới kết thúc nên chưa gửi được. Hãy lưu nháp và gửi từ ngày đó."
+	},
+	domain.CodeReportLine:     says("đợt báo cáo này không hỏi chỉ tiêu này. Hãy tải lại trang báo cáo."),
+	domain.CodeReportRequired: says("chỉ tiêu bắt buộc còn để trống. Hãy ghi số; nếu không có thì ghi 0."),
+	domain.CodeReportSum: func(g given) string {
+		return "ghi " + g.number(0) + " nhưng cộng các dòng chi tiết là " + g.number(1) + ". Hãy kiểm tra lại dòng tổng và các dòng chi tiết."
+	},
+	domain.CodeReportAtMost: func(g given) string {
+		return "ghi " + g.number(0) + ", lớn hơn dòng tổng là " + g.number(1) + ". Hãy kiểm tra lại hai dòng."
+	},
+	domain.CodeReportBalance: func(g given) string {
+		return "ghi " + g.number(0) + " nhưng tính từ số đầu kỳ, tăng và giảm thì phải là " + g.number(1) + ". Hãy kiểm tra lại các dòng này."
+	},
+	domain.CodeReportCarries: func(g given) string {
+		return "ghi " + g.number(0) + " nhưng cuối kỳ trước đơn vị báo cáo " + g.number(1) + ". Hãy kiểm tra lại; nếu kỳ trước sai, hãy đính chính kỳ trước."
+	},
+	domain.CodeReportOutlier: func(g given) string {
+		return "ghi " + g.number(0) + ", cao hơn nhiều so với kỳ trước (" + g.number(1) + "). Hãy kiểm tra lại; nếu đúng thì cứ gửi."
+	},
+	domain.CodeReportSame:   says("nội dung giống hệt bản đã được tiếp nhận nên không gửi lại. Hãy sửa chỉ tiêu cần đính chính."),
+	domain.CodeReportPaper:  says("nhập thay đơn vị phải ghi số và ngày của văn bản làm căn cứ. Hãy ghi như trên văn bản."),
+	domain.CodeReportNoLast: says("chưa có báo cáo kỳ trước để lấy lại. Hãy ghi số của kỳ này."),
+	domain.CodeReportChanged: func(g given) string {
+		return "số liệu đã được đính chính lúc " + g.text(0) + ", sau khi tiếp nhận báo cáo, nên không hủy tiếp nhận được. Hãy đính chính ô đó, hoặc hoàn tác lần nhập sau trước."
+	},
+}
+
+func (g given) reportState(i int) string {
+	if i < len(g) {
+		if s, ok := g[i].(report.State); ok {
+			return UnitReportState(s)
+		}
+	}
+	return g.text(i)
+}
+
+func (g given) reportAct(i int) string {
+	if i < len(g) {
+		if a, ok := g[i].(report.Act); ok {
+			return ReportAct(a)
+		}
+	}
+	return g.text(i)
+}
