@@ -144,7 +144,12 @@ func BenchmarkSeal(b *testing.B) {
 			}
 			a := plain(b, at)
 			for b.Loop() {
-				if _, err := a.Seal(b.Context(), desk, asked, true); err != nil {
+				ask := asked
+				var err error
+				if ask.KnownAt, err = a.LastRecorded(b.Context()); err != nil {
+					b.Fatal(err)
+				}
+				if _, err := a.Seal(b.Context(), desk, ask, true); err != nil {
 					b.Fatal(err)
 				}
 			}

@@ -66,7 +66,8 @@ func sealedAs(ctx context.Context, tx *storage.Tx, who domain.Actor, l letter.Le
 // Seal fixes the figures of a question. provisional says that whoever seals
 // accepts, in words, that no document confirms the way of classing yet
 // ("Mức tạm tính"). What was sealed before keeps its first seal, and that is
-// given back.
+// given back; so is the last one where all that is known is asked for and
+// nothing has changed since.
 func (a *App) Seal(ctx context.Context, who domain.Actor, ask Ask, provisional bool) (seal letter.Seal, err error) {
 	var what toSeal
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
@@ -82,6 +83,11 @@ func (a *App) Seal(ctx context.Context, who domain.Actor, ask Ask, provisional b
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
 		if err := permit(ctx, tx, who, domain.SealFigures, what.unit); err != nil {
 			return err
+		}
+		if ask.KnownAt == 0 {
+			if seal, err = unchangedSince(ctx, tx, who, what); err != nil || seal.ID != 0 {
+				return err
+			}
 		}
 		seal, err = tx.SealOf(ctx, who.Sees, what.hash)
 		return err
@@ -99,6 +105,28 @@ func (a *App) Seal(ctx context.Context, who domain.Actor, ask Ask, provisional b
 		return sealTrace(seal), nil
 	})
 	return seal, err
+}
+
+// unchangedSince finds the last seal of the same question where nothing has
+// changed since: who asks for all that is known gets that one again. Without it
+// the act of sealing itself would make other figures of them.
+func unchangedSince(ctx context.Context, tx *storage.Tx, who domain.Actor, what toSeal) (letter.Seal, error) {
+	all, err := tx.Seals(ctx, who.Sees)
+	if err != nil {
+		return letter.Seal{}, err
+	}
+	for _, s := range all { // the last first
+		if s.Unit != what.unit || s.Plan != what.plan || s.AsOf != what.AsOf || s.Asked != what.Asked || s.Kind != what.Kind {
+			continue
+		}
+		now := what.Sealed
+		now.KnownAt = s.KnownAt
+		if s.Against(now) == nil {
+			return s, nil
+		}
+		break
+	}
+	return letter.Seal{}, nil
 }
 
 // sealTrace is what the trace says of a seal.

@@ -42,6 +42,10 @@ func TestASealAnswersAsItDidWhateverIsRecordedLater(t *testing.T) {
 			t.Errorf("the same figures were sealed twice: %s and %s", first.Code, again.Code)
 		}
 
+		if again := o.seal(app.Ask{Plan: "2026", AsOf: on("2026-05-14")}); again.ID != first.ID {
+			t.Errorf("nothing has changed, and all that is known was sealed anew: %s and %s", first.Code, again.Code)
+		}
+
 		o.must(o.results("code,date,admitted\nA,2026-04-30,7\n")) // a correction is not held up
 		o.must(o.units(unitsFile + "D,Xã Đông,Đông,Đảng ủy xã Đông,commune,4\n"))
 		second := o.seal(app.Ask{Plan: "2026", AsOf: on("2026-05-14")})

@@ -146,6 +146,9 @@ func runVersion(_ context.Context, e *env, _ *call) error {
 }
 
 func runVerify(ctx context.Context, e *env, c *call) error {
+	if at := c.place(); at.Missing() { // an empty store would be made, and found sound
+		return domain.Refuse(domain.CodeStoreMissing, at.Folder)
+	}
 	return e.with(ctx, c, func(a *app.App) error {
 		v, err := a.Verify(ctx)
 		if err != nil {

@@ -5,6 +5,7 @@ const (
 	CodeDiskFull       Code = "disk_full"
 	CodeDatabaseBusy   Code = "database_busy"
 	CodeFolderServed   Code = "folder_served"
+	CodeStoreMissing   Code = "store_missing" // the folder in which there is none
 	CodeFolderInUse    Code = "folder_in_use"
 	CodeCancelled      Code = "cancelled"
 	CodeFileMissing    Code = "file_missing"    // path

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io/fs"
 	"maps"
+	"os"
+	"path/filepath"
 	"sync/atomic"
 
 	"tiendo/internal/domain"
@@ -56,6 +58,16 @@ func Open(ctx context.Context, at Place, now func() domain.Instant) (*DB, error)
 type Place struct {
 	Folder   string
 	Database string
+}
+
+// Missing says that there is no store at the place, and that opening it would
+// make an empty one. Of a database only opening it tells.
+func (p Place) Missing() bool {
+	if p.Database != "" {
+		return false
+	}
+	_, err := os.Stat(filepath.Join(p.Folder, sqldb.FileName))
+	return errors.Is(err, fs.ErrNotExist)
 }
 
 func migrated(ctx context.Context, d *DB) (*DB, error) {

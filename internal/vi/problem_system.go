@@ -8,6 +8,9 @@ var systemSentences = map[domain.Code]func(given) string{
 	domain.CodeDiskFull:     says("ổ đĩa đã đầy, chưa ghi được gì. Hãy giải phóng dung lượng rồi làm lại; số liệu đã có vẫn nguyên vẹn."),
 	domain.CodeDatabaseBusy: says("cơ sở dữ liệu đang được chương trình khác ghi quá lâu, chưa ghi được gì. Hãy đợi một lát rồi làm lại."),
 	domain.CodeFolderServed: says("đã có một chương trình tiendo đang phục vụ thư mục dữ liệu này. Hãy dừng chương trình đó trước, hoặc chọn thư mục khác bằng --data."),
+	domain.CodeStoreMissing: func(g given) string {
+		return "trong thư mục «" + g.text(0) + "» chưa có dữ liệu nào để kiểm tra. Hãy xem lại tên thư mục ghi sau --data."
+	},
 	domain.CodeFolderInUse:  says("thư mục dữ liệu đang được một chương trình tiendo khác sử dụng. Việc này cần dùng riêng thư mục; hãy dừng các chương trình kia rồi làm lại."),
 	domain.CodeCancelled:    says("đã dừng theo yêu cầu, chưa ghi gì."),
 	domain.CodeFileMissing: func(g given) string {
