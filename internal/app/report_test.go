@@ -336,3 +336,40 @@ func TestAnOutageGivesTimeBack(t *testing.T) {
 		t.Errorf("%+v", all.Period)
 	}
 }
+
+func TestAsBeforeIsOnePress(t *testing.T) {
+	c := newCollectors(t, storage.Place{Folder: t.TempDir()})
+	ctx := t.Context()
+	c.open(monthly(report.SetMinimum))
+	_, err := c.app.AnswersAsBefore(ctx, c.a, c.of("BC-2026", "2026-05", "A").ID)
+	c.refuses("before the first period there is nothing", err, ":report_no_last")
+	once := app.NewCampaign{
+		Code: "DX", Name: "Báo cáo nhanh", Plan: "2026", Every: report.Once, AsOf: on("2026-05-25"), Set: report.SetMinimum,
+		Deadline: report.DeadlineRule{Kind: report.AfterEnd, Days: 2}, Units: []string{"A"},
+	}
+	c.open(once)
+	l := c.of("DX", "2026-05-25", "A")
+	c.must(c.results("code,date,admitted\nA,2026-04-30,6\n"))
+	said := func(want int64) report.Answers {
+		t.Helper()
+		out, err := c.app.AnswersAsBefore(ctx, c.a, l.ID)
+		c.no(err)
+		if n, ok := out.Number("admitted"); !ok || n != want {
+			t.Errorf("as before: %d %v, want %d", n, ok, want)
+		}
+		return out
+	}
+	said(0) // six in April are none in May
+	c.must(c.results("code,date,admitted\nA,2026-05-11,4\n"))
+	c.no(c.send(c.a, l, said(4), ""))
+	c.no(c.move(c.desk, c.of("DX", "2026-05-25", "A"), report.Receive, ""))
+	if got := c.admitted("A", "2026-05-25"); got != 10 {
+		t.Errorf("April's 6 and May's 4: %d", got)
+	}
+	c.clock.Set("2026-06-02")
+	c.no(c.send(c.a, c.of("BC-2026", "2026-05", "A"), answers("admitted", 5), ""))
+	_, err = c.app.OpenPeriod(ctx, c.desk, "BC-2026")
+	c.no(err)
+	l = c.of("BC-2026", "2026-06", "A")
+	said(5)
+}

@@ -5,12 +5,13 @@ import "strings"
 var file = []string{"TỆP"}
 
 var (
-	dryRun  = option{name: "dry-run", help: "chỉ kiểm tra, không ghi"}
-	plan    = option{name: "plan", value: "MÃ", help: "mã kỳ chỉ tiêu", must: true}
-	asOf    = option{name: "as-of", value: "NGÀY", help: "tính đến ngày", must: true}
-	knownAt = option{name: "known-at", value: "THỜI-ĐIỂM", help: "theo số liệu hệ thống đã nhận đến thời điểm hoặc hết ngày; mặc định là lần ghi nhận cuối"}
-	rule    = option{name: "rule", value: "class=CÁCH", help: "thử cách xếp mức khác: pace-closed, pace-months-begun, pace-months-completed, pace-days, rate", many: true}
-	listen  = option{name: "listen", value: "ĐỊA-CHỈ", help: "địa chỉ phục vụ", def: "127.0.0.1:8080"}
+	dryRun   = option{name: "dry-run", help: "chỉ kiểm tra, không ghi"}
+	plan     = option{name: "plan", value: "MÃ", help: "mã kỳ chỉ tiêu", must: true}
+	asOf     = option{name: "as-of", value: "NGÀY", help: "tính đến ngày", must: true}
+	knownAt  = option{name: "known-at", value: "THỜI-ĐIỂM", help: "theo số liệu hệ thống đã nhận đến thời điểm hoặc hết ngày; mặc định là lần ghi nhận cuối"}
+	rule     = option{name: "rule", value: "class=CÁCH", help: "thử cách xếp mức khác: pace-closed, pace-months-begun, pace-months-completed, pace-days, rate", many: true}
+	campaign = option{name: "campaign", value: "MÃ", help: "mã đợt báo cáo", must: true}
+	listen   = option{name: "listen", value: "ĐỊA-CHỈ", help: "địa chỉ phục vụ", def: "127.0.0.1:8080"}
 )
 
 // commands is the table of all commands. It is a function because running
@@ -75,6 +76,24 @@ func commands() []command {
 		{"register list", nil, "Sổ văn bản đi, đến của Ban Tổ chức Tỉnh ủy", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
 		}, runRegisterList},
+		{"campaign open", nil, "Mở đợt báo cáo và kỳ đầu tiên; --every once là báo cáo đột xuất", []option{
+			campaign, plan,
+			{name: "name", value: "TÊN", help: "tên đợt báo cáo"},
+			{name: "every", value: "month|quarter|year|once", help: "báo cáo theo kỳ nào", def: "month"},
+			{name: "as-of", value: "NGÀY", help: "ngày số liệu của báo cáo đột xuất"},
+			{name: "period", value: "KỲ", help: "kỳ đầu tiên phải báo cáo, ví dụ 2026-05; mặc định là kỳ có ngày hôm nay"},
+			{name: "set", value: "minimum|month|sources|estimate|form-1-btctw|form-2-btctw", help: "biểu mẫu", def: "minimum"},
+			{name: "due", value: "CÁCH", help: "thời hạn: working_days:SỐ, day:SỐ, by:NGÀY hoặc before:NGÀY", must: true},
+			{name: "grace", value: "SỐ", help: "số ngày làm việc sau hạn vẫn tính là đúng hạn", def: "0"},
+			{name: "lock", value: "SỐ", help: "số ngày làm việc sau đó thì khóa; 0 là không khóa", def: "0"},
+			{name: "units", value: "MÃ,…", help: "các đơn vị phải báo cáo; mặc định là mọi đơn vị trực thuộc"},
+		}, runCampaignOpen},
+		{"report list", nil, "Tình hình gửi báo cáo của một kỳ", []option{
+			campaign,
+			{name: "period", value: "KỲ", help: "kỳ báo cáo, ví dụ 2026-05", must: true},
+			knownAt,
+			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
+		}, runReportList},
 		{"check", []string{"TỆP.docx"}, "Kiểm tra số liệu, thể thức của một văn bản (.docx); thoát 1 khi có chỗ sai", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
 		}, runCheck},

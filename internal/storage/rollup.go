@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -60,50 +61,40 @@ func (tx *Tx) addToRollup(ctx context.Context, facts []figure.Fact) error {
 }
 
 // sumMonths derives the whole months anew that some days were added to. Many
-// units and months go in one statement: those between them that did not change
+// indicators, units and months go in one statement: those between them that did not change
 // come out as they were.
 func (tx *Tx) sumMonths(ctx context.Context, days []rollupKey) error {
-	type reach struct {
-		units       map[domain.UnitID]bool
-		first, last domain.YearMonth
-	}
-	by := map[domain.Indicator]*reach{}
+	indicators, all := map[domain.Indicator]bool{}, map[domain.UnitID]bool{}
+	first, last := days[0].Day.YearMonth(), days[0].Day.YearMonth()
 	for _, k := range days {
 		m := k.Day.YearMonth()
-		r := by[k.Indicator]
-		if r == nil {
-			r = &reach{map[domain.UnitID]bool{}, m, m}
-			by[k.Indicator] = r
-		}
-		r.units[k.Unit] = true
-		r.first, r.last = min(r.first, m), max(r.last, m)
+		indicators[k.Indicator], all[k.Unit] = true, true
+		first, last = min(first, m), max(last, m)
 	}
-	for indicator, r := range by {
-		units := make([]domain.UnitID, 0, len(r.units))
-		for u := range r.units {
-			units = append(units, u)
+	var named []any
+	for _, i := range slices.Sorted(maps.Keys(indicators)) {
+		named = append(named, string(i))
+	}
+	among := `indicator IN (` + places(len(named)) + `)`
+	for some := range slices.Chunk(slices.Sorted(maps.Keys(all)), mostNamed) {
+		args := func(from, to string) []any {
+			return append(append(slices.Clone(named), from, to), ids(some)...)
 		}
-		slices.Sort(units)
-		for some := range slices.Chunk(units, mostNamed) {
-			args := func(from, to string) []any {
-				return append([]any{string(indicator), from, to}, ids(some)...)
-			}
-			if _, err := tx.tx.ExecContext(ctx, numbered(`
-				DELETE FROM rollup_month
-				WHERE indicator = $ AND month >= $ AND month <= $ AND unit_id IN (`+places(len(some))+`)`),
-				args(r.first.String(), r.last.String())...); err != nil {
-				return fmt.Errorf("sum the months: %w", err)
-			}
-			if _, err := tx.tx.ExecContext(ctx, numbered(`
-				INSERT INTO rollup_month (indicator, unit_id, month, source_kind, quantity, standing_facts, covers_from, covers_to)
-				SELECT indicator, unit_id, substr(day, 1, 7), source_kind, CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
-				       covers_from, max(day)
-				FROM rollup
-				WHERE indicator = $ AND day >= $ AND day <= $ AND standing_facts > 0 AND unit_id IN (`+places(len(some))+`)
-				GROUP BY indicator, unit_id, substr(day, 1, 7), source_kind, covers_from`),
-				args(r.first.First().String(), r.last.Last().String())...); err != nil {
-				return fmt.Errorf("sum the months: %w", err)
-			}
+		if _, err := tx.tx.ExecContext(ctx, numbered(`
+			DELETE FROM rollup_month
+			WHERE `+among+` AND month >= $ AND month <= $ AND unit_id IN (`+places(len(some))+`)`),
+			args(first.String(), last.String())...); err != nil {
+			return fmt.Errorf("sum the months: %w", err)
+		}
+		if _, err := tx.tx.ExecContext(ctx, numbered(`
+			INSERT INTO rollup_month (indicator, unit_id, month, source_kind, quantity, standing_facts, covers_from, covers_to)
+			SELECT indicator, unit_id, substr(day, 1, 7), source_kind, CAST(sum(quantity) AS BIGINT), CAST(sum(standing_facts) AS BIGINT),
+			       covers_from, max(day)
+			FROM rollup
+			WHERE `+among+` AND day >= $ AND day <= $ AND standing_facts > 0 AND unit_id IN (`+places(len(some))+`)
+			GROUP BY indicator, unit_id, substr(day, 1, 7), source_kind, covers_from`),
+			args(first.First().String(), last.Last().String())...); err != nil {
+			return fmt.Errorf("sum the months: %w", err)
 		}
 	}
 	return nil

@@ -97,3 +97,12 @@ func orNothing(s string) string {
 	}
 	return s
 }
+
+// ReportColumns head the list of a period's reports.
+var ReportColumns = []string{"Mã", "Đơn vị", "Trạng thái", "Thời hạn", "Số bản"}
+
+// PeriodOpened says what opening a period did.
+func PeriodOpened(every report.Every, campaign string, p report.Period, units int) string {
+	return fmt.Sprintf("Đã mở đợt báo cáo %s, kỳ %s (%s): %s đơn vị phải báo cáo, hạn gửi %s.",
+		campaign, p.Key, ReportPeriod(every, p.Span), Number(int64(units)), Date(p.Due))
+}

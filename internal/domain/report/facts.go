@@ -70,3 +70,26 @@ func Total(standing []figure.Standing, from, to domain.Date) (figure.Standing, b
 	}
 	return figure.Standing{}, false
 }
+
+// AsKnown are the answers to an ad hoc request that say that nothing happened
+// since what is known: of a flow the latest total of the period so far, nought
+// where there is none; of a stock the latest number. A stock of which nothing
+// is known is left out.
+func (c Campaign) AsKnown(p Span, standing map[domain.Indicator][]figure.Standing) Answers {
+	out := Answers{Numbers: map[string]int64{}}
+	for _, l := range c.Lines {
+		if !l.Declares() {
+			continue
+		}
+		n, known, day := int64(0), l.Kind == Flow, domain.Date(0)
+		for _, s := range figure.Totals(standing[l.Indicator]) {
+			if s.To <= p.To && s.To >= day && (l.Kind == Stock || s.From == p.From) {
+				n, known, day = s.Quantity, true, s.To
+			}
+		}
+		if known {
+			out.Numbers[l.Code] = n
+		}
+	}
+	return out
+}
