@@ -11,8 +11,8 @@ var systemSentences = map[domain.Code]func(given) string{
 	domain.CodeStoreMissing: func(g given) string {
 		return "trong thư mục «" + g.text(0) + "» chưa có dữ liệu nào để kiểm tra. Hãy xem lại tên thư mục ghi sau --data."
 	},
-	domain.CodeFolderInUse:  says("thư mục dữ liệu đang được một chương trình tiendo khác sử dụng. Việc này cần dùng riêng thư mục; hãy dừng các chương trình kia rồi làm lại."),
-	domain.CodeCancelled:    says("đã dừng theo yêu cầu, chưa ghi gì."),
+	domain.CodeFolderInUse: says("thư mục dữ liệu đang được một chương trình tiendo khác sử dụng. Việc này cần dùng riêng thư mục; hãy dừng các chương trình kia rồi làm lại."),
+	domain.CodeCancelled:   says("đã dừng theo yêu cầu, chưa ghi gì."),
 	domain.CodeFileMissing: func(g given) string {
 		return "không có tệp “" + g.text(0) + "”. Hãy kiểm tra lại đường dẫn."
 	},
