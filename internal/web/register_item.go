@@ -49,13 +49,13 @@ type fileLine struct {
 type deliveryLine struct{ Unit, At, Seen, By, Reach, Key string }
 
 type deliverForm struct {
-	Groups   option2
+	Groups   labelledOptions
 	Units    []option
 	Problems []string
 }
 
-// option2 is a list to choose from with its label.
-type option2 struct {
+// labelledOptions is a list to choose from with its label.
+type labelledOptions struct {
 	Label   string
 	Options []option
 }
@@ -193,7 +193,7 @@ func (page *registeredItem) deliveries(p app.RegisterPage, f itemForms, names ma
 	if !p.MayKeep && !p.MayAssign || !register.InForce(p.State.State) {
 		return
 	}
-	form := &deliverForm{Groups: option2{Label: vi.FieldDeliverTo}}
+	form := &deliverForm{Groups: labelledOptions{Label: vi.FieldDeliverTo}}
 	chosen, in := "", url.Values{}
 	if f.deliver != nil {
 		in, form.Problems = f.deliver.in, append(f.deliver.wrong["units"], f.deliver.wrong[""]...)
