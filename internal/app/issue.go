@@ -287,7 +287,10 @@ func (a *App) readyToIssue(ctx context.Context, who domain.Actor, id letter.Pape
 			}
 		}
 		t.from = p.from
-		t.seal, err = newToSeal(t.letter, p.from, p.Version.Pinned.Class)
+		// What goes out bears the code of the facts as they are now, never one that was kept.
+		if t.seal, err = newToSeal(t.letter, p.from, p.Version.Pinned.Class); err == nil {
+			t.letter.Seal = t.seal.code()
+		}
 		return err
 	})
 	if err != nil {

@@ -137,7 +137,7 @@ func (a *App) StartLetter(ctx context.Context, who domain.Actor, ask Ask, r lett
 			return nil, err
 		}
 		pinned := letter.Pinned{AsOf: l.AsOf, KnownAt: l.KnownAt, Class: ask.Class, ShowClass: r.ShowClass}
-		_, err := tx.AddLetterVersion(ctx, who, letter.Version{Paper: id, Pinned: pinned, Text: text}, nil)
+		_, err := tx.AddLetterVersion(ctx, who, letter.Version{Paper: id, Pinned: pinned, Code: l.Seal, Text: text}, nil)
 		return map[string]string{"letter": fmt.Sprint(id), "plan": l.Plan.Code, "as_of": l.AsOf.String()}, err
 	})
 	return id, err
@@ -305,8 +305,10 @@ func (a *App) draftAs(ctx context.Context, tx *storage.Tx, who domain.Actor, p l
 	if err != nil {
 		return l, from, err
 	}
-	if l.Seal, err = a.codeOf(ctx, tx, who, l, from, ask, d); err != nil {
-		return l, from, err
+	if l.Seal = v.Code; l.Seal == "" {
+		if l.Seal, err = a.codeOf(ctx, tx, who, l, from, ask, d); err != nil {
+			return l, from, err
+		}
 	}
 	restated, err := a.restated(ctx, tx, who, p, v)
 	return l.WithRestated(restated), from, err

@@ -22,7 +22,7 @@ import (
 // answer is ErrConflict. The same wording again keeps nothing and is no error.
 func (a *App) SaveLetter(ctx context.Context, who domain.Actor, id letter.PaperID, base letter.VersionID, text letter.Text) error {
 	return a.nextVersion(ctx, who, "save letter", id, base, func(p PaperPage) (letter.Version, []byte, error) {
-		next := letter.Version{Pinned: p.Version.Pinned, Text: text}
+		next := letter.Version{Pinned: p.Version.Pinned, Code: p.Version.Code, Text: text}
 		if p.Version.Upload != nil {
 			return next, nil, domain.Refuse(domain.CodeLetterUploaded)
 		}
@@ -36,6 +36,7 @@ func (a *App) SaveLetter(ctx context.Context, who domain.Actor, id letter.PaperI
 // AskLetterAgain keeps the same wording with the figures of another question.
 func (a *App) AskLetterAgain(ctx context.Context, who domain.Actor, id letter.PaperID, base letter.VersionID, asOf domain.Date, known domain.Instant, class figure.Basis, showClass bool) error {
 	var pinned letter.Pinned
+	var code string
 	err := a.db.View(ctx, func(tx *storage.Tx) error {
 		p, err := a.paperAs(ctx, tx, who, id, 0, bare)
 		if err != nil {
@@ -45,9 +46,9 @@ func (a *App) AskLetterAgain(ctx context.Context, who domain.Actor, id letter.Pa
 		// or an instant at which it was not known, is refused here.
 		pinned = letter.Pinned{AsOf: asOf, KnownAt: cmp.Or(known, tx.At()), Class: class, ShowClass: showClass}
 		v := p.Version
-		v.Pinned = pinned
+		v.Pinned, v.Code = pinned, ""
 		l, _, err := a.draftAs(ctx, tx, who, p.Paper, p.Issuer, v, bare)
-		pinned.KnownAt = l.KnownAt
+		pinned.KnownAt, code = l.KnownAt, l.Seal
 		return err
 	})
 	if err != nil {
@@ -57,7 +58,7 @@ func (a *App) AskLetterAgain(ctx context.Context, who domain.Actor, id letter.Pa
 		if p.Version.Upload != nil {
 			return letter.Version{}, nil, domain.Refuse(domain.CodeLetterUploaded)
 		}
-		return letter.Version{Pinned: pinned, Text: p.Version.Text}, nil, nil
+		return letter.Version{Pinned: pinned, Code: code, Text: p.Version.Text}, nil, nil
 	})
 }
 
@@ -91,7 +92,7 @@ func (a *App) UploadLetter(ctx context.Context, who domain.Actor, id letter.Pape
 	h := sha256.Sum256(data)
 	return a.nextVersion(ctx, who, "upload letter", id, base, func(p PaperPage) (letter.Version, []byte, error) {
 		return letter.Version{
-			Pinned: p.Version.Pinned, Text: p.Version.Text,
+			Pinned: p.Version.Pinned, Code: p.Version.Code, Text: p.Version.Text,
 			Upload: &letter.Upload{Name: shortName(name), Hash: hex.EncodeToString(h[:]), Differences: differences},
 		}, data, nil
 	})

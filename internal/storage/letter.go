@@ -18,6 +18,7 @@ type versionV1 struct {
 	KnownAt   domain.Instant `json:"known_at"`
 	Class     string         `json:"class,omitempty"`
 	ShowClass bool           `json:"show_class,omitempty"`
+	Code      string         `json:"code,omitempty"`
 	Text      textV1         `json:"text"`
 	Upload    *uploadV1      `json:"upload,omitempty"`
 }
@@ -69,7 +70,7 @@ type changeV1 struct {
 func EncodeVersion(v letter.Version) (string, error) {
 	t := v.Text
 	out := versionV1{
-		V: 1, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: string(v.Pinned.Class), ShowClass: v.Pinned.ShowClass,
+		V: 1, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: string(v.Pinned.Class), ShowClass: v.Pinned.ShowClass, Code: v.Code,
 		Text: textV1{
 			Number: t.Number, Subject: t.Subject, To: t.To, Recipients: t.Recipients, Authority: t.Authority, Post: t.Post, Signer: t.Signer,
 			ByUnit: t.Sending.ByUnit, Whom: string(t.Sending.Whom), Only: t.Sending.Only, NameUnits: t.Sending.NameUnits,
@@ -105,6 +106,7 @@ func DecodeVersion(body string) (v letter.Version, err error) {
 		return v, fmt.Errorf("read a letter: version %d is not known", in.V)
 	}
 	v.Pinned = letter.Pinned{AsOf: in.AsOf, KnownAt: in.KnownAt, Class: figure.Basis(in.Class), ShowClass: in.ShowClass}
+	v.Code = in.Code
 	t := in.Text
 	v.Text = letter.Text{Number: t.Number, Subject: t.Subject, To: t.To, Recipients: t.Recipients, Authority: t.Authority, Post: t.Post, Signer: t.Signer}
 	v.Text.Sending = letter.Sending{ByUnit: t.ByUnit, Whom: letter.Condition(t.Whom), Only: t.Only, NameUnits: t.NameUnits}
@@ -167,7 +169,8 @@ func (tx *Tx) letters(ctx context.Context, see domain.Scope, where string, arg a
 		if err != nil {
 			return nil, fmt.Errorf("letter %d: %w", r.ID, err)
 		}
-		r.Latest.Paper, r.Latest.Pinned, r.Latest.Text, r.Latest.Upload = r.ID, v.Pinned, v.Text, v.Upload
+		v.ID, v.Paper, v.RecordedAt, v.RecordedBy = r.Latest.ID, r.ID, r.Latest.RecordedAt, r.Latest.RecordedBy
+		r.Latest = v
 		out = append(out, r.LetterLine)
 	}
 	return out, nil

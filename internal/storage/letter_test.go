@@ -47,6 +47,15 @@ func TestAVersionOfALetterIsKeptInOneFormForEver(t *testing.T) {
 	if diff := cmp.Diff(uploaded, back); err != nil || diff != "" {
 		t.Errorf("an uploaded one comes back otherwise, %v (-want +got):\n%s", err, diff)
 	}
+	coded := saved()
+	coded.Code = "ABCD-1234"
+	if body, err = storage.EncodeVersion(coded); err != nil {
+		t.Fatal(err)
+	}
+	back, err = storage.DecodeVersion(body)
+	if diff := cmp.Diff(coded, back); err != nil || diff != "" {
+		t.Errorf("one whose code is known comes back otherwise, %v (-want +got):\n%s", err, diff)
+	}
 	apart := saved()
 	apart.Text.Sending = letter.Sending{ByUnit: true, Whom: letter.StreakOf(3), Only: []domain.UnitID{4, 7}, NameUnits: true}
 	apart.Text.Blocks[0].When = letter.ClassLow

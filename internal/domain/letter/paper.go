@@ -29,6 +29,7 @@ type Version struct {
 	RecordedAt domain.Instant
 	RecordedBy string
 	Pinned     Pinned
+	Code       string // under which the pinned figures are, or will be, sealed; empty in versions saved before codes were kept
 	Text       Text
 	Upload     *Upload // the edited .docx that this version is; nil where it was written on the page
 }

@@ -145,7 +145,7 @@ func (t Text) Validate(of Kind) error {
 		refuse("recipients", domain.CodeFormRecipients, maxRecipients)
 	}
 	for _, s := range t.To {
-		line("to", s, maxSubject, true)
+		line("to", t.toSomeUnit(s), maxSubject, true)
 	}
 	for _, s := range t.Recipients {
 		line("recipients", s, maxSubject, true)
@@ -153,6 +153,17 @@ func (t Text) Validate(of Kind) error {
 	t.blockProblems(refuse)
 	t.sendingProblems(of, refuse)
 	return bad.Err()
+}
+
+// toSomeUnit is an addressee as it may come to be printed: where each unit gets a
+// paper of its own, what names that unit stands for its name.
+func (t Text) toSomeUnit(to string) string {
+	if t.Sending.ByUnit {
+		for _, id := range OwnFigures {
+			to = strings.ReplaceAll(to, "[["+id+"]]", "…")
+		}
+	}
+	return to
 }
 
 func (t Text) blockProblems(refuse func(field string, code domain.Code, args ...any)) {

@@ -66,10 +66,19 @@ func TestATextThatCannotBePrintedIsRefused(t *testing.T) {
 	if err := noTo.Validate(letter.Assign); err != nil {
 		t.Errorf("a notice has no addressees: %v", err)
 	}
+	// A letter to each unit of its own names it where it says to whom: the text
+	// that the program proposes was once refused when it was saved.
+	each := sound()
+	each.To, each.Sending.ByUnit = []string{"[[own_committee]]"}, true
+	if err := each.Validate(letter.Explain); err != nil {
+		t.Errorf("a paper for each unit may name it as its addressee: %v", err)
+	}
 	for name, c := range map[string]struct {
 		change func(*letter.Text)
 		want   string
 	}{
+		"an addressee that is nobody's":    {func(t *letter.Text) { t.To = []string{"[[own_committee]]"} }, "to form_line"},
+		"an addressee that is a figure":    {func(t *letter.Text) { t.To, t.Sending.ByUnit = []string{"[[admitted]]"}, true }, "to form_line"},
 		"no addressee":                     {func(t *letter.Text) { t.To = nil }, "to form_recipients"},
 		"no paragraph":                     {func(t *letter.Text) { t.Blocks = nil }, " letter_blocks"},
 		"an empty paragraph":               {func(t *letter.Text) { t.Blocks[0].Text, t.Blocks[0].Notes = " ", nil }, "block-1 form_missing"},
