@@ -25,6 +25,7 @@ type App struct {
 
 	letters  laidOut
 	codes    sealCodes
+	tallies  knownTallies
 	visitors visitorCache
 	knocks   knocks
 

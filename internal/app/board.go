@@ -85,7 +85,7 @@ func (a *App) booked(ctx context.Context, tx *storage.Tx, who domain.Actor, ask 
 	if err != nil {
 		return Board{}, figure.Book{}, err
 	}
-	in, err := given(ctx, tx, who, q, tree)
+	in, err := given(ctx, tx, who, q, tree, &a.tallies)
 	if err != nil {
 		return Board{}, figure.Book{}, err
 	}
@@ -125,8 +125,9 @@ func (b *Board) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 	return nil
 }
 
-// given loads what storage knows of a question.
-func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Question, tree *domain.Tree) (figure.Given, error) {
+// given loads what storage knows of a question; kept is nil in an act, which
+// looks at what may never come to be.
+func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Question, tree *domain.Tree, kept *knownTallies) (figure.Given, error) {
 	in := figure.Given{Tree: tree}
 	modes, err := tx.Modes(ctx)
 	if err != nil {
@@ -135,15 +136,19 @@ func given(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Quest
 	root, _ := tree.Root()
 	in.Cut = figure.NewCut(root.Unit, modes, q.KnownAt)
 	book := figure.NewBook(tree, in.Cut, q.Scope)
-	in.Tallies, err = tx.Tallies(ctx, who.Sees, storage.FactFilter{
+	by := storage.FactFilter{
 		Indicator: domain.Admitted, Units: book.Sources(q.Plan.From.YearMonth(), q.Through().YearMonth()),
 		From: q.Plan.From, To: q.Through(), KnownAt: q.KnownAt,
-	})
+	}
+	in.Tallies, err = kept.of(tx, who.Sees, "", by, func() ([]figure.Tally, error) { return tx.Tallies(ctx, who.Sees, by) })
 	if err != nil {
 		return in, err
 	}
-	without := withoutAdmission(tree, book, q.Scope, in.Tallies)
-	if in.Earlier, err = tx.EarlierTallies(ctx, who.Sees, domain.Admitted, q.Plan.From, without, q.KnownAt); err != nil {
+	without := storage.FactFilter{Units: withoutAdmission(tree, book, q.Scope, in.Tallies), From: q.Plan.From, KnownAt: q.KnownAt}
+	in.Earlier, err = kept.of(tx, who.Sees, "earlier", without, func() ([]figure.Tally, error) {
+		return tx.EarlierTallies(ctx, who.Sees, domain.Admitted, q.Plan.From, without.Units, q.KnownAt)
+	})
+	if err != nil {
 		return in, err
 	}
 	targets, err := tx.Targets(ctx, who.Sees, q.Plan.ID)

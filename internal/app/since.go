@@ -61,7 +61,7 @@ func (a *App) since(ctx context.Context, tx *storage.Tx, who domain.Actor, seal 
 	// Today's facts in the structure as it was known, under the sealed rules.
 	q.Rules, q.KnownAt = seal.Rules, known
 	answer := func(q figure.Question, tree *domain.Tree) (figure.Progress, figure.Given, error) {
-		in, err := given(ctx, tx, who, q, tree)
+		in, err := given(ctx, tx, who, q, tree, &a.tallies)
 		if err != nil {
 			return figure.Progress{}, in, err
 		}

@@ -107,7 +107,7 @@ func (w *changing) figures(ctx context.Context, h *domain.History) ([]planFigure
 				Plan: plan, Scope: scope, AsOf: p.asOf, KnownAt: w.tx.At(), StructureOn: p.asOf,
 				Rules: figure.RulesOn(versions, p.asOf, w.tx.At()),
 			}
-			in, err := given(ctx, w.tx, everybody, q, tree)
+			in, err := given(ctx, w.tx, everybody, q, tree, nil)
 			if err != nil {
 				return nil, err
 			}
