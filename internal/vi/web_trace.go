@@ -113,6 +113,11 @@ var detailNames = map[string]string{
 	"at": "Khóa từ", "bytes": "Số byte", "keep": "Số bản giữ lại",
 }
 
+// TraceCut says that only the newest lines are on the page.
+func TraceCut(n int) string {
+	return "Trang này có " + Number(int64(n)) + " dòng mới nhất. Đồng chí lọc theo ngày để xem và in các dòng cũ hơn."
+}
+
 // TraceDetail gives the details of an act as names and values, in order.
 func TraceDetail(detail map[string]string) (out [][2]string) {
 	for _, key := range slices.Sorted(maps.Keys(detail)) {

@@ -32,6 +32,7 @@ func newLetterSite(t *testing.T) *letterSite {
 	for _, g := range []app.NewAccount{
 		{Login: "desk", Name: "Người Soạn", Unit: domain.RootCode, Role: domain.RoleDesk},
 		{Login: "head", Name: "Người Duyệt", Unit: domain.RootCode, Role: domain.RoleHead},
+		{Login: "admin", Name: "Người Quản Trị", Unit: domain.RootCode, Role: domain.RoleAdministrator},
 		{Login: "xa", Name: "Người Xã", Unit: "24646", Role: domain.RoleUnitOfficer},
 	} {
 		if err := a.AddGuest(t.Context(), who, g); err != nil {

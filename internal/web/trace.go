@@ -20,6 +20,8 @@ type tracePage struct {
 	Filter  traceFilter
 	Acts    []option
 	Next    string // older lines
+	Pages   pager  // how they are printed whole
+	Cut     string // that paper has not all of them
 	Problem string
 }
 
@@ -32,7 +34,12 @@ type traceLine struct {
 	Refused                 bool
 }
 
-const tracePageSize = 100
+// tracePageSize is what one reads through at a time, tracePrinted what is laid
+// on paper at once: more of it is asked for by days.
+const (
+	tracePageSize = 100
+	tracePrinted  = 5000
+)
 
 func (s *Server) tracePage(w http.ResponseWriter, r *http.Request) error {
 	in := r.URL.Query()
@@ -41,7 +48,7 @@ func (s *Server) tracePage(w http.ResponseWriter, r *http.Request) error {
 		frame:  frame{Title: vi.TraceTitle, Here: tracePath},
 		Filter: traceFilter{typed("ai"), typed("viec"), typed("tu"), typed("den"), typed("ket-qua")},
 	}
-	ask := app.TraceAsk{Actor: p.Filter.Actor, Act: p.Filter.Act, Limit: tracePageSize + 1, Refused: p.Filter.Outcome == "tu-choi"}
+	ask := app.TraceAsk{Actor: p.Filter.Actor, Act: p.Filter.Act, Refused: p.Filter.Outcome == "tu-choi"}
 	day := func(text string, end bool) (at domain.Instant) {
 		d, ok := vi.ParseDate(text)
 		switch {
@@ -55,6 +62,11 @@ func (s *Server) tracePage(w http.ResponseWriter, r *http.Request) error {
 		}
 		return d.AddDays(-1).End() + 1
 	}
+	size := tracePageSize
+	if in.Has(inWhole) {
+		size = tracePrinted
+	}
+	ask.Limit = size + 1
 	ask.From, ask.To = day(p.Filter.From, false), day(p.Filter.To, true)
 	if before, err := strconv.ParseInt(typed("truoc"), 10, 64); err == nil {
 		ask.Before = before
@@ -67,16 +79,21 @@ func (s *Server) tracePage(w http.ResponseWriter, r *http.Request) error {
 		if err != nil {
 			return err
 		}
-		if len(acts) > tracePageSize {
-			acts = acts[:tracePageSize]
-			older := url.Values{}
-			for name, value := range map[string]string{"ai": p.Filter.Actor, "viec": p.Filter.Act, "tu": p.Filter.From, "den": p.Filter.To, "ket-qua": p.Filter.Outcome} {
-				if value != "" {
-					older.Set(name, value)
-				}
+		more := len(acts) > size
+		if more {
+			acts = acts[:size]
+		}
+		switch {
+		case size == tracePrinted:
+			p.Pages.Paged = p.Filter.path("", "")
+			if more {
+				p.Cut = vi.TraceCut(tracePrinted)
 			}
-			older.Set("truoc", strconv.FormatInt(acts[tracePageSize-1].ID, 10))
-			p.Next = tracePath + "?" + older.Encode()
+		case more:
+			p.Next = p.Filter.path("truoc", strconv.FormatInt(acts[size-1].ID, 10))
+			p.Pages.Print = p.Filter.path(inWhole, "1")
+		case ask.Before != 0: // the last ones, and those before them
+			p.Pages.Print = p.Filter.path(inWhole, "1")
 		}
 		for _, a := range acts {
 			p.Lines = append(p.Lines, newTraceLine(a))
@@ -91,6 +108,17 @@ func (s *Server) tracePage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return s.show(w, r, status, "trace", p)
+}
+
+// path is the page with the same filter and one more parameter.
+func (f traceFilter) path(name, value string) string {
+	q := url.Values{}
+	for n, v := range map[string]string{"ai": f.Actor, "viec": f.Act, "tu": f.From, "den": f.To, "ket-qua": f.Outcome, name: value} {
+		if v != "" {
+			q.Set(n, v)
+		}
+	}
+	return tracePath + "?" + q.Encode()
 }
 
 func newTraceLine(a app.TraceLine) traceLine {
