@@ -166,6 +166,19 @@ func (b *Tab) Dark(yes bool) {
 	}
 }
 
+// Paper gives the text that the page shows on paper.
+func (b *Tab) Paper() string {
+	b.t.Helper()
+	show := func(media string) {
+		if _, err := cdp.Call(b.ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media}); err != nil {
+			b.t.Fatal(err)
+		}
+	}
+	show("print")
+	defer show("")
+	return Ask[string](b, `document.body.innerText`)
+}
+
 // Scripts switches the page's scripts on or off.
 func (b *Tab) Scripts(on bool) {
 	b.t.Helper()
