@@ -61,11 +61,7 @@ func (a *App) CheckFile(ctx context.Context, who domain.Actor, name string, data
 // CheckLetter checks a version of a letter, 0 being the latest, as its .docx is:
 // against the very figures it was made from.
 func (a *App) CheckLetter(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (Checked, PaperPage, error) {
-	file, p, err := a.paperDocx(ctx, who, id, version, bare)
-	if err != nil {
-		return Checked{}, p, err
-	}
-	reading, err := readable(file)
+	reading, p, err := a.readPaper(ctx, who, id, version)
 	if err != nil {
 		return Checked{}, p, err
 	}
@@ -82,6 +78,28 @@ func (a *App) CheckLetter(ctx context.Context, who domain.Actor, id letter.Paper
 	known.Form, known.Plan, known.Rules, known.Rounding = &l.Form, &l.Plan, l.Rules, l.Rules.Rounding
 	known.Progress, known.Own = &l.Progress, true
 	return c.judge(reading, known), p, nil
+}
+
+// readPaper reads a letter of the actor's unit as the checker reads it: the file
+// that is kept of it, or what would stand in the one made of its wording.
+func (a *App) readPaper(ctx context.Context, who domain.Actor, id letter.PaperID, version letter.VersionID) (r check.Reading, p PaperPage, err error) {
+	var file []byte
+	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+		if p, err = a.paperAs(ctx, tx, who, id, version, bare); err != nil {
+			return err
+		}
+		file, err = p.keptDocx(ctx, tx, who)
+		return err
+	})
+	if err != nil {
+		return r, p, err
+	}
+	if file != nil {
+		r, err = readable(file)
+		return r, p, err
+	}
+	r, err = documents.WrittenReading(p.Letter, p.Version.Text, p.Version.RecordedAt.Time())
+	return r, p, err
 }
 
 func (c Checked) judge(r check.Reading, known check.Known) Checked {

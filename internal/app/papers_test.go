@@ -190,8 +190,8 @@ func TestAPersonsWordingBeginsAsTheTemplates(t *testing.T) {
 	}
 }
 
-// samePreview holds that the pages one looks at are those of the file, although
-// no file is made to look.
+// samePreview holds that the pages one looks at, and what the checker reads, are
+// those of the file, although no file is made to look.
 func samePreview(t *testing.T, l letter.Letter, text letter.Text, file []byte) {
 	t.Helper()
 	want, err := documents.NewPreview(file)
@@ -207,6 +207,14 @@ func samePreview(t *testing.T, l letter.Letter, text letter.Text, file []byte) {
 	}
 	if diff := cmp.Diff(want.Warnings, got.Warnings); diff != "" {
 		t.Errorf("the warnings (-file +preview):\n%s", diff)
+	}
+	written, err := documents.Reading(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	read, err := documents.WrittenReading(l, text, time.Unix(0, 0))
+	if diff := cmp.Diff(written, read); err != nil || diff != "" {
+		t.Errorf("the checker reads otherwise, %v (-file +wording):\n%s", err, diff)
 	}
 	leads := func(ref string) string { return "/so/" + ref }
 	for i, p := range want.Pages {

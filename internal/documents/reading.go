@@ -4,9 +4,11 @@ import (
 	"fmt"
 	"math"
 	"strings"
+	"time"
 
 	"tiendo/internal/documents/docx"
 	"tiendo/internal/documents/page"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/letter/check"
 )
 
@@ -17,6 +19,24 @@ func Reading(file []byte) (check.Reading, error) {
 	if err != nil {
 		return check.Reading{}, &Unreadable{err}
 	}
+	return readingWith(doc, marks)
+}
+
+// WrittenReading reads what the file that WrittenDocx makes would say to the
+// checker, without making it.
+func WrittenReading(l letter.Letter, x letter.Text, when time.Time) (check.Reading, error) {
+	shell, d, blocks, err := shelled(l, x)
+	if err != nil {
+		return check.Reading{}, err
+	}
+	doc, marks, err := docx.FilledMarked(shell, d, blocks, when)
+	if err != nil {
+		return check.Reading{}, fmt.Errorf("fill the shell: %w", err)
+	}
+	return readingWith(doc, marks)
+}
+
+func readingWith(doc *page.Doc, marks docx.Marks) (check.Reading, error) {
 	if words := len(doc.Plain()); words > mostWords {
 		return check.Reading{}, &Unreadable{fmt.Errorf("văn bản quá dài, hơn %d trang", mostWords/5000)}
 	}

@@ -31,6 +31,23 @@ func Fill(template []byte, data Data, blocks map[string][]page.Block, when time.
 // only looks at the pages need not wait for it to be written out, zipped,
 // unzipped and parsed again.
 func Filled(template []byte, data Data, blocks map[string][]page.Block, when time.Time) (*page.Doc, []string, error) {
+	r, doc, err := filled(template, data, blocks, when)
+	if err != nil {
+		return nil, nil, err
+	}
+	return doc, r.warnings(), nil
+}
+
+// FilledMarked is Filled with what the pages do not show, as ReadMarked gives it.
+func FilledMarked(template []byte, data Data, blocks map[string][]page.Block, when time.Time) (*page.Doc, Marks, error) {
+	r, doc, err := filled(template, data, blocks, when)
+	if err != nil {
+		return nil, Marks{}, err
+	}
+	return doc, r.unseen(), nil
+}
+
+func filled(template []byte, data Data, blocks map[string][]page.Block, when time.Time) (*reader, *page.Doc, error) {
 	c, err := open(template)
 	if err != nil {
 		return nil, nil, err
@@ -39,11 +56,7 @@ func Filled(template []byte, data Data, blocks map[string][]page.Block, when tim
 	if err := c.fill(template, data, blocks, when); err != nil {
 		return nil, nil, err
 	}
-	r, doc, err := c.read()
-	if err != nil {
-		return nil, nil, err
-	}
-	return doc, r.warnings(), nil
+	return c.read()
 }
 
 // fill puts the data into the template that the container holds.

@@ -35,6 +35,11 @@ func ReadMarked(file []byte) (*page.Doc, Marks, []string, error) {
 	if err != nil {
 		return nil, Marks{}, nil, err
 	}
+	return doc, r.unseen(), r.warnings(), nil
+}
+
+// unseen is what the pages do not show of what was read.
+func (r *reader) unseen() Marks {
 	m := r.beside
 	m.count(r.main)
 	theme, err := r.parts.tree("word/theme/theme1.xml")
@@ -43,7 +48,7 @@ func ReadMarked(file []byte) (*page.Doc, Marks, []string, error) {
 	}
 	m.Fonts = namedFonts(r.fonts, theme)
 	m.Properties = r.parts.properties()
-	return doc, m, r.warnings(), nil
+	return m
 }
 
 // count walks everything below a node of the text.
