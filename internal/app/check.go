@@ -12,6 +12,7 @@ import (
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/letter/check"
+	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
 )
 
@@ -137,7 +138,7 @@ func (a *App) known(ctx context.Context, tx *storage.Tx, who domain.Actor, own d
 	}
 	at := tx.At()
 	k.Tree = func(day domain.Date) *domain.Tree { return history.Tree(day, at) }
-	if k.Documents, err = a.knownDocuments(ctx, tx, who, own); err != nil {
+	if k.Documents, k.Gone, err = a.knownDocuments(ctx, tx, who, own); err != nil {
 		return k, err
 	}
 	day := asks.Date
@@ -190,20 +191,29 @@ func committeeOf(tree *domain.Tree, asks check.Asks) (domain.UnitVersion, bool) 
 }
 
 // knownDocuments are the papers that a letter may cite: those of the register, of
-// the unit's own letters and of the decisions on targets.
-func (a *App) knownDocuments(ctx context.Context, tx *storage.Tx, who domain.Actor, own domain.UnitVersion) (out []domain.Document, err error) {
+// the unit's own letters and of the decisions on targets; and those among them
+// that do not hold any more.
+func (a *App) knownDocuments(ctx context.Context, tx *storage.Tx, who domain.Actor, own domain.UnitVersion) (out []domain.Document, gone []check.Gone, err error) {
 	known, err := tx.Documents(ctx, who.Sees, own.Unit)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
+	byEntry := map[register.EntryID]domain.Document{}
 	for _, d := range known {
 		out = append(out, d.Document)
+		byEntry[d.Entry] = d.Document
+	}
+	delete(byEntry, 0)
+	for _, d := range known {
+		if d.State == register.Recalled || d.State == register.Replaced {
+			gone = append(gone, check.Gone{Document: d.Document, State: d.State, On: d.Since, By: byEntry[d.By]})
+		}
 	}
 	issued, err := tx.Issues(ctx, who.Sees, own.Unit)
 	for _, i := range issued {
 		out = append(out, i.Document)
 	}
-	return slices.DeleteFunc(out, func(d domain.Document) bool { return d.Number == 0 }), err
+	return slices.DeleteFunc(out, func(d domain.Document) bool { return d.Number == 0 }), gone, err
 }
 
 // figuresFor asks the plan that a letter speaks of for its figures on the

@@ -18,6 +18,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/letter/check"
+	"tiendo/internal/domain/register"
 )
 
 // generated are the letters of both scenarios as the program makes them, by
@@ -69,6 +70,35 @@ func TestTheLettersOfBothScenariosHaveNothingWrong(t *testing.T) {
 			if f.Severity == check.Wrong || f.Severity == check.Doubt && f.Rule != check.Gap {
 				t.Errorf("%s: %s, %+v", name, told(f), f.At)
 			}
+		}
+	}
+}
+
+// endedPapers puts into the register a letter that was recalled and one that
+// another replaced.
+func endedPapers(t *testing.T, a *app.App) {
+	t.Helper()
+	op := domain.Operator("test")
+	enter := func(number int, day string) register.EntryID {
+		id, err := a.RegisterDocument(t.Context(), op, app.NewEntry{Direction: register.Out, State: register.Issued, Particulars: register.Particulars{
+			Document: domain.Document{Number: number, Type: "CV", Issuer: "BTCTU", IssuedOn: domain.MustDate(day)}, IssuedBy: "Ban Tổ chức Tỉnh ủy", Subject: "Công tác phát triển đảng viên",
+		}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return id
+	}
+	recalled, replaced, next := enter(30, "2026-05-04"), enter(31, "2026-05-04"), enter(32, "2026-05-05")
+	for id, e := range map[register.EntryID]register.Event{
+		recalled: {State: register.Recalled, On: domain.MustDate("2026-05-08"), Reason: "sai số liệu"},
+		replaced: {State: register.Replaced, On: domain.MustDate("2026-05-08"), By: next, Reason: "bổ sung"},
+	} {
+		line, err := a.EntryOf(t.Context(), op, id)
+		if err == nil {
+			err = a.MoveEntry(t.Context(), op, id, app.Move{Event: e, Seen: line.State.ID})
+		}
+		if err != nil {
+			t.Fatal(err)
 		}
 	}
 }
@@ -193,6 +223,7 @@ func (e edit) add(text string) {
 // wrong: what is told then and was not told before is that thing.
 func TestEachBrokenCopyRaisesItsOwn(t *testing.T) {
 	a := checkingOffice(t)
+	endedPapers(t, a)
 	files := generated(t, a)
 	before := map[string]map[string]int{}
 	const urge, remind, commune, notice = "2026 urge", "2025 remind", "2026 unit-urge", "2026 assign"
@@ -238,6 +269,19 @@ func TestEachBrokenCopyRaisesItsOwn(t *testing.T) {
 			e.say("ngày 30/01/2026 của Ban Thường vụ Tỉnh ủy", "ngày 30/01/2026 của Ban Tổ chức Tỉnh ủy")
 		}, []string{"sai cited-issuer"}},
 		{"a notice that nobody knows", urge, func(e edit) { e.say("149-TB/TU, ngày 30/01/2026", "150-TB/TU, ngày 03/02/2026") }, []string{"nghi ngờ cited-unknown"}},
+
+		{"a letter that was recalled", urge, func(e edit) {
+			e.add("Căn cứ Công văn số 30-CV/BTCTU, ngày 04/5/2026 của Ban Tổ chức Tỉnh ủy.")
+		}, []string{"sai cited-recalled"}},
+		{"a letter that is recalled by this one", urge, func(e edit) {
+			e.add("Thu hồi Công văn số 30-CV/BTCTU, ngày 04/5/2026 của Ban Tổ chức Tỉnh ủy.")
+		}, nil},
+		{"a letter that another one replaced", urge, func(e edit) {
+			e.add("Căn cứ Công văn số 31-CV/BTCTU, ngày 04/5/2026 của Ban Tổ chức Tỉnh ủy.")
+		}, []string{"nghi ngờ cited-replaced"}},
+		{"the one that replaced it", urge, func(e edit) {
+			e.add("Căn cứ Công văn số 32-CV/BTCTU, ngày 05/5/2026 của Ban Tổ chức Tỉnh ủy.")
+		}, nil},
 
 		{"a commune whose marks are wrong", urge, func(e edit) { e.cell("Đảng bộ xã Đắk Wil", 2, "Đảng bộ xã Đăk Wil") }, []string{"sai unit-name"}},
 		{"a ward called a commune", urge, func(e edit) { e.cell("Đảng bộ phường B'Lao", 2, "Đảng bộ xã B'Lao") }, []string{"sai unit-name"}},

@@ -8,6 +8,7 @@ import (
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
+	"tiendo/internal/domain/letter/check"
 	"tiendo/internal/storage"
 )
 
@@ -131,7 +132,7 @@ func (a *App) IssueLetter(ctx context.Context, who domain.Actor, id letter.Paper
 		if err := tx.AddStep(ctx, who, letter.Step{Paper: id, Version: out.Version, State: letter.Issued}); err != nil {
 			return nil, err
 		}
-		if err := a.enterLetter(ctx, tx, who, ready.issuer, ready.letter, out, ready.version.Text, r.SameNumber, ready.deliver(r.DeliverAll)); err != nil {
+		if err := a.enterLetter(ctx, tx, who, ready, out, r.SameNumber, ready.deliver(r.DeliverAll)); err != nil {
 			return nil, err
 		}
 		detail := sealTrace(seal)
@@ -201,8 +202,9 @@ func (a *App) ToIssue(ctx context.Context, who domain.Actor, id letter.PaperID) 
 type toIssue struct {
 	issuer  domain.UnitVersion
 	letter  letter.Letter
-	version letter.Version // with its number and date
-	upload  []byte         // the edited .docx, where it is one
+	version letter.Version    // with its number and date
+	upload  []byte            // the edited .docx, where it is one
+	cites   []domain.Document // what that .docx cites
 	seal    toSeal
 	from    letter.Sources
 	split   *letter.Split // who gets which paper, where each unit gets its own
@@ -295,6 +297,13 @@ func (a *App) readyToIssue(ctx context.Context, who domain.Actor, id letter.Pape
 	})
 	if err != nil {
 		return t, err
+	}
+	if t.upload != nil {
+		read, err := readable(t.upload)
+		if err != nil {
+			return t, err
+		}
+		t.cites = check.Question(read).Cites
 	}
 	if t.upload == nil && t.version.Text.Sending.ByUnit {
 		split := t.version.Text.Variants(t.letter.Progress)

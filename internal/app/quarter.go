@@ -7,6 +7,7 @@ import (
 
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/storage"
 )
@@ -17,6 +18,7 @@ type QuarterPage struct {
 	letter.Letter
 	Quarter letter.Quarter
 	Rows    []letter.QuarterRow
+	Asked   figure.Basis  // the way of classing that was asked for; empty = the plan's own
 	Code    string        // of the seal that fixes these figures; empty while they are not sealed
 	Seals   []letter.Seal // of the same plan and scope, the last first
 }
@@ -40,7 +42,7 @@ func (a *App) QuarterFigures(ctx context.Context, who domain.Actor, ask Ask, sea
 		if err != nil {
 			return err
 		}
-		q.Letter = l
+		q.Letter, q.Asked = l, ask.Class
 		q.Quarter, q.Rows = l.QuarterRows(from)
 		what, err := newToSeal(l, from, ask.Class)
 		if err != nil {

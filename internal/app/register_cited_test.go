@@ -1,6 +1,7 @@
 package app
 
 import (
+	"slices"
 	"testing"
 
 	"tiendo/internal/domain"
@@ -8,6 +9,37 @@ import (
 	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
 )
+
+func TestWhatAnEditedFileCitesIsItsBasis(t *testing.T) {
+	paper := func(n int, kind, issuer, on string) domain.Document {
+		d := domain.Document{Number: n, Type: kind, Issuer: issuer}
+		if on != "" {
+			d.IssuedOn = domain.MustDate(on)
+		}
+		return d
+	}
+	own := paper(12, "CV", "BTCTU", "2026-05-21")
+	known := []storage.KnownDocument{
+		{Document: own, Entry: 9},
+		{Document: paper(149, "TB", "TU", "2026-01-30")},
+		{Document: paper(61, "KH", "TU", "2026-02-11"), Entry: 4},
+		{Document: paper(61, "KH", "TU", "2021-02-11"), Entry: 2},
+	}
+	got := citedInFile([]domain.Document{
+		paper(61, "KH", "TU", ""), paper(61, "KH", "TU", "2026-02-11"), // twice, once without its day
+		paper(7, "CT", "TU", "2026-03-01"), // in no register
+		paper(8, "CT", "TU", ""),           // nor with its day
+		paper(149, "TB", "TU", "2026-01-30"),
+		paper(185, "TB", "TU", "2026-06-30"), // younger than the letter
+		own,
+	}, known, own)
+	want := []register.Basis{
+		{Entry: 4, Document: paper(61, "KH", "TU", "2026-02-11")}, {Document: paper(7, "CT", "TU", "2026-03-01")}, {Document: paper(149, "TB", "TU", "2026-01-30")},
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
 
 func TestWhatALetterCitesIsItsBasisInTheRegister(t *testing.T) {
 	paper := func(n int, kind, issuer, on string) domain.Document {

@@ -18,20 +18,25 @@ import (
 // enterLetter enters a letter that is being issued into its unit's register,
 // within the act that issues it, and puts it into the inboxes below. Its
 // files are those that went out; they are kept once.
-func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitVersion, l letter.Letter, i letter.Issue, t letter.Text, sameNumber bool, deliver deliverTo) error {
+func (a *App) enterLetter(ctx context.Context, tx *storage.Tx, who domain.Actor, ready toIssue, i letter.Issue, sameNumber bool, deliver deliverTo) error {
+	unit, l, t := ready.issuer, ready.letter, ready.version.Text
 	p := register.Particulars{
 		Document: i.Document, IssuedBy: cmp.Or(l.Form.Called, l.Form.Name), Post: cmp.Or(t.Post, t.Authority), Signer: t.Signer, Subject: vi.Capital(t.Subject),
-	}
-	for _, n := range []domain.Document{l.First.Document, l.Latest.Document} {
-		if n.Number != 0 && n.IssuedOn <= i.Document.IssuedOn && (len(p.Bases) == 0 || p.Bases[0].Document != n) {
-			p.Bases = append(p.Bases, register.Basis{Document: n})
-		}
 	}
 	known, err := tx.Documents(ctx, who.Sees, unit.Unit)
 	if err != nil {
 		return err
 	}
-	p.Bases = append(p.Bases, cited(t, known, p.Bases, i.Document)...)
+	if ready.upload != nil {
+		p.Bases = citedInFile(ready.cites, known, i.Document)
+	} else {
+		for _, n := range []domain.Document{l.First.Document, l.Latest.Document} {
+			if n.Number != 0 && n.IssuedOn <= i.Document.IssuedOn && (len(p.Bases) == 0 || p.Bases[0].Document != n) {
+				p.Bases = append(p.Bases, register.Basis{Document: n})
+			}
+		}
+		p.Bases = append(p.Bases, cited(t, known, p.Bases, i.Document)...)
+	}
 	if err := a.twice(ctx, tx, who, unit, 0, p, sameNumber); err != nil {
 		if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodeEntryTwice {
 			bad.Problems[0].Code = domain.CodeNumberTaken // symbol and day are its first arguments too
@@ -82,6 +87,29 @@ func cited(t letter.Text, known []storage.KnownDocument, has []register.Basis, o
 			!slices.ContainsFunc(has, func(b register.Basis) bool { return b.Document == d.Document }) {
 			out = append(out, register.Basis{Entry: d.Entry, Document: d.Document})
 		}
+	}
+	return out
+}
+
+// citedInFile are the papers that an edited file cites, in its order: the file
+// says what the letter rests on, not the text it was once made from. One that
+// is in no register stands among them where the file says its day.
+func citedInFile(cites []domain.Document, known []storage.KnownDocument, own domain.Document) (out []register.Basis) {
+	for _, c := range cites {
+		basis := register.Basis{Document: c}
+		for _, d := range known { // the youngest first
+			same := d.Number == c.Number && d.Type == c.Type && d.Issuer == c.Issuer
+			if same && d.IssuedOn <= own.IssuedOn && (d.IssuedOn == c.IssuedOn || c.IssuedOn.IsZero()) {
+				basis = register.Basis{Entry: d.Entry, Document: d.Document}
+				break
+			}
+		}
+		b := basis.Document
+		if b.IssuedOn.IsZero() || b.IssuedOn > own.IssuedOn || b == own || len(out) >= register.MaxBases ||
+			slices.ContainsFunc(out, func(o register.Basis) bool { return o.Document == b }) {
+			continue
+		}
+		out = append(out, basis)
 	}
 	return out
 }

@@ -11,6 +11,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/documents/docx"
+	"tiendo/internal/documents/page"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/register"
@@ -512,6 +513,65 @@ func TestAnIssuedLetterEntersTheRegisterAndTheInboxes(t *testing.T) {
 		p.no(p.app.MoveEntry(ctx, p.clerk, line.ID, app.Move{Event: register.Event{State: register.Recalled, Reason: "nhầm"}, Seen: line.State.ID}))
 		if got := p.paper(desk, third).State; got != letter.Recalled {
 			t.Errorf("the letter after its line was recalled: %s", got)
+		}
+		p.sound()
+	})
+}
+
+// TestTheBasesOfALetterEditedInWordAreThoseOfTheFile: what a hand wrote into
+// the file is read, compared with the register, and stands in the line.
+func TestTheBasesOfALetterEditedInWordAreThoseOfTheFile(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		p := newPapers(t, at)
+		ctx := t.Context()
+		p.clock.Set("2026-06-01")
+		p.must(p.results("code,date,admitted\nA,2026-04-30,3\nB,2026-04-30,2\n"))
+		plan := letterOf(61)
+		plan.Direction, plan.Type, plan.Issuer, plan.IssuedBy, plan.Bases = register.In, "KH", "TU", "Ban Thường vụ Tỉnh ủy", nil
+		plan.IssuedOn, plan.On, plan.Arrived, plan.Arrival = on("2026-02-11"), 0, on("2026-02-12"), 84
+		entered := p.enter(plan)
+		id, err := p.app.StartLetter(ctx, desk, app.Ask{Plan: "2026", AsOf: on("2026-05-14")}, letter.Request{Kind: letter.Urge})
+		p.no(err)
+		last := p.fillIn(id)
+		_, file, err := p.app.PaperFile(ctx, desk, id, 0, "docx")
+		p.no(err)
+		doc, _, err := docx.Read(file)
+		p.no(err)
+		s := &doc.Sections[0]
+		for i, b := range s.Blocks {
+			if x, ok := b.(*page.Para); ok && x.Style == page.StyleBody {
+				s.Blocks = slices.Insert(s.Blocks, i,
+					page.Block(page.Body(page.Text("- Căn cứ Kế hoạch số 61-KH/TU, ngày 11/02/2026 của Ban Thường vụ Tỉnh ủy;"))),
+					page.Block(page.Body(page.Text("- Căn cứ Chỉ thị số 07-CT/TU, ngày 03/3/2026 của Ban Thường vụ Tỉnh ủy,"))))
+				break
+			}
+		}
+		edited, err := docx.Write(doc, p.clock.Now().Time())
+		p.no(err)
+		p.no(p.app.UploadLetter(ctx, desk, id, last, "sua.docx", edited))
+		last = p.paper(desk, id).Last
+		checked, _, err := p.app.CheckLetter(ctx, desk, id, 0)
+		p.no(err)
+		var said []string
+		for _, f := range checked.Findings {
+			if strings.HasPrefix(string(f.Rule), "cited") {
+				said = append(said, told(f))
+			}
+		}
+		if diff := cmp.Diff([]string{"nghi ngờ cited-unknown «07-CT/TU» "}, said); diff != "" {
+			t.Errorf("the checker (-want +got):\n%s", diff)
+		}
+		for _, to := range []letter.State{letter.Reviewed, letter.Signed} {
+			p.no(p.app.StepLetter(ctx, desk, id, last, to))
+		}
+		_, err = p.app.IssueLetter(ctx, desk, id, app.IssueRequest{Base: last, Number: 12, Date: on("2026-05-21"), Provisional: true})
+		p.no(err)
+		paper := func(n int, kind, day string) domain.Document {
+			return domain.Document{Number: n, Type: kind, Issuer: "TU", IssuedOn: on(day)}
+		}
+		want := []register.Basis{{Entry: entered, Document: paper(61, "KH", "2026-02-11")}, {Document: paper(7, "CT", "2026-03-03")}, {Document: paper(149, "TB", "2026-01-30")}}
+		if diff := cmp.Diff(want, p.entry(p.paper(desk, id).Entry).Latest.Bases); diff != "" {
+			t.Errorf("the bases (-want +got):\n%s", diff)
 		}
 		p.sound()
 	})

@@ -71,7 +71,7 @@ func quarterCells(l letter.Letter, r letter.QuarterRow, roman string) annexRow {
 	} else {
 		c.words(vi.Class(r.Line.Class))
 		c.number(r.Streak, true)
-		c.words(vi.MissingMonths(r))
+		c.words(vi.MissingMonths(int(r.Missing.Num), r.Due))
 	}
 	return annexRow{bold: r.Total(), cells: c.rows}
 }

@@ -15,6 +15,8 @@ type KnownDocument struct {
 	domain.Document
 	Entry    register.EntryID // 0 where it is known as a decision on targets only
 	State    register.State
+	Since    domain.Date      // since when it is in that state; zero of a decision on targets
+	By       register.EntryID // the paper that replaced it
 	IssuedBy string
 	Subject  string
 	Plan     figure.PlanID // of a decision on targets
@@ -34,18 +36,25 @@ func (tx *Tx) Documents(ctx context.Context, see domain.Scope, unit domain.UnitI
 		return nil, err
 	}
 	var out []KnownDocument
-	has := map[domain.Document]bool{}
+	has := map[domain.Document]int{} // its place in out, from 1
 	for _, e := range append(own, came...) {
-		if e.State.State.Out() && !has[e.Latest.Document] {
-			has[e.Latest.Document] = true
-			out = append(out, KnownDocument{e.Latest.Document, e.ID, e.State.State, e.Latest.IssuedBy, e.Latest.Subject, 0})
+		if !e.State.State.Out() {
+			continue
+		}
+		d := KnownDocument{e.Latest.Document, e.ID, e.State.State, e.State.On, e.State.By, e.Latest.IssuedBy, e.Latest.Subject, 0}
+		switch at := has[d.Document]; {
+		case at == 0:
+			out = append(out, d)
+			has[d.Document] = len(out)
+		case out[at-1].State != register.Issued && d.State == register.Issued:
+			out[at-1] = d // entered twice, and one of them holds
 		}
 	}
 	notices, err := tx.NoticeDocuments(ctx, see, unit)
 	for _, n := range notices {
-		if !has[n.Document] {
-			has[n.Document] = true
+		if has[n.Document] == 0 {
 			out = append(out, n)
+			has[n.Document] = len(out)
 		}
 	}
 	return out, err

@@ -89,6 +89,16 @@ var checkSentences = map[check.Rule]func(finding) string{
 	check.CitedType: func(f finding) string {
 		return "gọi " + f.text(0) + " là " + quote(f.Found) + "; theo ký hiệu là " + quote(f.Expected) + "."
 	},
+	check.CitedRecalled: func(f finding) string {
+		return "viện dẫn " + f.Found + " đã bị thu hồi từ ngày " + f.day(0) + "; bỏ căn cứ này hoặc nêu rõ việc thu hồi."
+	},
+	check.CitedReplaced: func(f finding) string {
+		s := "viện dẫn " + f.Found + " đã được thay thế từ ngày " + f.day(0)
+		if f.Expected != "" {
+			s += " bằng " + f.Expected + ", ngày " + f.day(1)
+		}
+		return s + "; xem lại có viện dẫn văn bản thay thế không."
+	},
 	check.CitedIssuer: func(f finding) string {
 		return "ghi " + f.text(0) + " của " + quote(f.Found) + "; theo ký hiệu là của " + quote(f.Expected) + "."
 	},

@@ -20,6 +20,7 @@ const (
 	AdmittedOfTarget = "Đã kết nạp / chỉ tiêu"
 	LabelUnits       = "Số đơn vị"
 	SourceTitle      = "Số này từ đâu?"
+	BoardMenu        = "Tiến độ"
 	NoUnitLine       = "Chưa quy về đơn vị"
 	FilteredGroup    = "Chỉ tính các đơn vị đang lọc trong bảng."
 	OwnDeclared      = "Số của toàn đơn vị là số do chính đơn vị báo cáo; số của các đơn vị bên dưới chỉ để đối chiếu."

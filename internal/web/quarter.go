@@ -44,11 +44,20 @@ type quarterRow struct {
 	Heads               []string
 	Sum                 bool
 	No, Name, Href      string
-	Numbers             []fact
+	Numbers             []quarterNumber
 	Class, ClassKey     string
 	Streak, Reports     string
+	Whence              quarterWhence
 	ReportsMissing, Far bool
 }
+
+// quarterNumber is a number of a row, with the page that says where it comes
+// from; a dash has none.
+type quarterNumber struct{ Name, Value, Href string }
+
+// quarterWhence are the pages behind what else a row says; empty where it says
+// nothing.
+type quarterWhence struct{ Class, Streak, Reports string }
 
 // readQuarter takes the question from the address: a seal's, or a plan and a
 // quarter with the last day of it on which there are figures.
@@ -148,6 +157,7 @@ func newQuarterAnswer(q app.QuarterPage, seal string) *quarterAnswer {
 		}
 	}
 	a.Excel = quarterPath + "/bang.xlsx?" + in.Encode()
+	ask := pinned{q: l.Question, class: q.Asked, with: []string{inQuarter, strconv.Itoa(q.Quarter.Year) + "-" + strconv.Itoa(q.Quarter.N), inSeal, seal}}.of(l.Total.Unit)
 	if q.Code != "" {
 		a.Sealed = sealPath(q.Code)
 	}
@@ -166,17 +176,41 @@ func newQuarterAnswer(q app.QuarterPage, seal string) *quarterAnswer {
 		} else {
 			row.No, row.Name, row.Href = vi.Number(int64(x.No)), vi.PartyBody(x.Unit), unitPath(x.Unit.Code)
 			row.Class, row.ClassKey = vi.Class(x.Line.Class), string(x.Line.Class)
-			row.Streak, row.Reports = number(x.Streak, true), vi.MissingMonths(x)
+			row.Streak, row.Reports = number(x.Streak, true), vi.MissingMonths(int(x.Missing.Num), x.Due)
 			row.ReportsMissing, row.Far = x.Missing.Num > 0, x.Line.Long
+			row.Whence = quarterWhence{Class: a.whence(ask, x, figureClass), Streak: a.whence(ask, x, figureStreak), Reports: a.whence(ask, x, figureMissing)}
 		}
-		for i, text := range []string{
-			number(x.Target, x.HasTarget), expected, number(x.InQuarter, true), number(x.Admitted, known), number(x.Rate, known && x.Rate.Den > 0),
+		for i, n := range []struct{ text, what string }{
+			{number(x.Target, x.HasTarget), figureTarget},
+			{expected, figureExpectedCount},
+			{number(x.InQuarter, true), figureInQuarter},
+			{number(x.Admitted, known), figureAdmitted},
+			{number(x.Rate, known && x.Rate.Den > 0), figureRate},
 		} {
-			row.Numbers = append(row.Numbers, fact{a.Heads[i+2], text})
+			one := quarterNumber{Name: a.Heads[i+2], Value: n.text}
+			if n.text != "" && n.text != "–" {
+				one.Href = a.whence(ask, x, n.what)
+			}
+			row.Numbers = append(row.Numbers, one)
 		}
 		a.Rows = append(a.Rows, row)
 	}
 	return a
+}
+
+// whence is the page that says where a number of a row comes from.
+func (*quarterAnswer) whence(ask pinned, x letter.QuarterRow, what string) string {
+	line, group := x.Unit.Code, ""
+	switch {
+	case !x.Total() || x.Group == letter.Everyone:
+	case x.Group == letter.Itself:
+		line = x.Line.Unit.Code
+	case x.Group == letter.Unassigned:
+		group = groupUnassigned
+	default:
+		group = groupWords[x.Group]
+	}
+	return ask.at(sourcePath, inLine, line, inGroup, group, inFigure, what)
 }
 
 func (s *Server) quarterExcel(w http.ResponseWriter, r *http.Request) error {

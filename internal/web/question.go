@@ -162,8 +162,9 @@ func (f *questionForm) answered(q figure.Question) pinned {
 type pinned struct {
 	q      figure.Question
 	class  figure.Basis
-	scope  string // code of the unit whose board it is; empty for the province
-	latest bool   // leave the instant open
+	scope  string   // code of the unit whose board it is; empty for the province
+	latest bool     // leave the instant open
+	with   []string // what a page that says where a number comes from leads back with
 }
 
 // of is the same question about the board of another unit.
@@ -201,6 +202,9 @@ func (p pinned) at(path string, more ...string) string {
 	// A unit's own page names it already.
 	if p.scope != "" && !strings.HasPrefix(path, unitPath("")) {
 		s += "&" + inScope + "=" + url.QueryEscape(p.scope)
+	}
+	if path == sourcePath {
+		more = append(more[:len(more):len(more)], p.with...)
 	}
 	for i := 0; i+1 < len(more); i += 2 {
 		if more[i+1] != "" {

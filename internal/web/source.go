@@ -34,12 +34,19 @@ const (
 	figureClass     = "muc"
 	figureStreak    = "lien"
 	figureUnits     = "don-vi" // how many units are in a class or a state
+
+	// Of the page for the quarterly assessment.
+	figureInQuarter     = "trong-quy"
+	figureExpectedCount = "can-dat-nguoi" // in whole persons
+	figureMissing       = "bao-cao-thieu"
 )
 
 // sourcePage is everything one figure rests on.
 type sourcePage struct {
 	frame
 	Board, Table string // back, with the same question
+	From         string // what the page before is called
+	Months       []fact // what a unit has reported month by month
 	Whose        string
 	WhoseHref    string
 	Name, Value  string
@@ -100,9 +107,10 @@ func readSource(r *http.Request) (q sourceQuestion, ok bool) {
 	}
 	known := []string{
 		figureTarget, figureAdmitted, figureRate, figureExpected, figureShortfall, figurePerMonth, figureRemaining,
-		figureClass, figureStreak, figureUnits, columnPerPeople, columnPerMembers,
+		figureClass, figureStreak, figureUnits, columnPerPeople, columnPerMembers, figureInQuarter, figureExpectedCount, figureMissing,
 	}
-	return q, slices.Contains(known, q.what) && (q.month == 0 || q.what == figureAdmitted)
+	ofUnit := q.what != figureMissing || q.line != ""
+	return q, slices.Contains(known, q.what) && ofUnit && (q.month == 0 || q.what == figureAdmitted)
 }
 
 func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
@@ -127,6 +135,9 @@ func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
 		return domain.ErrNotFound
 	}
 	e := explainer{from, form.answered(from.Question), q}
+	if in := r.URL.Query(); in.Get(inQuarter) != "" {
+		e.ask.with = []string{inQuarter, in.Get(inQuarter), inSeal, in.Get(inSeal)}
+	}
 	p, ok := e.page()
 	if !ok {
 		return domain.ErrNotFound

@@ -76,9 +76,10 @@ func (e explainer) page() (sourcePage, bool) {
 		return sourcePage{}, false
 	}
 	page := sourcePage{
-		Board: e.ask.at(boardPath), Table: e.ask.at(boardPath) + toTable, Whose: x.whose, WhoseHref: x.href,
+		From: vi.BoardMenu, Board: e.ask.at(boardPath), Table: e.ask.at(boardPath) + toTable, Whose: x.whose, WhoseHref: x.href,
 		Meta: append([]fact{{vi.LabelAsOf, vi.Date(e.AsOf)}}, boardMeta(e.Progress)...),
 	}
+	e.fromQuarter(&page)
 	if e.q.what == figureUnits {
 		if !e.count(&page) {
 			return page, false
@@ -163,6 +164,8 @@ func (e explainer) explain(page *sourcePage, x explained) {
 		part(vi.PartOf, vi.LabelExpected, vi.Expected(l.Expected, by), figureExpected)
 	case figureStreak:
 		set(vi.LabelStreak, vi.StreakInWords(l.Streak), vi.DefineStreak(whose)+".", vi.HowStreak(e.Rules), vi.EarlierLooked)
+	case figureInQuarter, figureExpectedCount, figureMissing:
+		e.ofQuarter(page, x, define)
 	default:
 		e.per(page, x, admitted)
 	}
@@ -236,8 +239,8 @@ func targetText(l figure.Line) string {
 }
 
 // at is the page of another figure of the same row.
-func (e explainer) at(what string) string {
-	pairs := []string{inLine, e.q.line, inGroup, e.q.group, inFigure, what}
+func (e explainer) at(what string, more ...string) string {
+	pairs := append([]string{inLine, e.q.line, inGroup, e.q.group, inFigure, what}, more...)
 	if e.q.group != "" && e.q.by.on() {
 		pairs = append(pairs, e.q.by.conditions()...)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain/figure"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/vi"
 )
 
@@ -13,7 +14,7 @@ import (
 // of a sum, each with its own page.
 func (e explainer) below(page *sourcePage, x explained) {
 	switch e.q.what {
-	case figureExpected:
+	case figureExpected, figureExpectedCount:
 		return
 	case figureTarget:
 		if e.q.line != "" {
@@ -25,6 +26,10 @@ func (e explainer) below(page *sourcePage, x explained) {
 	}
 	if x.own {
 		e.facts(page, x)
+		return
+	}
+	if e.q.what == figureInQuarter {
+		e.sum(page, x, figureInQuarter, vi.LabelInQuarter, e.inQuarter)
 		return
 	}
 	month := slices.Index(e.Months, e.q.month)
@@ -82,6 +87,9 @@ func (e explainer) facts(page *sourcePage, x explained) {
 	stand := 0
 	for _, f := range e.Facts {
 		if e.q.month != 0 && f.EffectiveOn.YearMonth() != e.q.month {
+			continue
+		}
+		if e.q.what == figureInQuarter && !letter.QuarterOf(e.Through()).Holds(f.EffectiveOn.YearMonth()) {
 			continue
 		}
 		facts = append(facts, f)

@@ -104,3 +104,69 @@ func TestAFigureSaysWhatItRestsOn(t *testing.T) {
 		t.Errorf("a wrong day: status %d", a.Status)
 	}
 }
+
+// Every figure for the quarterly assessment opens, from the question asked and
+// from that of a seal, for the desk and for a unit within its rights, and the
+// page shows the same figure.
+func TestEveryFigureOfAQuarterOpensAndStaysTheSame(t *testing.T) {
+	s := newLetterSite(t)
+	code := sealed(t, s)
+	// What comes in after the seal does not change what its figures lead to.
+	csv := []byte("code,date,admitted\n24646,2026-03-31,2\n24646,2026-05-20,7\n")
+	if _, err := s.app.ImportResults(t.Context(), who, app.ResultsImport{File: app.File{Name: "bo-sung.csv", Data: csv}, Plan: "2026"}); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		who     http.Handler
+		address string
+		least   int
+	}{
+		{s.desk, "/danh-gia?chot=" + code, 900},
+		{s.desk, "/danh-gia?ky=2026&quy=2026-1", 900},
+		{s.desk, "/danh-gia?ky=2026&tinh-den=2026-02-10&quy-tac=rate", 500},
+		{as(t, s.app, s.site, "xa"), "/danh-gia?ky=2026&quy=2026-2", 1},
+	} {
+		page := get(t, c.who, c.address)
+		links := quarterLinks.FindAllStringSubmatch(page.Body, -1)
+		if len(links) < c.least {
+			t.Errorf("%s: only %d figures open", c.address, len(links))
+		}
+		if bare := regexp.MustCompile(`<td class="n[" ][^>]*>[^<–]+</td>`).FindString(page.Body); bare != "" {
+			t.Errorf("%s: a figure does not open: %s", c.address, bare)
+		}
+		for i, l := range links {
+			if i > 40 && i%41 != 0 {
+				continue
+			}
+			href := html.UnescapeString(l[1])
+			a := get(t, c.who, href)
+			value := shownValue.FindStringSubmatch(a.Body)
+			if a.Status != http.StatusOK || len(value) != 2 {
+				t.Errorf("%s: status %d %s", href, a.Status, a.Text)
+				continue
+			}
+			want := html.UnescapeString(l[2])
+			if got := html.UnescapeString(value[1]); got != want && got != want+"%" && got != want+" tháng" && (want != "–" || got != "Không xếp mức") {
+				t.Errorf("%s: the table says %q, the page %q", href, want, got)
+			}
+			if !strings.Contains(a.Body, `<a href="/danh-gia?`) {
+				t.Errorf("%s does not lead back", href)
+			}
+		}
+	}
+	back := regexp.MustCompile(`so=bao-cao-thieu`)
+	for _, x := range []struct{ query, want string }{
+		{"&so=trong-quy&dong=24646", "Cộng các tháng của quý 2 năm 2026"},
+		{"&so=bao-cao-thieu&dong=24646", "ngày 20 của chính tháng đó"},
+		{"&so=can-dat-nguoi&dong=24646", "số lẻ tính thành một đảng viên: 10."},
+	} {
+		if a := get(t, s.desk, "/tien-do/so?ky=2026&tinh-den=2026-05-20&quy=2026-2"+x.query); !strings.Contains(a.Text, x.want) {
+			t.Errorf("%s does not say %q: %s", x.query, x.want, a.Text)
+		}
+	}
+	if a := get(t, s.desk, "/tien-do/so?ky=2026&tinh-den=2026-05-20&so=bao-cao-thieu"); a.Status != http.StatusNotFound || back.MatchString(a.Body) {
+		t.Errorf("reports missing of a sum: %d", a.Status)
+	}
+}
+
+var quarterLinks = regexp.MustCompile(`<a class="of" href="(/tien-do/so\?[^"]*)">(?:<span[^>]*>)?([^<]*)<`)

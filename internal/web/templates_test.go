@@ -58,7 +58,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 				HasFacts: true, Facts: []unitFact{{Unit: "u"}}, FactsTotal: []string{"t"},
 				Lines: &sourceLines{Rows: []sourceLine{{}}, Rest: []sourceLine{{}}, Sum: "1"}, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"},
 			},
-			sourcePage{Lines: &sourceLines{}},
+			sourcePage{Lines: &sourceLines{}, Months: []fact{{}}},
 		},
 		"template": {templatePage{}, templatePage{
 			Own: true, Problems: problems{"": {"p"}, "file": {"p"}, "from": {"p"}}, Warnings: []string{"w"}, Tried: "t", Pages: []previewPage{{Drawn: "<svg></svg>"}}, Versions: []templateVersion{{}, {From: "f", At: "a", By: "b", Href: "/x", Holds: true}},
@@ -118,7 +118,7 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		"quarter": {
 			quarterPage{},
 			quarterPage{Form: form, Quarters: []option{{Chosen: true}}, Seals: []option{{}}},
-			quarterPage{Form: form, Answer: &quarterAnswer{Meta: []fact{{}}, Heads: []string{"h"}, Rows: []quarterRow{{Sum: true}, {Heads: make([]string, 10), Href: "/x", Numbers: []fact{{}}, Class: "c", ClassKey: "low", Far: true, ReportsMissing: true}}, Notes: []string{"n"}}},
+			quarterPage{Form: form, Answer: &quarterAnswer{Meta: []fact{{}}, Heads: []string{"h"}, Rows: []quarterRow{{Sum: true}, {Heads: make([]string, 10), Href: "/x", Numbers: []quarterNumber{{}, {Href: "/x"}}, Class: "c", ClassKey: "low", Far: true, ReportsMissing: true, Whence: quarterWhence{"/x", "/x", "/x"}}}, Notes: []string{"n"}}},
 			quarterPage{Form: form, Answer: &quarterAnswer{Sealed: "/x"}},
 		},
 		"letterfigure": {letterFigurePage{}, letterFigurePage{Facts: []letterFact{{}}, Meta: []fact{{}}}},

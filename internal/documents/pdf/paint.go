@@ -2,97 +2,132 @@ package pdf
 
 import (
 	"fmt"
-	"io"
 	"strconv"
 	"strings"
 	"time"
 
-	"codeberg.org/go-pdf/fpdf"
 	"tiendo/internal/documents/page"
 )
 
-// painter draws sheets with fpdf, the only place that knows it.
+// painter writes what the pages show, in the language of a PDF.
 type painter struct {
-	pdf  *fpdf.Fpdf
-	font string // style and size in use
-	ink  string // colour of text in use
+	fonts  [styles]*subset
+	out    []byte // of the page at hand
+	height float64
+	font   string // style and size in use
+	ink    string // colour of text in use
 }
 
-func paint(w io.Writer, doc *page.Doc, sheets []*sheet, when time.Time) error {
-	p := &painter{pdf: fpdf.New("P", "pt", "A4", "")}
-	p.describe(doc, when)
-	p.embed(sheets)
-	for _, s := range sheets {
-		p.pdf.AddPageFormat("P", fpdf.SizeType{Wd: s.width, Ht: s.height})
-		p.font, p.ink = "", "?"
-		p.sheet(s)
+// paint writes the sheets as one file. Nothing in it depends on what else is
+// written beside it: a letter alone and among a hundred has the same bytes.
+func paint(doc *page.Doc, sheets []*sheet, when time.Time) ([]byte, error) {
+	w := &writer{out: []byte("%PDF-1.7\n%\xb5\xb6\xb7\xb8\n")}
+	first := w.reserve(3)
+	catalog, pages, info := first, first+1, first+2
+	w.object(catalog, "/Type/Catalog/Pages %d 0 R/Lang(vi-VN)/ViewerPreferences<</DisplayDocTitle true>>", pages)
+	w.object(info, "/Title%s/Author%s/Producer%s/CreationDate%s/ModDate%[4]s", textString(doc.Title), textString(doc.Author), textString("Tiến Độ"), stamp(when))
+	p := &painter{fonts: fontsOf(sheets)}
+	var resources []byte
+	for style, f := range p.fonts {
+		if f == nil {
+			continue
+		}
+		at := w.reserve(objectsOfFont)
+		if err := w.font(at, f); err != nil {
+			return nil, fmt.Errorf("embed a typeface: %w", err)
+		}
+		resources = fmt.Appendf(resources, "/F%d %d 0 R", style, at)
 	}
-	return p.pdf.Output(w)
+	kids := w.reserve(2 * len(sheets))
+	for i, s := range sheets {
+		p.out, p.height, p.font, p.ink = p.out[:0], s.height, "", ""
+		p.sheet(s)
+		at := kids + 2*i
+		w.object(at, "/Type/Page/Parent %d 0 R/MediaBox[0 0 %.2f %.2f]/Contents %d 0 R/Resources<</Font<<%s>>>>", pages, s.width, s.height, at+1, resources)
+		if err := w.stream(at+1, p.out, ""); err != nil {
+			return nil, fmt.Errorf("write a page: %w", err)
+		}
+	}
+	var list []byte
+	for i := range sheets {
+		list = fmt.Appendf(list, "%d 0 R ", kids+2*i)
+	}
+	w.object(pages, "/Type/Pages/Count %d/Kids[%s]", len(sheets), list)
+	w.close(catalog, info)
+	return w.out, nil
 }
 
-func (p *painter) describe(doc *page.Doc, when time.Time) {
-	p.pdf.SetCreationDate(when.UTC())
-	p.pdf.SetModificationDate(when.UTC())
-	p.pdf.SetCatalogSort(true) // else the order of objects is that of a map
-	p.pdf.SetTitle(doc.Title, true)
-	p.pdf.SetAuthor(doc.Author, true)
-	p.pdf.SetProducer("Tiến Độ", true)
-	p.pdf.SetCreator("", true)
-	p.pdf.SetLang("vi-VN")
-	p.pdf.SetAutoPageBreak(false, 0)
-	p.pdf.SetMargins(0, 0, 0)
-}
-
-const family = "serif"
-
-// embed adds the styles the sheets use; fpdf cuts them down to the letters used.
-func (p *painter) embed(sheets []*sheet) {
-	used := map[string]bool{"": true}
-	onlyUsual := true
+// fontsOf cuts the styles that the sheets use down to the signs they write.
+func fontsOf(sheets []*sheet) (out [styles]*subset) {
+	var signs [styles]map[rune]bool
 	for _, s := range sheets {
 		for _, t := range s.texts {
 			for i := range t.line.frags {
 				f := &t.line.frags[i]
-				used[styleOf(f)] = true
+				if f.text == "" {
+					continue
+				}
+				used := signs[styleOf(f)]
+				if used == nil {
+					used = map[rune]bool{}
+					signs[styleOf(f)] = used
+				}
 				for _, r := range f.text {
-					onlyUsual = onlyUsual && isUsual[r]
+					used[r] = true
 				}
 			}
 		}
 	}
-	for _, style := range []string{"", "B", "I", "BI"} {
-		if used[style] {
-			p.pdf.AddUTF8FontFromBytes(family, style, fontOf(style, onlyUsual))
+	for style, used := range signs {
+		if used != nil {
+			out[style] = fontFiles[style]().cut(used)
 		}
 	}
+	return out
 }
 
-func styleOf(f *frag) string {
-	switch {
-	case f.bold && f.italic:
-		return "BI"
-	case f.bold:
-		return "B"
-	case f.italic:
-		return "I"
+func styleOf(f *frag) (style int) {
+	if f.bold {
+		style |= bold
 	}
-	return ""
+	if f.italic {
+		style |= italic
+	}
+	return style
 }
 
 func (p *painter) sheet(s *sheet) {
 	for _, f := range s.fills {
-		r, g, b := rgb(f.color)
-		p.pdf.SetFillColor(r, g, b)
-		p.pdf.Rect(f.x, f.y, f.width, f.height, "F")
+		p.colour(f.color, "rg")
+		p.numbers("re f", f.x, p.height-f.y-f.height, f.width, f.height)
+		p.ink = f.color
 	}
-	p.pdf.SetDrawColor(0, 0, 0)
 	for _, r := range s.rules {
-		p.pdf.SetLineWidth(r.width)
-		p.pdf.Line(r.x1, r.y1, r.x2, r.y2)
+		p.rule(r)
 	}
 	for i := range s.texts {
 		p.line(&s.texts[i])
 	}
+}
+
+// numbers appends an order with the numbers before it.
+func (p *painter) numbers(order string, v ...float64) {
+	for _, n := range v {
+		p.out = number(p.out, n)
+	}
+	p.out = append(append(p.out, order...), '\n')
+}
+
+func (p *painter) rule(r ruleItem) {
+	p.numbers("w", r.width)
+	p.numbers("m", r.x1, p.height-r.y1)
+	p.numbers("l S", r.x2, p.height-r.y2)
+}
+
+// colour sets the colour of areas and text (rg) or of lines (RG).
+func (p *painter) colour(c, order string) {
+	r, g, b := rgb(c)
+	p.out = fmt.Appendf(p.out, "%.3g %.3g %.3g %s\n", float64(r)/255, float64(g)/255, float64(b)/255, order)
 }
 
 // line draws a line in as few pieces as its forms allow. Spaces stay in the
@@ -138,24 +173,46 @@ func (f *frag) sameForm(g *frag) bool {
 }
 
 func (p *painter) piece(f *frag, from, to, base float64, text string) {
-	if font := styleOf(f) + strconv.FormatFloat(f.size, 'f', 2, 64); font != p.font {
-		p.pdf.SetFont(family, styleOf(f), f.size)
+	style := styleOf(f)
+	if font := strconv.Itoa(style) + " " + strconv.FormatFloat(f.size, 'f', 2, 64); font != p.font {
+		p.out = fmt.Appendf(p.out, "/F%s Tf\n", font)
 		p.font = font
 	}
 	if f.color != p.ink {
-		r, g, b := rgb(f.color)
-		p.pdf.SetTextColor(r, g, b)
+		p.colour(f.color, "rg")
 		p.ink = f.color
 	}
-	p.pdf.Text(from, base-f.rise, text)
-	if f.underline {
-		thick := f.size * .05
-		r, g, b := rgb(f.color)
-		p.pdf.SetDrawColor(r, g, b)
-		p.pdf.SetLineWidth(thick)
-		p.pdf.Line(from, base+f.size*.11, to, base+f.size*.11)
-		p.pdf.SetDrawColor(0, 0, 0)
+	p.out = append(p.out, "BT "...)
+	p.out = number(p.out, from)
+	p.out = number(p.out, p.height-base+f.rise)
+	p.out = append(p.out, "Td ("...)
+	slots := p.fonts[style].slots
+	for _, r := range text {
+		p.out = escaped(escaped(p.out, byte(slots[r]>>8)), byte(slots[r])) // #nosec G115 -- the two halves
 	}
+	p.out = append(p.out, ") Tj ET\n"...)
+	if f.underline {
+		black := f.color == "" || f.color == "000000"
+		if !black {
+			p.colour(f.color, "RG")
+		}
+		under := base + f.size*.11
+		p.rule(ruleItem{from, under, to, under, f.size * .05})
+		if !black {
+			p.colour("", "RG")
+		}
+	}
+}
+
+// escaped appends a byte of a string of a PDF.
+func escaped(out []byte, b byte) []byte {
+	switch b {
+	case '(', ')', '\\':
+		return append(out, '\\', b)
+	case '\r':
+		return append(out, "\\r"...)
+	}
+	return append(out, b)
 }
 
 // rgb reads RRGGBB; anything else is black.

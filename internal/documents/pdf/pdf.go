@@ -5,7 +5,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"time"
 
@@ -15,11 +14,11 @@ import (
 // Render makes the PDF of a document. The same document and when give the same
 // bytes.
 func Render(doc *page.Doc, when time.Time) ([]byte, error) {
-	var b bytes.Buffer
-	if err := paint(&b, doc, compose(doc), when); err != nil {
+	b, err := paint(doc, compose(doc), when)
+	if err != nil {
 		return nil, fmt.Errorf("render pdf: %w", err)
 	}
-	return b.Bytes(), nil
+	return b, nil
 }
 
 // Lines is the text of every line, page by page, in the order of reading:

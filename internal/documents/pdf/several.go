@@ -1,7 +1,6 @@
 package pdf
 
 import (
-	"bytes"
 	"fmt"
 	"time"
 
@@ -33,9 +32,9 @@ func PDF(when time.Time, all ...Laid) ([]byte, error) {
 		}
 		sheets = append(sheets, l.sheets...)
 	}
-	var b bytes.Buffer
-	if err := paint(&b, doc, sheets, when); err != nil {
+	b, err := paint(doc, sheets, when)
+	if err != nil {
 		return nil, fmt.Errorf("render pdf: %w", err)
 	}
-	return b.Bytes(), nil
+	return b, nil
 }

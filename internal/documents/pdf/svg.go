@@ -144,10 +144,7 @@ func (p *svgPainter) piece(f *frag, x, base, stretch float64) float64 {
 		return f.width + stretch*float64(strings.Count(f.text, " ")+strings.Count(f.text, "\u00a0"))
 	}
 	face := typeface.Get(f.bold, f.italic)
-	style := styleOf(f)
-	if style == "" {
-		style = "R"
-	}
+	style := [styles]string{"R", "B", "I", "BI"}[styleOf(f)]
 	var uses strings.Builder
 	at, blanks := 0, 0
 	unit := f.size / typeface.UnitsPerEm

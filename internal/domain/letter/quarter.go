@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 )
 
 // Quarter is a quarter of a calendar year.
@@ -76,10 +77,21 @@ func (r *QuarterRow) of(l Letter, from Sources, name string) {
 		r.Streak = Figure{ID: name + "streak", Means: StreakMonths, Num: s.Months, Den: 1, AtLeast: s.AtLeast, Unit: r.Unit, Facts: r.Admitted.Facts}
 	}
 	missing := int64(0)
-	for _, m := range l.ownMonths(line, from) {
-		if QuarterOf(l.Through()).Holds(m.Month) && m.ReportState == MonthMissing {
+	for _, m := range l.QuarterMonths(line, from) {
+		if m.ReportState == MonthMissing {
 			missing++
 		}
 	}
 	r.Missing = Figure{ID: name + "missing", Means: UnreportedDue, Num: missing, Den: 1, Unit: r.Unit}
+}
+
+// QuarterMonths are the months of the quarter in which the day asked lies, with
+// what a unit has reported of each.
+func (l Letter) QuarterMonths(line figure.Line, from Sources) (out []OwnMonth) {
+	for _, m := range l.ownMonths(line, from) {
+		if QuarterOf(l.Through()).Holds(m.Month) {
+			out = append(out, m)
+		}
+	}
+	return out
 }

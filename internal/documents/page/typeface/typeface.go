@@ -33,7 +33,7 @@ const (
 type Face struct {
 	ttf      []byte
 	advances [known]uint16 // in font units; missing letters have the box's
-	missing  [known]bool
+	glyphs   [known]uint16 // 0: missing
 	box      uint16
 
 	mu       sync.Mutex // guards what follows
@@ -76,12 +76,26 @@ func (f *Face) Width(s string, size float64) float64 {
 // Has says whether the face can draw r.
 func (f *Face) Has(r rune) bool {
 	if r >= 0 && r < known {
-		return !f.missing[r]
+		return f.glyphs[r] != 0
 	}
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	_, ok := f.measure(r)
 	return ok
+}
+
+// Glyph is the number in the font file of the glyph that draws r, 0 for the box.
+func (f *Face) Glyph(r rune) int {
+	if r >= 0 && r < known {
+		return int(f.glyphs[r])
+	}
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	g, err := f.font.GlyphIndex(&f.buffer, r)
+	if err != nil {
+		return 0
+	}
+	return int(g)
 }
 
 func (f *Face) advance(r rune) uint16 {
@@ -123,8 +137,10 @@ func load(ttf []byte) *Face {
 		f.box = units
 	}
 	for r := range rune(known) {
-		units, ok := f.measure(r)
-		f.advances[r], f.missing[r] = units, !ok
+		f.advances[r], _ = f.measure(r)
+		if g, err := parsed.GlyphIndex(&f.buffer, r); err == nil {
+			f.glyphs[r] = uint16(g)
+		}
 	}
 	return f
 }

@@ -35,7 +35,7 @@ var Rules = []Rule{
 	ClassSum, ClassCount, GroupSum, TotalSum, MonthSum, RemainingIs, AdjustedIs, RowOrder, BodyAndAnnex, SystemFigure,
 	RateIs, RateRounding, NumberForm,
 	DateReal, DateBasis, DateAsOf, DateAnnex, DateWeekday, DateDeadline, MonthsGone, RestDay,
-	CitedUnknown, CitedDate, CitedName, CitedType, CitedIssuer,
+	CitedUnknown, CitedDate, CitedName, CitedType, CitedIssuer, CitedRecalled, CitedReplaced,
 	UnitName, UnitUnknown, UnitTwice, UnitMissing,
 	CopiesAbsent, CopiesTwice, CopiesMissing, CopiesKept, CopiesOrder, CopiesName, CopiesMarks, ToTwice, ToMissing,
 	WordRare, WordAbove, WordDone, WordOnly, WordSilent, WordZeros, WordReproach, WordOrder, Gap, AnnexAbsent,
@@ -89,6 +89,7 @@ type Known struct {
 	Today     domain.Date
 	Rounding  domain.Rounding // how rates are shown
 	Documents []domain.Document
+	Gone      []Gone                         // those of them that were recalled or replaced
 	Tree      func(domain.Date) *domain.Tree // the structure of a day; nil where it is not known
 	Form      *letter.Form                   // how the issuer's letters look on the letter's day
 

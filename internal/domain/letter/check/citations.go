@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
 )
 
 // Rules about the documents a letter cites.
@@ -15,6 +16,9 @@ const (
 	CitedName    Rule = "cited-name"    // it knows one of that number and day by another type or issuer
 	CitedType    Rule = "cited-type"    // the word for the type is that of the symbol
 	CitedIssuer  Rule = "cited-issuer"  // the issuer named is that of the symbol
+
+	CitedRecalled Rule = "cited-recalled" // it had been recalled by the letter's day
+	CitedReplaced Rule = "cited-replaced" // another one had taken its place by then
 )
 
 // typeWords are the kinds of documents by their symbols.
@@ -144,7 +148,7 @@ func (p *paper) lookUp(c citationOf, f *findings) (told bool) {
 		same := d.Number == c.doc.Number && d.Type == c.doc.Type && d.Issuer == c.doc.Issuer
 		switch {
 		case same && (d.IssuedOn == c.doc.IssuedOn || c.doc.IssuedOn.IsZero() || d.IssuedOn.IsZero()):
-			return false
+			return p.ended(c, d, f)
 		case same:
 			otherDay = d
 		case d.Number == c.doc.Number && d.IssuedOn == c.doc.IssuedOn && !d.IssuedOn.IsZero():
@@ -160,4 +164,36 @@ func (p *paper) lookUp(c citationOf, f *findings) (told bool) {
 		f.add(Doubt, CitedUnknown, c.line, c.said, "")
 	}
 	return true
+}
+
+// Gone is a document that does not hold any more.
+type Gone struct {
+	domain.Document
+	State letter.State    // recalled, or replaced
+	On    domain.Date     // since when
+	By    domain.Document // what took its place; zero where that is not known
+}
+
+// endsIt are the words of a sentence that itself ends what it names.
+var endsIt = regexp.MustCompile(`(?i)thu hồi|thay thế|thay cho|bãi bỏ|hủy bỏ|hết hiệu lực`)
+
+// ended tells of a known document that had been recalled or replaced by the day
+// of the letter. A letter may name such a one where it says so.
+func (p *paper) ended(c citationOf, is domain.Document, f *findings) (told bool) {
+	day := p.day
+	if day.IsZero() {
+		day = p.known.Today
+	}
+	for _, g := range p.known.Gone {
+		if g.Document != is || g.On > day || endsIt.MatchString(sentenceOf(c.text, c.said)) {
+			continue
+		}
+		if g.State == letter.Recalled {
+			f.add(Wrong, CitedRecalled, c.line, c.said, "", g.On)
+		} else {
+			f.add(Doubt, CitedReplaced, c.line, c.said, g.By.Symbol(), g.On, g.By.IssuedOn)
+		}
+		return true
+	}
+	return false
 }

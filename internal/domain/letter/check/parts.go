@@ -68,6 +68,7 @@ var (
 	copiesForm = regexp.MustCompile(`^Nơi nhận\s*:?`)
 	rule5      = regexp.MustCompile(`^[-–—_*]{3,}$`)
 	dash       = regexp.MustCompile(`^[-–+•]\s*`)
+	basisForm  = regexp.MustCompile(`^[-–+•]?\s*[Cc]ăn cứ\s`)
 )
 
 func newPaper(r Reading, k Known) *paper {
@@ -185,6 +186,9 @@ func (p *paper) next(part Part, l line, paragraph *int) Part {
 		return Recipients
 	case part != Head && signForm.MatchString(text) && capitals(text):
 		return Signature
+	case (part == To || part == Head && p.number.found) && basisForm.MatchString(text):
+		*paragraph = 0
+		return Body // bases stand in a list with dashes, as the addressees before them do
 	}
 	switch part {
 	case Head:
