@@ -94,7 +94,11 @@ type ReportLine struct {
 	SubmittedAt domain.Instant // when it was first sent; 0 where it was not
 	Timeliness  report.Timeliness
 	LateDays    int
-	Signed      bool // a signed paper is named
+	Signed      bool          // a signed paper of the latest version is named or attached
+	Paper       report.Paper  // that one
+	Scan        report.ScanID // its file, where it was attached; 0 where it is only named
+	scans       []report.Scan
+	versions    []report.Version
 }
 
 // Collection lists the reports of a period, as known at an instant (0 = now).
@@ -156,8 +160,24 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 	for _, v := range versions {
 		if v.RecordedAt <= out.KnownAt {
 			l := &out.Lines[at[v.Report]]
-			l.Version, l.Latest, l.Signed = l.Version+1, v, v.Paper.Given()
+			l.Version, l.Latest = l.Version+1, v
+			l.versions = append(l.versions, v)
 		}
+	}
+	scans, err := tx.ReportPapers(ctx, who.Sees, by)
+	if err != nil {
+		return err
+	}
+	for _, s := range scans {
+		if s.RecordedAt <= out.KnownAt {
+			l := &out.Lines[at[s.Report]]
+			l.scans = append(l.scans, s)
+		}
+	}
+	for i := range out.Lines {
+		l := &out.Lines[i]
+		l.Paper, l.Scan = report.Signed(l.versions, l.scans)
+		l.Signed = l.Paper.Given()
 	}
 	slices.SortStableFunc(out.Lines, func(a, b ReportLine) int { return domain.OfficialOrder(a.Of, b.Of) })
 	return nil

@@ -28,4 +28,5 @@ const (
 	CodeReportPaper    Code = "report_paper"
 	CodeReportChanged  Code = "report_changed" // Instant of the change
 	CodeReportNoLast   Code = "report_no_last"
+	CodeReportScan     Code = "report_scan"
 )

@@ -58,6 +58,7 @@ var reportSentences = map[domain.Code]func(given) string{
 	domain.CodeReportSame:   says("nội dung giống hệt bản đã được tiếp nhận nên không gửi lại. Hãy sửa chỉ tiêu cần đính chính."),
 	domain.CodeReportPaper:  says("nhập thay đơn vị phải ghi số và ngày của văn bản làm căn cứ. Hãy ghi như trên văn bản."),
 	domain.CodeReportNoLast: says("chưa có báo cáo kỳ trước để lấy lại. Hãy ghi số của kỳ này."),
+	domain.CodeReportScan:   says("không phải bản quét hệ thống nhận giữ: nội dung không phải PDF, JPG hay PNG. Hãy quét thành PDF, hoặc chụp ảnh rồi lưu dạng .jpg, .png."),
 	domain.CodeReportChanged: func(g given) string {
 		return "số liệu đã được đính chính lúc " + g.text(0) + ", sau khi tiếp nhận báo cáo, nên không hủy tiếp nhận được. Hãy đính chính ô đó, hoặc hoàn tác lần nhập sau trước."
 	},
