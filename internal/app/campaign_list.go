@@ -193,11 +193,16 @@ type ReportPage struct {
 	Versions   []report.Version
 	Draft      ReportDraft
 	Before     report.Answers   // of the period before
+	Known      ReportKnown      // what stands beside its cells
+	Stood      report.Answers   // what stands received; empty where nothing does
+	Scans      []report.Scan    // signed papers that were attached, oldest first
 	Warnings   []domain.Problem // of the draft, or of the latest version
 	Timeliness report.Timeliness
 	LateDays   int
 	Can        []report.Act // what can be done and the actor may do
 	CanEnter   bool         // the actor may enter it from a paper
+	CanAttach  bool         // the actor may attach its signed paper
+	Fills      bool         // the actor writes it: of the unit, not of who asked
 }
 
 // ReportOf gives one report.
@@ -228,7 +233,7 @@ func (a *App) ReportOf(ctx context.Context, who domain.Actor, id report.ID) (p R
 		}
 		answers := x.latest().Answers
 		// What the unit is writing is nobody else's before it is sent.
-		if permit(ctx, tx, who, domain.FillReports, x.Unit) == nil {
+		if p.Fills = permit(ctx, tx, who, domain.FillReports, x.Unit) == nil; p.Fills {
 			if p.Draft, err = readReportDraft(ctx, tx, id); err != nil {
 				return err
 			}
@@ -236,7 +241,14 @@ func (a *App) ReportOf(ctx context.Context, who domain.Actor, id report.ID) (p R
 				answers = p.Draft.Answers
 			}
 		}
-		_, p.Warnings = x.Campaign.Judge(answers, p.Before, false)
+		if p.Known, err = a.beside(ctx, tx, who, x, p.Plan, p.Before, history); err != nil {
+			return err
+		}
+		p.Stood, p.Warnings = x.stood(), p.Known.warnings(x.Campaign, answers, p.Before)
+		if p.Scans, err = tx.ReportPapers(ctx, who.Sees, storage.ReportFilter{Report: id}); err != nil {
+			return err
+		}
+		p.CanAttach = mayAttach(ctx, tx, who, x) == nil
 		p.may(ctx, tx, who, x)
 		return nil
 	})

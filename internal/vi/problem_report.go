@@ -55,6 +55,18 @@ var reportSentences = map[domain.Code]func(given) string{
 	domain.CodeReportOutlier: func(g given) string {
 		return "ghi " + g.number(0) + ", cao hơn nhiều so với kỳ trước (" + g.number(1) + "). Hãy kiểm tra lại; nếu đúng thì cứ gửi."
 	},
+	domain.CodeReportPeak: func(g given) string {
+		in := "tháng cao nhất"
+		if len(g) > 2 {
+			if m, ok := g[2].(domain.YearMonth); ok {
+				in = lowerFirst(Month(m))
+			}
+		}
+		return "ghi " + g.number(0) + ", cao hơn nhiều so với 12 tháng qua (cao nhất là " + g.number(1) + ", " + in + "). Hãy kiểm tra lại; nếu đúng thì cứ gửi."
+	},
+	domain.CodeReportLeft: func(g given) string {
+		return "ghi " + g.number(0) + ", nhiều hơn số còn phải kết nạp theo chỉ tiêu (" + g.number(1) + "). Hãy kiểm tra lại; nếu đúng thì cứ gửi."
+	},
 	domain.CodeReportSame:   says("nội dung giống hệt bản đã được tiếp nhận nên không gửi lại. Hãy sửa chỉ tiêu cần đính chính."),
 	domain.CodeReportPaper:  says("nhập thay đơn vị phải ghi số và ngày của văn bản làm căn cứ. Hãy ghi như trên văn bản."),
 	domain.CodeReportNoLast: says("chưa có báo cáo kỳ trước để lấy lại. Hãy ghi số của kỳ này."),
