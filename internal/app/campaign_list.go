@@ -94,7 +94,11 @@ type ReportLine struct {
 	SubmittedAt domain.Instant // when it was first sent; 0 where it was not
 	Timeliness  report.Timeliness
 	LateDays    int
-	Signed      bool // a signed paper is named
+	Signed      bool          // a signed paper of the latest version is named or attached
+	Paper       report.Paper  // that one
+	Scan        report.ScanID // its file, where it was attached; 0 where it is only named
+	scans       []report.Scan
+	versions    []report.Version
 }
 
 // Collection lists the reports of a period, as known at an instant (0 = now).
@@ -156,8 +160,24 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 	for _, v := range versions {
 		if v.RecordedAt <= out.KnownAt {
 			l := &out.Lines[at[v.Report]]
-			l.Version, l.Latest, l.Signed = l.Version+1, v, v.Paper.Given()
+			l.Version, l.Latest = l.Version+1, v
+			l.versions = append(l.versions, v)
 		}
+	}
+	scans, err := tx.ReportPapers(ctx, who.Sees, by)
+	if err != nil {
+		return err
+	}
+	for _, s := range scans {
+		if s.RecordedAt <= out.KnownAt {
+			l := &out.Lines[at[s.Report]]
+			l.scans = append(l.scans, s)
+		}
+	}
+	for i := range out.Lines {
+		l := &out.Lines[i]
+		l.Paper, l.Scan = report.Signed(l.versions, l.scans)
+		l.Signed = l.Paper.Given()
 	}
 	slices.SortStableFunc(out.Lines, func(a, b ReportLine) int { return domain.OfficialOrder(a.Of, b.Of) })
 	return nil
@@ -173,11 +193,16 @@ type ReportPage struct {
 	Versions   []report.Version
 	Draft      ReportDraft
 	Before     report.Answers   // of the period before
+	Known      ReportKnown      // what stands beside its cells
+	Stood      report.Answers   // what stands received; empty where nothing does
+	Scans      []report.Scan    // signed papers that were attached, oldest first
 	Warnings   []domain.Problem // of the draft, or of the latest version
 	Timeliness report.Timeliness
 	LateDays   int
 	Can        []report.Act // what can be done and the actor may do
 	CanEnter   bool         // the actor may enter it from a paper
+	CanAttach  bool         // the actor may attach its signed paper
+	Fills      bool         // the actor writes it: of the unit, not of who asked
 }
 
 // ReportOf gives one report.
@@ -208,7 +233,7 @@ func (a *App) ReportOf(ctx context.Context, who domain.Actor, id report.ID) (p R
 		}
 		answers := x.latest().Answers
 		// What the unit is writing is nobody else's before it is sent.
-		if permit(ctx, tx, who, domain.FillReports, x.Unit) == nil {
+		if p.Fills = permit(ctx, tx, who, domain.FillReports, x.Unit) == nil; p.Fills {
 			if p.Draft, err = readReportDraft(ctx, tx, id); err != nil {
 				return err
 			}
@@ -216,7 +241,14 @@ func (a *App) ReportOf(ctx context.Context, who domain.Actor, id report.ID) (p R
 				answers = p.Draft.Answers
 			}
 		}
-		_, p.Warnings = x.Campaign.Judge(answers, p.Before, false)
+		if p.Known, err = a.beside(ctx, tx, who, x, p.Plan, p.Before, history); err != nil {
+			return err
+		}
+		p.Stood, p.Warnings = x.stood(), p.Known.warnings(x.Campaign, answers, p.Before)
+		if p.Scans, err = tx.ReportPapers(ctx, who.Sees, storage.ReportFilter{Report: id}); err != nil {
+			return err
+		}
+		p.CanAttach = mayAttach(ctx, tx, who, x) == nil
 		p.may(ctx, tx, who, x)
 		return nil
 	})

@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"slices"
@@ -38,6 +37,7 @@ var reportActNames = map[report.Act]string{
 type ReportConflict struct {
 	By      string
 	At      domain.Instant
+	Draft   bool            // it is a draft that was saved, and not a step
 	Changes []report.Change // from what stands now to what was typed
 }
 
@@ -53,6 +53,7 @@ type about struct {
 	Period   report.Period
 	Versions []report.Version // oldest first
 	outages  []report.Outage
+	periods  []report.Period // of the campaign, in order
 }
 
 // version finds a version; the zero one for none.
@@ -95,6 +96,9 @@ func aboutReport(ctx context.Context, tx *storage.Tx, who domain.Actor, id repor
 	if x.Versions, err = tx.Versions(ctx, who.Sees, storage.ReportFilter{Report: id}); err != nil {
 		return x, err
 	}
+	if x.periods, err = tx.Periods(ctx, who.Sees, x.Campaign.ID); err != nil {
+		return x, err
+	}
 	x.outages, err = tx.Outages(ctx)
 	return x, err
 }
@@ -110,97 +114,15 @@ func (x about) locked(now domain.Instant) domain.Date {
 
 // before are the answers of the period before, as they were last sent.
 func (x about) before(ctx context.Context, tx *storage.Tx, who domain.Actor) (report.Answers, error) {
-	periods, err := tx.Periods(ctx, who.Sees, x.Campaign.ID)
-	if err != nil {
-		return report.Answers{}, err
-	}
-	i := slices.IndexFunc(periods, func(p report.Period) bool { return p.ID == x.Period.ID })
+	i := slices.IndexFunc(x.periods, func(p report.Period) bool { return p.ID == x.Period.ID })
 	if i < 1 {
 		return report.Answers{}, nil
 	}
-	versions, err := tx.Versions(ctx, who.Sees, storage.ReportFilter{Period: periods[i-1].ID, Unit: x.Unit})
+	versions, err := tx.Versions(ctx, who.Sees, storage.ReportFilter{Period: x.periods[i-1].ID, Unit: x.Unit})
 	if err != nil || len(versions) == 0 {
 		return report.Answers{}, err
 	}
 	return versions[len(versions)-1].Answers, nil
-}
-
-// ReportDraft is what a unit is writing and has not sent: one for the unit,
-// whoever writes.
-type ReportDraft struct {
-	Answers report.Answers
-	By      string
-	At      domain.Instant // 0 where there is none
-}
-
-// draftReport is kept for the unit, not for a person: two colleagues write one
-// report.
-const draftReport = "report"
-
-func reportDraft(id report.ID) storage.DraftKey {
-	return storage.DraftKey{Owner: draftReport, Kind: draftReport, Subject: strconv.FormatInt(int64(id), 10)}
-}
-
-type reportDraftV1 struct {
-	V       int               `json:"v"`
-	By      string            `json:"by"`
-	Numbers map[string]int64  `json:"numbers,omitempty"`
-	Texts   map[string]string `json:"texts,omitempty"`
-}
-
-func readReportDraft(ctx context.Context, tx *storage.Tx, id report.ID) (out ReportDraft, err error) {
-	d, err := tx.Draft(ctx, reportDraft(id))
-	if errors.Is(err, domain.ErrNotFound) {
-		return out, nil
-	}
-	if err != nil {
-		return out, err
-	}
-	var in reportDraftV1
-	if err := json.Unmarshal([]byte(d.Body), &in); err != nil {
-		return out, fmt.Errorf("read the draft of report %d: %w", id, err)
-	}
-	return ReportDraft{report.Answers{Numbers: in.Numbers, Texts: in.Texts}, in.By, d.SavedAt}, nil
-}
-
-// SaveReport keeps what is being written, in place of the draft there was. read
-// is the instant of the draft that was read, 0 for none: where a colleague saved
-// another meanwhile, it is a *ReportConflict.
-func (a *App) SaveReport(ctx context.Context, who domain.Actor, id report.ID, answers report.Answers, read domain.Instant) (domain.Instant, error) {
-	return a.do(ctx, who, actSaveReport, fmt.Sprint(id), false, func(tx *storage.Tx) (map[string]string, error) {
-		x, err := aboutReport(ctx, tx, who, id)
-		if err != nil {
-			return nil, err
-		}
-		if err := permit(ctx, tx, who, domain.FillReports, x.Unit); err != nil {
-			return nil, err
-		}
-		draft, err := readReportDraft(ctx, tx, id)
-		if err != nil {
-			return nil, err
-		}
-		if draft.At != read && draft.By != who.Name {
-			return nil, &ReportConflict{draft.By, draft.At, report.Differences(x.Campaign.Lines, draft.Answers, answers)}
-		}
-		to, bad := x.Move(report.Save, "", x.locked(tx.At()))
-		wrong, _ := x.Campaign.Judge(answers, report.Answers{}, true)
-		for _, p := range wrong.Problems {
-			bad.Add(p)
-		}
-		if err := bad.Err(); err != nil {
-			return nil, err
-		}
-		body, err := json.Marshal(reportDraftV1{1, who.Name, answers.Numbers, answers.Texts})
-		if err != nil {
-			return nil, err
-		}
-		if to != x.State() {
-			if _, err := tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: report.Save, State: to}); err != nil {
-				return nil, err
-			}
-		}
-		return x.detail(to), tx.SaveDraft(ctx, storage.Draft{DraftKey: reportDraft(id), Body: string(body)})
-	})
 }
 
 func (x about) detail(to report.State) map[string]string {
@@ -251,7 +173,7 @@ func (a *App) putDown(ctx context.Context, who domain.Actor, id report.ID, act r
 			if last := x.Last(); last.Act == act && last.RecordedBy == who.Name && x.version(last.Version).Answers.Equal(in.Answers) {
 				return nil, errAlready
 			}
-			return nil, &ReportConflict{x.Last().RecordedBy, x.Last().RecordedAt, report.Differences(x.Campaign.Lines, x.latest().Answers, in.Answers)}
+			return nil, &ReportConflict{By: x.Last().RecordedBy, At: x.Last().RecordedAt, Changes: report.Differences(x.Campaign.Lines, x.latest().Answers, in.Answers)}
 		}
 		to, err := a.judgeSent(ctx, tx, who, x, act, in, behalf)
 		if err != nil {

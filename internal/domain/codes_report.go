@@ -28,4 +28,7 @@ const (
 	CodeReportPaper    Code = "report_paper"
 	CodeReportChanged  Code = "report_changed" // Instant of the change
 	CodeReportNoLast   Code = "report_no_last"
+	CodeReportScan     Code = "report_scan"
+	CodeReportPeak     Code = "report_peak" // what stands, the highest of twelve months, its YearMonth
+	CodeReportLeft     Code = "report_left" // what stands, what remained of the target
 )

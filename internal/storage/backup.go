@@ -24,7 +24,7 @@ var kept = []string{
 	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 	"register_entry", "register_version", "register_file", "register_event",
 	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
-	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage",
+	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 }
 
 // Errors of restoring.

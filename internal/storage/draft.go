@@ -50,17 +50,21 @@ func (tx *Tx) DraftSize(ctx context.Context, k DraftKey) (d Draft, size int, err
 	return r.Draft, r.size, err
 }
 
-// SaveDraft keeps a draft, in place of the one there was.
+// SaveDraft keeps a draft, in place of the one there was. Without an instant of
+// its own it is saved at that of the act.
 func (tx *Tx) SaveDraft(ctx context.Context, d Draft) error {
 	if d.File == nil {
 		d.File = []byte{}
+	}
+	if d.SavedAt == 0 {
+		d.SavedAt = tx.At()
 	}
 	_, err := tx.tx.ExecContext(ctx, `
 		INSERT INTO draft (owner, kind, subject, saved_at, body, file)
 		VALUES ($1, $2, $3, $4, $5, $6)
 		ON CONFLICT (owner, kind, subject) DO UPDATE
 		SET saved_at = excluded.saved_at, body = excluded.body, file = excluded.file`,
-		d.Owner, d.Kind, d.Subject, int64(tx.At()), d.Body, d.File)
+		d.Owner, d.Kind, d.Subject, int64(d.SavedAt), d.Body, d.File)
 	if err != nil {
 		return fmt.Errorf("save the draft: %w", err)
 	}

@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -41,7 +42,43 @@ func reported(ctx context.Context, tx *storage.Tx) error {
 	if _, err := tx.AddReportEvent(ctx, who, report.Event{Report: 1, Act: report.Send, State: report.Submitted, Version: version}); err != nil {
 		return err
 	}
+	if err := tx.AddReportPaper(ctx, who, scan, []byte("%PDF-\x00")); err != nil {
+		return err
+	}
 	return tx.AddOutage(ctx, who, report.Outage{From: 1, To: 2, Reason: "mất điện"})
+}
+
+var scan = report.Scan{Report: 1, Version: 1, Paper: report.Paper{Number: "15-BC/ĐU", SignedOn: day("2026-02-02")}, Name: "a.pdf", Hash: "ab", Size: 6}
+
+func TestASignedPaperIsKeptAsItCame(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		filled(t, db)
+		act(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			return tx.AddReportPaper(ctx, who, report.Scan{Report: 2, Paper: report.Paper{Number: "2", SignedOn: day("2026-02-03")}, Name: "b.png"}, []byte("\x89PNG"))
+		})
+		view(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			all, err := tx.ReportPapers(ctx, domain.Everything, storage.ReportFilter{Period: 1})
+			if err != nil || len(all) != 2 || all[1].Version != 0 {
+				t.Fatalf("%+v, %v", all, err)
+			}
+			if diff := cmp.Diff(scan, all[0], cmpopts.IgnoreFields(report.Scan{}, "ID", "RecordedAt", "RecordedBy")); diff != "" {
+				t.Errorf("the paper (-want +got):\n%s", diff)
+			}
+			if name, data, err := tx.ReportPaperFile(ctx, domain.Below("/1/2/"), 1, all[0].ID); err != nil || name != "a.pdf" || string(data) != "%PDF-\x00" {
+				t.Errorf("the file %s %q, %v", name, data, err)
+			}
+			for what, see := range map[string]domain.Scope{"another unit": domain.Below("/1/3/"), "nobody": {}} {
+				if _, _, err := tx.ReportPaperFile(ctx, see, 1, all[0].ID); !errors.Is(err, domain.ErrNotFound) {
+					t.Errorf("%s is given it: %v", what, err)
+				}
+			}
+			if _, _, err := tx.ReportPaperFile(ctx, domain.Everything, 2, all[0].ID); !errors.Is(err, domain.ErrNotFound) {
+				t.Errorf("under another report: %v", err)
+			}
+			return nil
+		})
+	})
 }
 
 func TestWhatReportsKeepComesBackAsItWas(t *testing.T) {

@@ -28,7 +28,7 @@ var added = []string{
 	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 	"register_entry", "register_version", "register_file", "register_event",
 	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
-	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage",
+	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -55,9 +55,22 @@ var reportSentences = map[domain.Code]func(given) string{
 	domain.CodeReportOutlier: func(g given) string {
 		return "ghi " + g.number(0) + ", cao hơn nhiều so với kỳ trước (" + g.number(1) + "). Hãy kiểm tra lại; nếu đúng thì cứ gửi."
 	},
+	domain.CodeReportPeak: func(g given) string {
+		in := "tháng cao nhất"
+		if len(g) > 2 {
+			if m, ok := g[2].(domain.YearMonth); ok {
+				in = lowerFirst(Month(m))
+			}
+		}
+		return "ghi " + g.number(0) + ", cao hơn nhiều so với 12 tháng qua (cao nhất là " + g.number(1) + ", " + in + "). Hãy kiểm tra lại; nếu đúng thì cứ gửi."
+	},
+	domain.CodeReportLeft: func(g given) string {
+		return "ghi " + g.number(0) + ", nhiều hơn số còn phải kết nạp theo chỉ tiêu (" + g.number(1) + "). Hãy kiểm tra lại; nếu đúng thì cứ gửi."
+	},
 	domain.CodeReportSame:   says("nội dung giống hệt bản đã được tiếp nhận nên không gửi lại. Hãy sửa chỉ tiêu cần đính chính."),
 	domain.CodeReportPaper:  says("nhập thay đơn vị phải ghi số và ngày của văn bản làm căn cứ. Hãy ghi như trên văn bản."),
 	domain.CodeReportNoLast: says("chưa có báo cáo kỳ trước để lấy lại. Hãy ghi số của kỳ này."),
+	domain.CodeReportScan:   says("không phải bản quét hệ thống nhận giữ: nội dung không phải PDF, JPG hay PNG. Hãy quét thành PDF, hoặc chụp ảnh rồi lưu dạng .jpg, .png."),
 	domain.CodeReportChanged: func(g given) string {
 		return "số liệu đã được đính chính lúc " + g.text(0) + ", sau khi tiếp nhận báo cáo, nên không hủy tiếp nhận được. Hãy đính chính ô đó, hoặc hoàn tác lần nhập sau trước."
 	},

@@ -54,8 +54,8 @@ func Differences(lines []Line, was, is Answers) (out []Change) {
 }
 
 const (
-	// mostNumber is more than the whole Party has members.
-	mostNumber = 9_999_999
+	// MostNumber is more than the whole Party has members.
+	MostNumber = 9_999_999
 	mostText   = 4000
 )
 
@@ -70,8 +70,8 @@ func (a Answers) readable(bad *domain.Invalid, lines []Line) {
 			bad.Add(domain.Problem{Column: code, Code: domain.CodeReportLine})
 		case n < 0:
 			bad.Add(domain.Problem{Column: code, Code: domain.CodeNumberBelow0})
-		case n > mostNumber:
-			bad.Add(domain.Problem{Column: code, Code: domain.CodeNumberTooBig, Args: []any{int64(mostNumber)}})
+		case n > MostNumber:
+			bad.Add(domain.Problem{Column: code, Code: domain.CodeNumberTooBig, Args: []any{int64(MostNumber)}})
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(a.Texts)) {
