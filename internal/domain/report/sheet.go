@@ -16,6 +16,7 @@ type SheetForm struct {
 	Campaign string
 	Print    string   // of the lines, see LinesPrint
 	Lines    []string // codes
+	Texts    []string // those of them that ask for words
 	Periods  []string // keys
 	Units    []string // codes
 }
@@ -35,7 +36,7 @@ func LinesPrint(lines []Line) string {
 // intent, and what may be recorded is judged by who brings it.
 func (f SheetForm) Checksum() string {
 	h := sha256.New()
-	for _, part := range [][]string{{f.Campaign, f.Print}, f.Lines, f.Periods, f.Units} {
+	for _, part := range [][]string{{f.Campaign, f.Print}, f.Lines, f.Texts, f.Periods, f.Units} {
 		_, _ = io.WriteString(h, strings.Join(part, " ")+"\n")
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]
