@@ -136,7 +136,7 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 	if err != nil {
 		return err
 	}
-	by := storage.ReportFilter{Period: p.ID}
+	by := storage.ReportFilter{Period: p.ID, Undone: true} // it may be asked as it was known before
 	reports, err := tx.Reports(ctx, who.Sees, by)
 	if err != nil {
 		return err
@@ -158,7 +158,7 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 		out.Lines = append(out.Lines, l)
 	}
 	for _, v := range versions {
-		if v.RecordedAt <= out.KnownAt {
+		if v.KnownAt(out.KnownAt) {
 			l := &out.Lines[at[v.Report]]
 			l.Version, l.Latest = l.Version+1, v
 			l.versions = append(l.versions, v)

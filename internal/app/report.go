@@ -199,33 +199,55 @@ func mayPutDown(ctx context.Context, tx *storage.Tx, who domain.Actor, x about, 
 // judgeSent gathers everything that is wrong with what is sent, also what would
 // keep it from being received: the unit is told, not the desk days later.
 func (a *App) judgeSent(ctx context.Context, tx *storage.Tx, who domain.Actor, x about, act report.Act, in ReportSent, behalf bool) (report.State, error) {
-	locked := x.locked(tx.At())
+	before, err := x.before(ctx, tx, who)
+	if err != nil {
+		return report.NotReported, err
+	}
+	to, bad, err := x.judge(who, act, in, behalf, around{tx.At(), before, func(from domain.Date) (standingFacts, error) {
+		return tx.StandingOf(ctx, who.Sees, x.Unit, from, tx.At())
+	}})
+	return to, errors.Join(err, bad.Err())
+}
+
+// standingFacts are the declared facts of a unit that stand.
+type standingFacts = map[domain.Indicator][]figure.Standing
+
+// around is what judging a report needs besides the report itself.
+type around struct {
+	now      domain.Instant
+	before   report.Answers                                   // of the period before
+	standing func(endFrom domain.Date) (standingFacts, error) // of the unit, of spans that end on the day or later
+}
+
+func (x about) judge(who domain.Actor, act report.Act, in ReportSent, behalf bool, by around) (report.State, *domain.Invalid, error) {
+	locked := x.locked(by.now)
 	if behalf {
 		locked = 0
 	}
 	to, bad := x.Move(act, in.Reason, locked)
-	if x.Period.To > tx.At().Date() {
+	if x.Period.To > by.now.Date() {
 		bad.Add(domain.Problem{Column: "act", Code: domain.CodeReportEarly, Args: []any{x.Period.To}})
 	}
 	if behalf && !in.Paper.Given() {
 		bad.Add(domain.Problem{Column: "paper", Code: domain.CodeReportPaper})
 	}
-	in.Paper.Validate(bad, tx.At().Date())
-	before, err := x.before(ctx, tx, who)
-	if err != nil {
-		return to, err
-	}
-	wrong, _ := x.Campaign.Judge(in.Answers, before, false)
+	in.Paper.Validate(bad, by.now.Date())
+	wrong, _ := x.Campaign.Judge(in.Answers, by.before, false)
 	for _, p := range wrong.Problems {
 		bad.Add(p)
 	}
 	if e, ok := x.Standing(); ok && x.version(e.Version).Answers.Equal(in.Answers) {
 		bad.Add(domain.Problem{Column: "act", Code: domain.CodeReportSame})
 	}
-	if wrong.Total == 0 {
-		_, err = declareAll(ctx, tx, who, x.Unit, x.Campaign.Declarations(x.Period.Span, in.Answers, x.stood()), "", "", bad)
+	all := x.Campaign.Declarations(x.Period.Span, in.Answers, x.stood())
+	if wrong.Total > 0 || len(all) == 0 {
+		return to, bad, nil
 	}
-	return to, errors.Join(err, bad.Err())
+	standing, err := by.standing(reaching(all))
+	if err == nil {
+		postAll(who, x.Unit, all, standing, "", "", bad)
+	}
+	return to, bad, err
 }
 
 func (a *App) keepSent(ctx context.Context, tx *storage.Tx, who domain.Actor, x about, e report.Event, in ReportSent, behalf bool) (map[string]string, error) {
@@ -258,15 +280,24 @@ func declareAll(ctx context.Context, tx *storage.Tx, who domain.Actor, unit doma
 	if len(all) == 0 {
 		return nil, nil
 	}
+	standing, err := tx.StandingOf(ctx, who.Sees, unit, reaching(all), tx.At())
+	if err != nil {
+		return nil, err
+	}
+	return postAll(who, unit, all, standing, source, note, bad), nil
+}
+
+// reaching is the day from which on facts may matter to declarations: chains
+// that began before may reach over them.
+func reaching(all []report.Declaration) domain.Date {
 	from := all[0].From
 	for _, d := range all {
 		from = min(from, d.From)
 	}
-	standing, err := tx.StandingOf(ctx, who.Sees, unit, from.AddDays(-400), tx.At())
-	if err != nil {
-		return nil, err
-	}
-	var facts []figure.Fact
+	return from.AddDays(-400)
+}
+
+func postAll(who domain.Actor, unit domain.UnitID, all []report.Declaration, standing standingFacts, source, note string, bad *domain.Invalid) (facts []figure.Fact) {
 	for _, d := range all {
 		d.Row = 0
 		post := figure.Declare(standing[d.Line.Indicator], []figure.Declaration{d.Declaration}, func(x figure.Declaration, code domain.Code, args ...any) {
@@ -277,5 +308,5 @@ func declareAll(ctx context.Context, tx *storage.Tx, who domain.Actor, unit doma
 			facts = append(facts, f)
 		}
 	}
-	return facts, nil
+	return facts
 }

@@ -204,6 +204,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := reported(ctx, tx); err != nil {
 			return err
 		}
+		if err := imported(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -15,7 +15,14 @@ type ReportFilter struct {
 	Report report.ID
 	Period report.PeriodID
 	Unit   domain.UnitID
+	Undone bool // also what an import made that was taken back since
 }
+
+// undone leads from a step or a version to the import that made it and was
+// taken back.
+const undone = `
+		LEFT JOIN report_import_row ir ON %s
+		LEFT JOIN report_undo u ON u.import_id = ir.import_id`
 
 // Reports are the reports expected of units that may be seen, with their steps,
 // by period and unit.
@@ -31,13 +38,13 @@ func (tx *Tx) Reports(ctx context.Context, see domain.Scope, by ReportFilter) ([
 		return nil, err
 	}
 	events, err := sqldb.All(ctx, tx.tx, func(e *report.Event) []any {
-		return []any{&e.ID, &e.Report, &e.Act, &e.State, &e.Version, &e.Reason, &e.RecordedAt, &e.RecordedBy}
+		return []any{&e.ID, &e.Report, &e.Act, &e.State, &e.Version, &e.Reason, &e.RecordedAt, &e.RecordedBy, &e.UndoneAt}
 	}, `
-		SELECT e.id, e.report_id, e.act, e.state, coalesce(e.version_id, 0), e.reason, e.recorded_at, e.recorded_by
+		SELECT e.id, e.report_id, e.act, e.state, coalesce(e.version_id, 0), e.reason, e.recorded_at, e.recorded_by, coalesce(u.recorded_at, 0)
 		FROM report_event e
-		JOIN report r ON r.id = e.report_id
-		WHERE `+where+`
-		ORDER BY e.id`, args...)
+		JOIN report r ON r.id = e.report_id`+fmt.Sprintf(undone, `ir.event_id = e.id`)+`
+		WHERE `+where+` AND ($6 = 1 OR u.id IS NULL)
+		ORDER BY e.id`, append(args, bit(by.Undone))...)
 	if err != nil {
 		return nil, err
 	}
@@ -64,13 +71,13 @@ func (tx *Tx) Versions(ctx context.Context, see domain.Scope, by ReportFilter) (
 		body string
 	}
 	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
-		return []any{&r.ID, &r.Report, &r.body, &r.Reason, &r.RecordedAt, &r.RecordedBy}
+		return []any{&r.ID, &r.Report, &r.body, &r.Reason, &r.RecordedAt, &r.RecordedBy, &r.UndoneAt}
 	}, `
-		SELECT v.id, v.report_id, v.body, v.reason, v.recorded_at, v.recorded_by
+		SELECT v.id, v.report_id, v.body, v.reason, v.recorded_at, v.recorded_by, coalesce(u.recorded_at, 0)
 		FROM report_version v
-		JOIN report r ON r.id = v.report_id
-		WHERE r.`+within+` AND ($3 = 0 OR r.id = $3) AND ($4 = 0 OR r.period_id = $4) AND ($5 = 0 OR r.unit_id = $5)
-		ORDER BY v.id`, see.From(), see.To(), int64(by.Report), int64(by.Period), int64(by.Unit))
+		JOIN report r ON r.id = v.report_id`+fmt.Sprintf(undone, `ir.version_id = v.id`)+`
+		WHERE r.`+within+` AND ($3 = 0 OR r.id = $3) AND ($4 = 0 OR r.period_id = $4) AND ($5 = 0 OR r.unit_id = $5) AND ($6 = 1 OR u.id IS NULL)
+		ORDER BY v.id`, see.From(), see.To(), int64(by.Report), int64(by.Period), int64(by.Unit), bit(by.Undone))
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +101,11 @@ func (tx *Tx) OpenRequests(ctx context.Context, see domain.Scope) (map[domain.Un
 	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.unit, &r.n} }, `
 		SELECT r.unit_id, count(*)
 		FROM report r
-		LEFT JOIN report_event e ON e.id = (SELECT max(x.id) FROM report_event x WHERE x.report_id = r.id)
+		LEFT JOIN report_event e ON e.id = (
+		  SELECT max(x.id)
+		  FROM report_event x
+		  WHERE x.report_id = r.id
+		    AND NOT EXISTS (SELECT 1 FROM report_import_row ir JOIN report_undo u ON u.import_id = ir.import_id WHERE ir.event_id = x.id))
 		WHERE r.`+within+` AND coalesce(e.state, '') NOT IN ('submitted', 'resubmitted', 'received')
 		GROUP BY r.unit_id`, see.From(), see.To())
 	if err != nil {

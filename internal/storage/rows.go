@@ -29,6 +29,7 @@ var added = []string{
 	"register_entry", "register_version", "register_file", "register_event",
 	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
+	"report_import", "report_import_row", "report_undo", "unit_alias",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -85,6 +85,10 @@ var actNames = map[string]string{
 	"recall report":            "Đơn vị rút lại báo cáo",
 	"return report":            "Trả lại báo cáo",
 	"receive report":           "Tiếp nhận báo cáo",
+	"import reports":           "Nhập báo cáo từ biểu mẫu Excel",
+	"undo report import":       "Hoàn tác lần nhập báo cáo từ biểu mẫu",
+	"keep report file":         "Giữ tệp biểu mẫu để kiểm tra",
+	"name units":               "Ghi nhớ mã, tên đơn vị trong biểu mẫu",
 	"unreceive report":         "Hủy tiếp nhận báo cáo",
 	"attach signed report":     "Đính kèm bản ký của báo cáo",
 }

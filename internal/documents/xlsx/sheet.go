@@ -21,6 +21,7 @@ type sheet struct {
 	content bool
 	spills  []Area // what formulas above may have filled without standing there
 	ended   bool   // past the rows
+	merged  []Area // where there is no table to keep them
 }
 
 const (
@@ -72,10 +73,13 @@ func (s *sheet) start(e xml.StartElement) error {
 		return s.startRow(attr(e, "r"))
 	case name == "c" && !s.ended:
 		return s.cell(e)
-	case name == "mergeCell" && s.table != nil:
-		a, ok := parseArea(attr(e, "ref"))
-		if ok && len(s.table.merged) < maxMerged {
-			s.table.merged = append(s.table.merged, a)
+	case name == "mergeCell":
+		kept := &s.merged
+		if s.table != nil {
+			kept = &s.table.merged
+		}
+		if a, ok := parseArea(attr(e, "ref")); ok && len(*kept) < maxMerged {
+			*kept = append(*kept, a)
 		}
 	}
 	return nil

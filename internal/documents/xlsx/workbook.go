@@ -11,7 +11,8 @@ import (
 type workbook struct {
 	parts    *parts
 	sheets   []sheetRef // visible, in their order
-	date1904 bool       // days are counted from 1904, as old Macs did
+	hidden   []sheetRef
+	date1904 bool // days are counted from 1904, as old Macs did
 	strings  sharedStrings
 	styles   []style
 }
@@ -22,6 +23,14 @@ const maxSheets = 1000
 type sheetRef struct{ name, part string }
 
 func openWorkbook(data []byte) (*Table, error) {
+	w, err := newWorkbook(data)
+	if err != nil {
+		return nil, err
+	}
+	return w.firstTable()
+}
+
+func newWorkbook(data []byte) (*workbook, error) {
 	p, err := openParts(data)
 	if err != nil {
 		return nil, err
@@ -31,10 +40,7 @@ func openWorkbook(data []byte) (*Table, error) {
 		return nil, err
 	}
 	w := &workbook{parts: p}
-	if err := w.read(main); err != nil {
-		return nil, err
-	}
-	return w.firstTable()
+	return w, w.read(main)
 }
 
 // mainPart is the part that holds the list of sheets; what has none is refused
@@ -80,8 +86,14 @@ func (w *workbook) read(main string) error {
 			w.date1904 = isTrue(attr(e, "date1904"))
 		case "sheet":
 			target := byID[relationID(e)]
-			if state := attr(e, "state"); (state == "" || state == "visible") && kindOf[target] == "worksheet" && len(w.sheets) < maxSheets {
-				w.sheets = append(w.sheets, sheetRef{name: clean(attr(e, "name")), part: target})
+			if kindOf[target] != "worksheet" || len(w.sheets)+len(w.hidden) >= maxSheets {
+				return
+			}
+			ref := sheetRef{name: clean(attr(e, "name")), part: target}
+			if state := attr(e, "state"); state == "" || state == "visible" {
+				w.sheets = append(w.sheets, ref)
+			} else {
+				w.hidden = append(w.hidden, ref)
 			}
 		}
 	})

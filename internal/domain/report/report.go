@@ -88,6 +88,7 @@ type Event struct {
 	Reason     string
 	RecordedAt domain.Instant
 	RecordedBy string
+	UndoneAt   domain.Instant // when the import that made it was taken back; 0 while it stands
 }
 
 // Version is what a report says, as it was presented or sent.
@@ -100,6 +101,14 @@ type Version struct {
 	Behalf     bool   // entered by whoever asked, from the paper
 	RecordedAt domain.Instant
 	RecordedBy string
+	UndoneAt   domain.Instant // when the import that made it was taken back; 0 while it stands
+}
+
+// KnownAt says that the version stood as known at an instant.
+func (v Version) KnownAt(at domain.Instant) bool { return stoodAt(v.RecordedAt, v.UndoneAt, at) }
+
+func stoodAt(recorded, undone, at domain.Instant) bool {
+	return recorded <= at && (undone == 0 || undone > at)
 }
 
 // Paper names the signed paper of a report.
@@ -122,10 +131,11 @@ type Report struct {
 
 // KnownAt is the report as it was known at an instant.
 func (r Report) KnownAt(at domain.Instant) Report {
-	for i, e := range r.Events {
-		if e.RecordedAt > at {
-			r.Events = r.Events[:i:i]
-			break
+	all := r.Events
+	r.Events = nil
+	for _, e := range all {
+		if stoodAt(e.RecordedAt, e.UndoneAt, at) {
+			r.Events = append(r.Events, e)
 		}
 	}
 	return r
