@@ -143,6 +143,7 @@ var tablesWithFacts = []string{
 	"setting", "unit", "unit_version", "lineage", "unit_area", "unit_now", "counted_from", "fact", "rollup", "rollup_month", "plan", "notice", "target", "plan_rules", "import", "letter_form", "notice_unit", "day_rule",
 	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage",
+	"schedule", "schedule_number",
 }
 
 // rows counts what is kept, but for the trace and the clock.

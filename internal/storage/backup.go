@@ -25,6 +25,7 @@ var kept = []string{
 	"register_entry", "register_version", "register_file", "register_event",
 	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage",
+	"schedule", "schedule_number",
 }
 
 // Errors of restoring.

@@ -29,6 +29,7 @@ var added = []string{
 	"register_entry", "register_version", "register_file", "register_event",
 	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage",
+	"schedule", "schedule_number",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.
