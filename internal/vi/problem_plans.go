@@ -40,7 +40,7 @@ var sentences = all(
 	fileSentences, dateSentences, unitSentences, resultSentences, planSentences,
 	accountSentences, letterSentences, sealSentences, changeSentences,
 	entrySentences, ruleSentences,
-	systemSentences, registerSentences, reportSentences,
+	systemSentences, registerSentences, reportSentences, allotSentences,
 )
 
 func all(tables ...map[domain.Code]func(given) string) map[domain.Code]func(given) string {
