@@ -24,6 +24,7 @@ type Ask struct {
 
 	Stocks bool // also what the units have: members, population
 	Areas  bool // also the kinds of area they are
+	Plans  bool // also what they planned to admit
 
 	planID figure.PlanID // the plan, where its id is known instead of its code
 	bare   bool          // a letter's figures without the facts behind them
@@ -37,6 +38,7 @@ type Board struct {
 	SeesAbove bool                              // its board may be seen too
 	Stocks    map[domain.Indicator]figure.Stock // where the question asks for them
 	Areas     map[domain.UnitID][]domain.AreaKind
+	Planned   figure.Schedule // where the question asks for it
 }
 
 // Board answers a question.
@@ -109,12 +111,17 @@ func (b *Board) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 			return err
 		}
 	}
-	if !ask.Stocks {
-		return nil
-	}
 	units := []domain.UnitID{b.Scope}
 	for _, l := range b.Lines {
 		units = append(units, l.Unit.Unit)
+	}
+	if ask.Plans {
+		if b.Planned, err = plannedIn(ctx, tx, who, b.Question, units...); err != nil {
+			return err
+		}
+	}
+	if !ask.Stocks {
+		return nil
 	}
 	b.Stocks = map[domain.Indicator]figure.Stock{}
 	for _, indicator := range []domain.Indicator{domain.Population, domain.Members} {

@@ -30,6 +30,8 @@ type TargetsImport struct {
 	Effective  domain.Date
 	Seen       domain.Instant // refused where a target was recorded since; 0 = whatever there is
 	Known      bool           // the plan must exist: nothing is opened by the way
+	Guard      bool           // refused where more is allotted than there is, unless
+	Over       bool           // that is meant
 	Trial      bool
 	// Follow is told how many rows were read; its error ends the import.
 	Follow func(rows int) error
@@ -215,6 +217,11 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	notices = figure.NoticesOf(every, issuer)
 	out.Sum = figure.TargetOf(tree, scope, figure.TargetsFor(append(all, added...), every, issuer), tx.At())
 	_, out.Notice = figure.NoticesInForce(notices, plan.To, tx.At())
+	own := figure.TargetsOn(all, plan.To, tx.At())[issuer]
+	over, err := in.over(out.Sum, issuer, own, out.Notice)
+	if err != nil {
+		return nil, err
+	}
 	if in.HasTotal && len(added) == 0 { // nothing changed, but the total is still to be compared
 		out.Notice.Total, out.Notice.HasTotal = in.Total, true
 	}
@@ -225,11 +232,31 @@ func (a *App) takeTargets(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if in.Issuer != "" {
 		detail["unit"] = in.Issuer
 	}
+	if over > 0 {
+		detail["over"] = strconv.FormatInt(over, 10)
+	}
 	if in.Typed != nil {
 		return detail, nil
 	}
 	detail["file"] = in.File.Name
 	return detail, tx.AddImport(ctx, storage.Import{Kind: "targets", Plan: plan.ID, File: in.File.Name, Lines: len(rows)})
+}
+
+// over is by how much more was allotted than there was: the notice's total for
+// the province, the own target for a committee. It is refused unless it is
+// meant.
+func (in TargetsImport) over(sum int64, issuer domain.UnitID, own figure.TargetVersion, latest figure.Notice) (int64, error) {
+	there := own.Quantity
+	if issuer == 0 {
+		there = latest.Total
+	}
+	if known := issuer == 0 && latest.HasTotal || issuer != 0 && own.ID != 0; !known || sum <= there {
+		return 0, nil
+	}
+	if in.Guard && !in.Over {
+		return 0, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "over", Code: domain.CodeAllotOver, Args: []any{sum, there}}}}
+	}
+	return sum - there, nil
 }
 
 // allots says whose decision an import is, 0 being the province's, and which

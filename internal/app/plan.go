@@ -73,7 +73,7 @@ func (in NewPlan) judge(today domain.Date) *domain.Invalid {
 	switch {
 	case in.Code == "":
 		refuse("code", "", domain.CodeFieldEmpty)
-	case strings.ContainsFunc(in.Code, odd) || strings.Trim(in.Code, ".") == "" || utf8.RuneCountInString(in.Code) > mostPlanCode || in.Code == ReservedPlan:
+	case strings.ContainsFunc(in.Code, odd) || strings.Trim(in.Code, ".") == "" || utf8.RuneCountInString(in.Code) > mostPlanCode || in.Code == ReservedPlan || in.Code == ReservedSchedules:
 		refuse("code", in.Code, domain.CodePlanCode)
 	}
 	switch {
@@ -100,8 +100,11 @@ func (in NewPlan) judge(today domain.Date) *domain.Invalid {
 	return bad
 }
 
-// ReservedPlan is no plan's code: pages have another use for the word.
-const ReservedPlan = "mo-ky"
+// No plan has these codes: pages have another use for the words.
+const (
+	ReservedPlan      = "mo-ky"
+	ReservedSchedules = "ke-hoach"
+)
 
 // judgeNotice judges symbol and date of a decision, each by its field.
 func judgeNotice(bad *domain.Invalid, symbol string, date, today domain.Date) {
@@ -137,17 +140,18 @@ func rulesOf(ctx context.Context, tx *storage.Tx, code string) (figure.Rules, er
 // TargetsChange sets or adjusts targets by a decision: those of the province's
 // committees, or those of what lies below one of them.
 type TargetsChange struct {
-	Plan       string
-	Issuer     string // code of the committee that decides; empty = the province
-	Notice     string
-	NoticeDate domain.Date
-	Effective  domain.Date // zero = from the decision's day, for the notice that set the plan its first day
-	Total      int64
-	HasTotal   bool
-	Typed      []domain.TargetRow // or
-	File       File
-	Seen       domain.Instant // the latest target that whoever changes them has seen; 0 = whatever there is
-	Trial      bool
+	Plan        string
+	Issuer      string // code of the committee that decides; empty = the province
+	Notice      string
+	NoticeDate  domain.Date
+	Effective   domain.Date // zero = from the decision's day, for the notice that set the plan its first day
+	Total       int64
+	HasTotal    bool
+	Typed       []domain.TargetRow // or
+	File        File
+	Seen        domain.Instant // the latest target that whoever changes them has seen; 0 = whatever there is
+	Guard, Over bool           // refused where more is allotted than there is, unless that is meant
+	Trial       bool
 	// Follow is told how many rows of the file were read; its error ends the act.
 	Follow func(rows int) error
 }
@@ -176,7 +180,7 @@ func (a *App) ChangeTargets(ctx context.Context, who domain.Actor, c TargetsChan
 	}
 	out, err := a.ImportTargets(ctx, who, TargetsImport{
 		Plan: c.Plan, Issuer: c.Issuer, Notice: c.Notice, NoticeDate: c.NoticeDate, Effective: c.Effective,
-		Total: c.Total, HasTotal: c.HasTotal, Typed: c.Typed, File: c.File, Trial: c.Trial, Known: true, Seen: c.Seen, Follow: c.Follow,
+		Total: c.Total, HasTotal: c.HasTotal, Typed: c.Typed, File: c.File, Trial: c.Trial, Guard: c.Guard, Over: c.Over, Known: true, Seen: c.Seen, Follow: c.Follow,
 	})
 	return out, fielded(err)
 }

@@ -67,7 +67,7 @@ func (p *PlanTargets) sums(tree *domain.Tree, all []figure.TargetVersion, notice
 	p.First, p.Latest = figure.NoticesInForce(figure.NoticesOf(notices, issuer), p.Plan.To, known)
 	p.Sum = figure.TargetBelow(tree, p.Scope.Unit, figure.TargetsFor(all, notices, issuer), known)
 	if !p.Province {
-		p.Own = lineOf(p.Scope, figure.TargetsFor(all, notices, 0), nil, p.Day, known)
+		p.Own = lineOf(p.Scope, all, nil, p.Day, known)
 	}
 }
 

@@ -101,7 +101,7 @@ func (p *PlanTargets) load(ctx context.Context, tx *storage.Tx, a *App, who doma
 		p.Seen = max(p.Seen, t.RecordedAt)
 	}
 	if !p.Province {
-		p.Own = lineOf(p.Scope, figure.TargetsFor(all, every, 0), byID, p.Day, tx.At())
+		p.Own = lineOf(p.Scope, all, byID, p.Day, tx.At())
 	}
 	for _, l := range b.Lines {
 		line := lineOf(l.Unit, mine, byID, p.Day, tx.At())

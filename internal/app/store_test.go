@@ -144,6 +144,7 @@ var tablesWithFacts = []string{
 	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 	"report_import", "report_import_row", "report_undo", "unit_alias",
+	"schedule", "schedule_number",
 }
 
 // rows counts what is kept, but for the trace and the clock.

@@ -32,3 +32,19 @@ const (
 	CodeTooManyDays    Code = "too_many_days"   // most
 	CodeFileNeeded     Code = "file_needed"     //
 )
+
+// Targets divided downward, and a unit's own schedule.
+const (
+	CodeAllotNoBasis   Code = "allot_no_basis"   //
+	CodeAllotWeight    Code = "allot_weight"     // most
+	CodeAllotBaseZero  Code = "allot_base_zero"  // which
+	CodeAllotNobody    Code = "allot_nobody"     //
+	CodeAllotKept      Code = "allot_kept"       // kept, total
+	CodeAllotMinimum   Code = "allot_minimum"    // minimum, units, what there is
+	CodeAllotOver      Code = "allot_over"       // allotted, what there is
+	CodeScheduleEmpty  Code = "schedule_empty"   // nothing changed
+	CodeScheduleMoved  Code = "schedule_changed" // who, Instant
+	CodeSchedulePeriod Code = "schedule_period"  //
+	CodeScheduleTooBig Code = "schedule_too_big" // most
+	CodeScheduleDay    Code = "schedule_day"     // a day outside its years
+)

@@ -48,6 +48,7 @@ const (
 	SeeFigures     Permission = "see figures"     // of a unit: its results, targets, facts
 	EnterResults   Permission = "enter results"   // type in, import, correct
 	SetTargets     Permission = "set targets"     // assign, adjust, import
+	KeepPlans      Permission = "keep plans"      // what a unit plans of its own by month and year
 	SetRules       Permission = "set rules"       // figure rules of a plan
 	DraftLetters   Permission = "draft letters"   // write, edit, download
 	NumberLetters  Permission = "number letters"  // number and date, given by the clerk
@@ -105,28 +106,28 @@ func PositionOf(own, at string) Position {
 // Powers say, for each role, what it may do and in which positions. They are
 // the whole truth of what is allowed; pages only hide what they forbid.
 var Powers = map[Role]map[Permission][]Position{
-	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters,
+	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, KeepPlans, SetRules, DraftLetters, NumberLetters,
 		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups,
 		ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
 		AskReports, ReceiveReports, EnterReports, FillReports, SendReports),
 	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
-	RoleDesk: merge(powers(subtree, SeeFigures, EnterResults, SetTargets, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
+	RoleDesk: merge(powers(subtree, SeeFigures, EnterResults, SetTargets, KeepPlans, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
 		powers(inside, ReadRegister, KeepRegister, AssignTasks, AskReports, ReceiveReports, EnterReports)),
 	RoleHead: merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace), powers(inside, ReadRegister)),
 	RoleClerk: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
 		powers(inside, ReadRegister, KeepRegister)),
-	RoleUnitAdmin: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts),
+	RoleUnitAdmin: merge(powers(subtree, SeeFigures, KeepPlans, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts),
 		merge(powers(lower, EnterResults, SetTargets, ChangeUnits), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
 			AskReports, ReceiveReports, EnterReports, FillReports, SendReports))),
 	// A committee has no clerk of its own among the roles: whoever writes its
 	// letters numbers and issues them, records that the paper was signed, and
 	// keeps its register. What a unit declares of itself comes as its report; of its lower levels it
 	// keeps the numbers itself.
-	RoleUnitOfficer: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
+	RoleUnitOfficer: merge(powers(subtree, SeeFigures, KeepPlans, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
 		merge(powers(lower, EnterResults, SetTargets), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
 			AskReports, ReceiveReports, EnterReports, FillReports, SendReports))),
 	RoleUnitHead:      merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters), powers(inside, ReadRegister, ReadDirectives, AnswerTasks, FillReports, SendReports)),
-	RoleCellSecretary: merge(powers(subtree, SeeFigures), powers(inside, ReadDirectives, AnswerTasks, FillReports, SendReports)),
+	RoleCellSecretary: merge(powers(subtree, SeeFigures), powers(inside, KeepPlans, ReadDirectives, AnswerTasks, FillReports, SendReports)),
 	// A viewer opens nothing that was addressed to the unit: that it was seen is
 	// said in the unit's name.
 	RoleViewer: powers(subtree, SeeFigures),

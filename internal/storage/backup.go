@@ -26,6 +26,7 @@ var kept = []string{
 	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 	"report_import", "report_import_row", "report_undo", "unit_alias",
+	"schedule", "schedule_number",
 }
 
 // Errors of restoring.

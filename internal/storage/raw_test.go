@@ -207,6 +207,11 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := imported(ctx, tx); err != nil {
 			return err
 		}
+		if err := tx.AddSchedule(ctx, who, figure.ScheduleVersion{Unit: 2, EffectiveOn: day("2026-01-01"), Paper: "12-KH/ĐU"}, []figure.Planned{
+			{Line: figure.PlanAdmission, Slot: "2026-01", Quantity: 3}, {Line: figure.PlanSource, Slot: "2026", Gone: true},
+		}); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -30,6 +30,7 @@ var added = []string{
 	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 	"report_import", "report_import_row", "report_undo", "unit_alias",
+	"schedule", "schedule_number",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -30,7 +30,7 @@ const (
 // ColumnChoice names the columns of the board that can be chosen.
 var ColumnChoice = map[string]string{
 	"thang": "Từng tháng", "dan-so": "Trên 1.000 dân", "dang-vien": "Trên 100 đảng viên",
-	"con-lai": LabelRemaining, "lien": LabelStreak,
+	"con-lai": LabelRemaining, "lien": LabelStreak, "ke-hoach": LabelPlanned,
 }
 
 // BoardGroup names a group of a board.

@@ -58,6 +58,7 @@ var actNames = map[string]string{
 	"restore":                  "Khôi phục",
 	"set rules":                "Đổi quy tắc tính",
 	"open plan":                "Mở kỳ chỉ tiêu",
+	"save schedule":            "Ghi kế hoạch của đơn vị",
 	"set days":                 "Ghi ngày nghỉ",
 	"register document":        "Ghi vào sổ văn bản",
 	"correct entry":            "Đính chính sổ văn bản",
@@ -114,7 +115,7 @@ var detailNames = map[string]string{
 	"answered": "Số đơn vị đã báo cáo", "units": "Số đơn vị", "delivery": "Lần chuyển", "task": "Việc", "due": "Thời hạn",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
-	"campaign": "Đợt báo cáo", "period": "Kỳ báo cáo", "report_state": "Trạng thái báo cáo", "paper": "Văn bản căn cứ", "lines": "Số chỉ tiêu",
+	"campaign": "Đợt báo cáo", "period": "Kỳ báo cáo", "report_state": "Trạng thái báo cáo", "paper": "Văn bản căn cứ", "lines": "Số chỉ tiêu", "numbers": "Số ô thay đổi", "over": "Vượt chỉ tiêu được giao",
 	"at": "Khóa từ", "bytes": "Số byte", "keep": "Số bản giữ lại",
 }
 

@@ -90,7 +90,8 @@ func NoticesOf(all []Notice, unit domain.UnitID) []Notice {
 }
 
 // TargetsFor are the targets that a board of a unit rests on: those the province
-// set, and those the unit itself allotted to what lies below it. What a committee
+// set, its own wherever it comes from, and those the unit itself allotted to what
+// lies below it. What a committee
 // further down divides among its own is its own matter: it is part of what that
 // committee was given, and counts no second time.
 func TargetsFor(all []TargetVersion, notices []Notice, unit domain.UnitID) []TargetVersion {
@@ -100,7 +101,7 @@ func TargetsFor(all []TargetVersion, notices []Notice, unit domain.UnitID) []Tar
 	}
 	var out []TargetVersion
 	for _, t := range all {
-		if of := by[t.Notice]; of == 0 || of == unit {
+		if of := by[t.Notice]; of == 0 || of == unit || t.Unit == unit {
 			out = append(out, t)
 		}
 	}
