@@ -17,13 +17,13 @@ func TestWhatDeservesASecondLook(t *testing.T) {
 	}{
 		"as every month":                                {4, Past{Peak: 5, PeakIn: may}, "[]"},
 		"twice the highest month":                       {12, Past{Peak: 6, PeakIn: may}, "[]"},
-		"far above the highest month":                   {13, Past{Peak: 6, PeakIn: may}, "[{    0 admitted   report_peak [13 6 2026-05]}]"},
+		"far above the highest month":                   {13, Past{Peak: 6, PeakIn: may}, "[{  0 admitted   report_peak [13 6 2026-05]}]"},
 		"small numbers jump about":                      {5, Past{Peak: 0, PeakIn: may}, "[]"},
 		"little is known of the months before":          {50, Past{}, "[]"},
-		"more than what remains":                        {4, Past{Peak: 5, PeakIn: may, Left: 3, HasLeft: true}, "[{    0 admitted   report_left [4 3]}]"},
+		"more than what remains":                        {4, Past{Peak: 5, PeakIn: may, Left: 3, HasLeft: true}, "[{  0 admitted   report_left [4 3]}]"},
 		"just what remains":                             {3, Past{Left: 3, HasLeft: true}, "[]"},
 		"where nothing remained before, nothing is new": {3, Past{HasLeft: true}, "[]"},
-		"both: the month is what looks wrong":           {20, Past{Peak: 6, PeakIn: may, Left: 3, HasLeft: true}, "[{    0 admitted   report_peak [20 6 2026-05]}]"},
+		"both: the month is what looks wrong":           {20, Past{Peak: 6, PeakIn: may, Left: 3, HasLeft: true}, "[{  0 admitted   report_peak [20 6 2026-05]}]"},
 	} {
 		got := c.Unusual(Answers{Numbers: map[string]int64{"admitted": x.n}}, map[string]Past{"admitted": x.past})
 		if s := fmt.Sprint(shortened(got)); s != x.want {
