@@ -86,6 +86,7 @@ var actNames = map[string]string{
 	"return report":            "Trả lại báo cáo",
 	"receive report":           "Tiếp nhận báo cáo",
 	"unreceive report":         "Hủy tiếp nhận báo cáo",
+	"load reports":             "Tải báo cáo mô phỏng",
 }
 
 // KnownActs are the acts that have a name, in order of it.
