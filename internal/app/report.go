@@ -344,7 +344,11 @@ func declareAll(ctx context.Context, tx *storage.Tx, who domain.Actor, unit doma
 	if err != nil {
 		return nil, err
 	}
-	var facts []figure.Fact
+	return postAll(standing, who, unit, all, source, note, bad), nil
+}
+
+// postAll is what must be written on top of what stands of a unit.
+func postAll(standing map[domain.Indicator][]figure.Standing, who domain.Actor, unit domain.UnitID, all []report.Declaration, source, note string, bad *domain.Invalid) (facts []figure.Fact) {
 	for _, d := range all {
 		d.Row = 0
 		post := figure.Declare(standing[d.Line.Indicator], []figure.Declaration{d.Declaration}, func(x figure.Declaration, code domain.Code, args ...any) {
@@ -355,5 +359,5 @@ func declareAll(ctx context.Context, tx *storage.Tx, who domain.Actor, unit doma
 			facts = append(facts, f)
 		}
 	}
-	return facts, nil
+	return facts
 }

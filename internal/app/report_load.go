@@ -44,11 +44,12 @@ func (a *App) LoadReports(ctx context.Context, who domain.Actor, code, key strin
 
 // inventing is a period whose reports are made up.
 type inventing struct {
-	tx      *storage.Tx
-	who     domain.Actor
-	about   map[domain.UnitID]about
-	history *domain.History
-	facts   []figure.Fact
+	tx       *storage.Tx
+	who      domain.Actor
+	about    map[domain.UnitID]about
+	history  *domain.History
+	standing map[domain.Indicator]map[domain.UnitID][]figure.Standing
+	facts    []figure.Fact
 }
 
 func (a *App) inventing(ctx context.Context, tx *storage.Tx, who domain.Actor, code, key string) (*inventing, error) {
@@ -76,7 +77,7 @@ func (a *App) inventing(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 	if err != nil {
 		return nil, err
 	}
-	l := &inventing{tx: tx, who: who, about: map[domain.UnitID]about{}}
+	l := &inventing{tx: tx, who: who, about: map[domain.UnitID]about{}, standing: map[domain.Indicator]map[domain.UnitID][]figure.Standing{}}
 	if l.history, err = a.history(ctx, tx); err != nil {
 		return nil, err
 	}
@@ -113,11 +114,12 @@ func (l *inventing) take(ctx context.Context, s InventedStep) error {
 		x.Versions = append(x.Versions, v)
 	case report.Receive:
 		v := x.version(e.Version)
-		facts, err := declareAll(ctx, l.tx, l.who, unit, x.Campaign.Declarations(x.Period.Span, v.Answers, x.stood()), vi.ReportSource(x.Campaign, x.Period.Span), "", bad)
+		all := x.Campaign.Declarations(x.Period.Span, v.Answers, x.stood())
+		standing, err := l.standingOf(ctx, unit, all)
 		if err != nil {
 			return err
 		}
-		l.facts = append(l.facts, facts...)
+		l.facts = append(l.facts, postAll(standing, l.who, unit, all, vi.ReportSource(x.Campaign, x.Period.Span), "", bad)...)
 	}
 	if err := bad.Err(); err != nil {
 		return err
@@ -126,4 +128,20 @@ func (l *inventing) take(ctx context.Context, s InventedStep) error {
 	x.Events = append(x.Events, e)
 	l.about[unit] = x
 	return err
+}
+
+// standingOf reads what stands once for all units.
+func (l *inventing) standingOf(ctx context.Context, unit domain.UnitID, all []report.Declaration) (map[domain.Indicator][]figure.Standing, error) {
+	out := map[domain.Indicator][]figure.Standing{}
+	for _, d := range all {
+		i := d.Line.Indicator
+		if l.standing[i] == nil {
+			var err error
+			if l.standing[i], err = l.tx.Standing(ctx, l.who.Sees, i, d.From.AddDays(-400)); err != nil {
+				return nil, err
+			}
+		}
+		out[i] = l.standing[i][unit]
+	}
+	return out, nil
 }
