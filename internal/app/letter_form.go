@@ -95,6 +95,8 @@ func (a *App) letterForm(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	switch unit := b.Total.Unit; {
 	case r.Kind.OfCommittee() && unit.Parent == 0:
 		return letter.Form{}, domain.Refuse(domain.CodeLetterKind)
+	case r.Kind.OfCommittee() && b.Above.Parent != 0:
+		shipped = letter.LowerForm(unit, b.Above)
 	case r.Kind.OfCommittee():
 		shipped = letter.CommitteeForm(unit)
 	case r.Kind == letter.Assign:

@@ -38,6 +38,7 @@ type ReportConflict struct {
 	By      string
 	At      domain.Instant
 	Draft   bool            // it is a draft that was saved, and not a step
+	Last    report.EventID  // the step that was taken; 0 for a draft
 	Changes []report.Change // from what stands now to what was typed
 }
 
@@ -135,6 +136,8 @@ type ReportSent struct {
 	Reason  string         // why it corrects what was received
 	Paper   report.Paper   // the signed paper, where there is one
 	Seen    report.EventID // the last step that was read
+	Typed   bool           // it comes from a form that began with the draft saved at Read
+	Read    domain.Instant // 0 where there was none
 }
 
 // SendReport sends the unit's report, all in one step or as the approval of one
@@ -173,7 +176,16 @@ func (a *App) putDown(ctx context.Context, who domain.Actor, id report.ID, act r
 			if last := x.Last(); last.Act == act && last.RecordedBy == who.Name && x.version(last.Version).Answers.Equal(in.Answers) {
 				return nil, errAlready
 			}
-			return nil, &ReportConflict{By: x.Last().RecordedBy, At: x.Last().RecordedAt, Changes: report.Differences(x.Campaign.Lines, x.latest().Answers, in.Answers)}
+			return nil, &ReportConflict{By: x.Last().RecordedBy, At: x.Last().RecordedAt, Last: x.Last().ID, Changes: report.Differences(x.Campaign.Lines, x.latest().Answers, in.Answers)}
+		}
+		if in.Typed {
+			draft, err := readReportDraft(ctx, tx, id)
+			if err != nil {
+				return nil, err
+			}
+			if draft.At != in.Read && draft.At != 0 && !draft.Answers.Equal(in.Answers) {
+				return nil, &ReportConflict{By: draft.By, At: draft.At, Draft: true, Changes: report.Differences(x.Campaign.Lines, draft.Answers, in.Answers)}
+			}
 		}
 		to, err := a.judgeSent(ctx, tx, who, x, act, in, behalf)
 		if err != nil {

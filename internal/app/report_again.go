@@ -22,7 +22,8 @@ func (a *App) AnswersAsBefore(ctx context.Context, who domain.Actor, id report.I
 			return err
 		}
 		if x.Campaign.Every != report.Once {
-			if out, err = x.before(ctx, tx, who); err == nil && out.Empty() {
+			last, err := x.before(ctx, tx, who)
+			if out = x.Campaign.Again(last); err == nil && out.Empty() {
 				err = domain.Refuse(domain.CodeReportNoLast)
 			}
 			return err

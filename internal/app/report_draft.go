@@ -69,6 +69,8 @@ type ReportSaved struct {
 	At       domain.Instant   // to be given as Read the next time
 	Wrong    []domain.Problem // what would keep it from being sent
 	Warnings []domain.Problem // what deserves a second look
+	// Earlier is, of each flow, what the months of the plan before add up to.
+	Earlier map[string]int64
 }
 
 // SaveReport is KeepReport of answers alone.
@@ -103,8 +105,7 @@ func (a *App) KeepReport(ctx context.Context, who domain.Actor, id report.ID, in
 	if err != nil {
 		return out, err
 	}
-	out.Wrong, out.Warnings, err = a.JudgeReport(ctx, who, id, in.Answers)
-	return out, err
+	return out, a.judgeReport(ctx, who, id, in.Answers, &out)
 }
 
 // beginReport keeps the first draft.
@@ -163,10 +164,10 @@ func saveReportDraft(ctx context.Context, tx *storage.Tx, who domain.Actor, id r
 	return tx.SaveDraft(ctx, storage.Draft{DraftKey: reportDraft(id), Body: string(body), SavedAt: at})
 }
 
-// JudgeReport says what would keep answers from being sent, and what of them
+// judgeReport says what would keep answers from being sent, and what of them
 // deserves a second look, before they are.
-func (a *App) JudgeReport(ctx context.Context, who domain.Actor, id report.ID, answers report.Answers) (wrong, warnings []domain.Problem, err error) {
-	err = a.db.View(ctx, func(tx *storage.Tx) error {
+func (a *App) judgeReport(ctx context.Context, who domain.Actor, id report.ID, answers report.Answers, out *ReportSaved) error {
+	return a.db.View(ctx, func(tx *storage.Tx) error {
 		x, err := aboutReport(ctx, tx, who, id)
 		if err != nil {
 			return err
@@ -188,8 +189,10 @@ func (a *App) JudgeReport(ctx context.Context, who domain.Actor, id report.ID, a
 			return err
 		}
 		bad, _ := x.Campaign.Judge(answers, before, false)
-		wrong, warnings = bad.Problems, known.warnings(x.Campaign, answers, before)
+		out.Wrong, out.Warnings, out.Earlier = bad.Problems, known.warnings(x.Campaign, answers, before), map[string]int64{}
+		for code := range known.past {
+			out.Earlier[code] = known.Cells[code].Earlier.N
+		}
 		return nil
 	})
-	return wrong, warnings, err
 }

@@ -314,3 +314,14 @@ func (k ReportKnown) warnings(c report.Campaign, answers, before report.Answers)
 	_, checked := c.Judge(answers, before, false)
 	return report.Second(checked, c.Unusual(answers, k.past))
 }
+
+// recorded are the numbers that the system has for the period itself.
+func (k ReportKnown) recorded() map[string]int64 {
+	out := map[string]int64{}
+	for code, c := range k.Cells {
+		if c.Now.Known {
+			out[code] = c.Now.N
+		}
+	}
+	return out
+}

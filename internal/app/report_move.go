@@ -40,7 +40,7 @@ func (a *App) MoveReport(ctx context.Context, who domain.Actor, id report.ID, in
 			if last.Act == in.Act && last.RecordedBy == who.Name && last.Reason == in.Reason {
 				return nil, errAlready
 			}
-			return nil, &ReportConflict{By: last.RecordedBy, At: last.RecordedAt}
+			return nil, &ReportConflict{By: last.RecordedBy, At: last.RecordedAt, Last: last.ID}
 		}
 		to, bad := x.Move(in.Act, in.Reason, x.locked(tx.At()))
 		if err := bad.Err(); err != nil {

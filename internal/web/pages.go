@@ -37,7 +37,7 @@ func (f frame) menuEntry() string { return f.Here }
 type pages map[string]*template.Template
 
 func newPages(a assets, h handbook) pages {
-	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture, "cells": newTableRow, "term": h.term, "called": h.called, "terms": func(names ...string) (out []*term) {
+	base := template.Must(template.New("").Funcs(template.FuncMap{"asset": a.at, "picture": picture, "cells": newTableRow, "cellsOf": cellsOf, "term": h.term, "called": h.called, "terms": func(names ...string) (out []*term) {
 		for _, n := range names {
 			out = append(out, h.term(n))
 		}
@@ -51,6 +51,7 @@ func newPages(a assets, h handbook) pages {
 		"seals", "newseal", "seal", "issue",
 		"letters", "letter", "letterpreview", "letterfigure", "check", "variants", "unitpaper", "sending", "quarter",
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
+		"report",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 	} {

@@ -125,6 +125,16 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 		{pattern: "POST " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 
+		{pattern: "GET " + reportPath + "/{report}", answer: s.reportPage, needs: domain.SeeFigures},
+		{pattern: "POST " + reportPath + "/{report}", answer: s.fillReport, needs: domain.FillReports},
+		{pattern: "POST " + reportPath + "/{report}/luu", answer: s.saveReport, needs: domain.FillReports},
+		{pattern: "POST " + reportPath + "/{report}/buoc", answer: s.moveReport, needs: domain.SeeFigures}, // the unit, or who asked
+		{pattern: "GET " + reportPath + "/{report}/nhap-thay", answer: s.enterPage, needs: domain.EnterReports},
+		{pattern: "POST " + reportPath + "/{report}/nhap-thay", answer: s.enterReport, needs: domain.EnterReports},
+		{pattern: "GET " + reportPath + "/{report}/in", answer: s.reportPaper, needs: domain.SeeFigures},
+		{pattern: "POST " + reportPath + "/{report}/ban-ky", answer: s.attachScan, needs: domain.SeeFigures}, // the unit, or who asked
+		{pattern: "GET " + reportPath + "/{report}/ban-ky/{scan}", answer: s.scanFile, needs: domain.SeeFigures},
+
 		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath, answer: s.openAccount, needs: domain.ManageAccounts},
 		{pattern: "POST /quan-tri/pham-vi-xem", answer: s.setSeeEachOther, needs: domain.ManageAccounts},

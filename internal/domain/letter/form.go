@@ -88,6 +88,24 @@ func CommitteeForm(u domain.UnitVersion) Form {
 	}
 }
 
+// LowerForm is the shipped form of an organisation or cell below a committee.
+func LowerForm(u, above domain.UnitVersion) Form {
+	place := above.ShortName
+	if !above.Kind.Local() {
+		place = "Lâm Đồng"
+	}
+	f := Form{
+		Issuer: u.Unit, Layout: HD36,
+		Above: strings.ToUpper(above.CommitteeName), Name: strings.ToUpper(u.CommitteeName), Called: u.CommitteeName, Symbol: "ĐU", Place: place,
+		Authority: "T/M ĐẢNG ỦY", Post: "BÍ THƯ",
+		Recipients: []string{above.CommitteeName + " (b/c)", "Lưu " + u.CommitteeName},
+	}
+	if u.Kind == domain.Cell || u.Kind == domain.BaseCell {
+		f.Symbol, f.Authority = "CB", "T/M CHI BỘ"
+	}
+	return f
+}
+
 // Limits, so that a form cannot burst its page.
 const (
 	maxFormLine   = 80 // characters of a line
