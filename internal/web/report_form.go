@@ -46,6 +46,7 @@ type reportGroup struct {
 	Folded          bool // it may be folded away: nothing in it must be given
 	Open            bool
 	Cumulative      bool // some of its cells have one
+	Words           bool // nothing in it is a number
 	Cells           []reportCell
 }
 
@@ -94,7 +95,7 @@ func (page *reportPage) groups(p app.ReportPage, values func(report.Line) string
 	noughts := p.Campaign.Noughts()
 	for _, l := range p.Campaign.Lines {
 		if n := len(out); n == 0 || out[n-1].Heading != l.Group {
-			out = append(out, reportGroup{Heading: l.Group, Folded: true})
+			out = append(out, reportGroup{Heading: l.Group, Folded: true, Words: true})
 		}
 		g := &out[len(out)-1]
 		known := p.Known.Cells[l.Code]
@@ -117,6 +118,7 @@ func (page *reportPage) groups(p app.ReportPage, values func(report.Line) string
 				c.Cumulative = vi.Number(known.Earlier.N)
 			}
 		}
+		g.Words = g.Words && !l.Number()
 		g.Folded = g.Folded && !l.Required && l.Group != ""
 		g.Open = g.Open || c.Value != "" || len(c.Problems) > 0 || known.Before.Known || l.Kind == report.Text
 		g.Cells = append(g.Cells, c)

@@ -55,6 +55,7 @@ type reportPage struct {
 type reportColumns struct {
 	Now, Before, YearAgo, Cumulative string
 	Below                            bool
+	Wide                             int // how many columns there are
 }
 
 // reportStep is a step as people read it.
@@ -169,7 +170,11 @@ func stateKey(s report.State) string {
 }
 
 func newReportColumns(p app.ReportPage) reportColumns {
-	return reportColumns{Now: vi.ColumnNow, Before: vi.ColumnBefore(p.Campaign.Every), YearAgo: vi.ColumnYearAgo, Cumulative: vi.ColumnCumulative, Below: p.Known.Below != nil}
+	c := reportColumns{Now: vi.ColumnNow, Before: vi.ColumnBefore(p.Campaign.Every), YearAgo: vi.ColumnYearAgo, Cumulative: vi.ColumnCumulative, Wide: 5}
+	if p.Known.Below != nil {
+		c.Below, c.Wide = true, 6
+	}
+	return c
 }
 
 // closed says why nothing can be written.

@@ -39,7 +39,10 @@
         else { input.dataset.unread = "1"; input.setAttribute("aria-invalid", "true"); }
       }
       if (input.dataset.earlier !== undefined && (text === "" || whole.test(text)))
-        input.closest("tr").querySelector(".sum").textContent = dots(Number(input.dataset.earlier) + Number(text || 0));
+      {
+        const sum = input.closest("tr").querySelector(".sum"), n = Number(input.dataset.earlier) + Number(text || 0);
+        if (text !== "" || n > 0) { sum.textContent = dots(n); sum.classList.remove("no"); }
+      }
       const group = input.closest("details.group");
       const filled = group && group.querySelector("summary .fine");
       if (filled && /\d+\/\d+/.test(filled.textContent)) {
@@ -221,7 +224,7 @@
       } else offer(kept);
     }
     if ("typed" in form.dataset) keep();
-    for (const input of fields) if (input.dataset.earlier !== undefined) follow(input);
+    for (const input of fields) if (input.dataset.earlier !== undefined && input.value !== "") follow(input);
 
     // Enter goes to the next cell, as down a column of a sheet; Ctrl+S saves.
     const cells = fields.filter((f) => f.name.startsWith("o-") && f.tagName === "INPUT");
