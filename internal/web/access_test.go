@@ -46,7 +46,7 @@ var letters = map[domain.Position]string{domain.Inside: "t", domain.Above: "T", 
 
 // walker sends requests as the people of every role.
 type walker struct {
-	t       *testing.T
+	t       testing.TB
 	app     *app.App
 	site    http.Handler
 	tickets map[string]string
@@ -58,6 +58,13 @@ func newWalker(t *testing.T) *walker {
 }
 
 func newWalkerAt(t *testing.T, at storage.Place) *walker {
+	t.Helper()
+	w, _ := newCountedWalker(t, at)
+	return w
+}
+
+// newCountedWalker also gives the store, which counts what it is asked.
+func newCountedWalker(t testing.TB, at storage.Place) (*walker, *storage.DB) {
 	t.Helper()
 	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
 	db, err := storage.Open(t.Context(), at, now)
@@ -95,7 +102,7 @@ func newWalkerAt(t *testing.T, at storage.Place) *walker {
 	for _, unit := range []string{ownUnit, besideUnit} {
 		add("so."+unit, unit, domain.RoleUnitHead)
 	}
-	return w
+	return w, db
 }
 
 func (w *walker) must(_ app.Outcome, err error) { w.t.Helper(); w.no(err) }
