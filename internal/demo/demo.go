@@ -37,6 +37,9 @@ func (c *Clock) Now() domain.Instant {
 	return c.real()
 }
 
+// wall is the time on the wall, whatever the clock shows.
+func (c *Clock) wall() domain.Instant { return c.real() }
+
 // Set stops the clock at nine in the morning of a day; the zero Date lets it
 // run.
 func (c *Clock) Set(day domain.Date) {
@@ -87,10 +90,18 @@ func Load(ctx context.Context, a *app.App, clock *Clock) error {
 	defer clock.Set(0)
 	l := loader{ctx, a, clock}
 	for _, step := range steps() {
-		clock.Set(domain.MustDate(step.on))
+		day := domain.MustDate(step.on)
+		if day > clock.wall().Date() && step.late {
+			continue // it has not come yet
+		}
+		clock.Set(day)
 		if err := step.do(l); err != nil {
 			return fmt.Errorf("load the demonstration, %s: %w", step.on, err)
 		}
+	}
+	clock.Set(0)
+	if err := l.prolong(); err != nil {
+		return fmt.Errorf("load the demonstration, today: %w", err)
 	}
 	return nil
 }
@@ -102,8 +113,9 @@ type loader struct {
 }
 
 type step struct {
-	on string
-	do func(loader) error
+	on   string
+	do   func(loader) error
+	late bool // left out where the clock on the wall has not come there yet
 }
 
 // What was first reported or assigned otherwise than the scenarios say, and
@@ -116,36 +128,37 @@ var (
 
 func steps() []step {
 	s := []step{
-		{"2025-07-02", func(l loader) error { return l.app.MarkSimulated(l.ctx, who) }},
-		{"2025-07-02", func(l loader) error {
+		{on: "2025-07-02", do: func(l loader) error { return l.app.MarkSimulated(l.ctx, who) }},
+		{on: "2025-07-02", do: func(l loader) error {
 			_, err := l.app.ImportUnits(l.ctx, who, app.UnitsImport{File: app.File{Name: "lam_dong_units.csv", Data: refdata.Read("lam_dong_units.csv")}})
 			return err
 		}},
-		{"2025-07-03", func(l loader) error { return AddGuests(l.ctx, l.app) }},
-		{"2025-09-17", targets(app.TargetsImport{
+		{on: "2025-07-03", do: func(l loader) error { return AddGuests(l.ctx, l.app) }},
+		{on: "2025-09-17", do: targets(app.TargetsImport{
 			Plan: "2025", Name: "4 tháng cuối năm 2025", From: domain.MustDate("2025-09-01"), To: domain.MustDate("2025-12-31"),
 			Notice: "259-TB/TU", NoticeDate: domain.MustDate("2025-09-16"), Total: 2200, HasTotal: true,
 		}, "targets_2025.csv", nil, nil)},
-		{"2026-01-31", targets(app.TargetsImport{
+		{on: "2026-01-31", do: targets(app.TargetsImport{
 			Plan: "2026", Name: "Năm 2026", From: domain.MustDate("2026-01-01"), To: domain.MustDate("2026-12-31"),
 			Notice: "149-TB/TU", NoticeDate: domain.MustDate("2026-01-30"), Total: 3600, HasTotal: true,
 		}, "targets_2026.csv", firstTargets, nil)},
-		{"2026-04-09", targets(app.TargetsImport{
+		{on: "2026-04-09", do: targets(app.TargetsImport{
 			Plan: "2026", Notice: "185-TB/TU", NoticeDate: domain.MustDate("2026-04-08"), Total: 3600, HasTotal: true,
 		}, "targets_2026.csv", nil, []string{"68-UBND", "68-QS"})},
-		{"2025-11-05", results("2025", "results_2025.csv", "2025-10-31", nil, []string{lateCode})},
+		{on: "2025-11-05", do: results("2025", "results_2025.csv", "2025-10-31", nil, []string{lateCode})},
 	}
 	for _, day := range []string{"2025-09-30", "2025-10-31", "2025-11-11"} {
 		var first map[string]string
 		if day == "2025-10-31" {
 			first = map[string]string{lateCode: lateFirst}
 		}
-		s = append(s, step{next(day), results("2025", "results_2025.csv", day, first, nil)})
+		s = append(s, step{on: next(day), do: results("2025", "results_2025.csv", day, first, nil)})
 	}
 	for _, day := range []string{"2026-01-31", "2026-02-28", "2026-03-31", "2026-04-30", "2026-05-20"} {
-		s = append(s, step{next(day), results("2026", "results_2026.csv", day, nil, nil)})
+		s = append(s, step{on: next(day), do: results("2026", "results_2026.csv", day, nil, nil)})
 	}
 	s = append(s, paperSteps()...)
+	s = append(s, reportSteps()...)
 	slices.SortStableFunc(s, func(a, b step) int { return bytes.Compare([]byte(a.on), []byte(b.on)) })
 	return s
 }

@@ -12,7 +12,7 @@ import (
 // themselves.
 func paperSteps() []step {
 	return []step{
-		{"2025-11-19", func(l loader) error {
+		{on: "2025-11-19", do: func(l loader) error {
 			id, err := l.app.RegisterDocument(l.ctx, who, app.NewEntry{
 				Direction: register.Out, State: register.Issued,
 				Particulars: register.Particulars{
@@ -26,8 +26,8 @@ func paperSteps() []step {
 			}
 			return l.follow(id)
 		}},
-		{"2025-11-25", func(l loader) error { return l.answer() }},
-		{"2026-02-13", func(l loader) error {
+		{on: "2025-11-25", do: func(l loader) error { return l.answer() }},
+		{on: "2026-02-13", do: func(l loader) error {
 			_, err := l.app.RegisterDocument(l.ctx, who, app.NewEntry{
 				Direction: register.In, State: register.Issued,
 				Particulars: register.Particulars{
@@ -65,23 +65,29 @@ func (l loader) follow(id register.EntryID) error {
 
 // answer reports on that task as the commune whose people the guests play.
 func (l loader) answer() error {
-	ticket, err := l.app.OpenSession(l.ctx, "xa.canbo", "")
+	officer, err := l.guest("xa.canbo")
 	if err != nil {
 		return err
 	}
-	v, err := l.app.Visitor(l.ctx, ticket.Secret)
-	if err != nil {
-		return err
-	}
-	inbox, err := l.app.Inbox(l.ctx, v.Actor)
+	inbox, err := l.app.Inbox(l.ctx, officer)
 	if err != nil || len(inbox) == 0 {
 		return err
 	}
-	if _, err := l.app.OpenDirective(l.ctx, v.Actor, inbox[0].ID); err != nil {
+	if _, err := l.app.OpenDirective(l.ctx, officer, inbox[0].ID); err != nil {
 		return err
 	}
-	return l.app.AnswerTask(l.ctx, v.Actor, inbox[0].Tasks[0].ID, 0, register.Answer{
+	return l.app.AnswerTask(l.ctx, officer, inbox[0].Tasks[0].ID, 0, register.Answer{
 		Text:    "Đảng ủy xã đã chỉ đạo các chi bộ rà soát nguồn; còn một số quần chúng ưu tú đang học lớp bồi dưỡng nhận thức về Đảng.",
 		Figures: []register.Count{{Label: "Chi bộ đã rà soát", N: 14}, {Label: "Quần chúng ưu tú đang bồi dưỡng", N: 9}},
 	})
+}
+
+// guest is the actor that somebody is who plays a guest.
+func (l loader) guest(login string) (domain.Actor, error) {
+	ticket, err := l.app.OpenSession(l.ctx, login, "")
+	if err != nil {
+		return domain.Actor{}, err
+	}
+	v, err := l.app.Visitor(l.ctx, ticket.Secret)
+	return v.Actor, err
 }

@@ -92,6 +92,7 @@ var actNames = map[string]string{
 	"name units":               "Ghi nhớ mã, tên đơn vị trong biểu mẫu",
 	"unreceive report":         "Hủy tiếp nhận báo cáo",
 	"attach signed report":     "Đính kèm bản ký của báo cáo",
+	"load reports":             "Tải báo cáo mô phỏng",
 }
 
 // KnownActs are the acts that have a name, in order of it.
