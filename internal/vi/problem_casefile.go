@@ -7,10 +7,12 @@ import (
 
 // casefileSentences say what stands in the way of a step of a file.
 var casefileSentences = map[domain.Code]func(given) string{
-	domain.CodeRuleSet:    says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
-	domain.CodeStepFuture: func(g given) string { return "ngày này sau hôm nay, " + g.date(0) + ". Hãy ghi ngày đã diễn ra." },
-	domain.CodeStepBirth:  says("ngày này trước ngày sinh. Hãy kiểm tra lại ngày, tháng, năm."),
-	domain.CodeStepNoSet:  says("chưa có bộ quy định nào áp dụng cho ngày này. Hãy kiểm tra lại ngày, hoặc đề nghị quản trị khai báo bộ quy định."),
+	domain.CodeRuleSet: says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
+	domain.CodeStepFuture: func(g given) string {
+		return "ngày này sau hôm nay, " + g.date(0) + ". Hãy ghi ngày đã diễn ra."
+	},
+	domain.CodeStepBirth: says("ngày này trước ngày sinh. Hãy kiểm tra lại ngày, tháng, năm."),
+	domain.CodeStepNoSet: says("chưa có bộ quy định nào áp dụng cho ngày này. Hãy kiểm tra lại ngày, hoặc đề nghị quản trị khai báo bộ quy định."),
 	domain.CodeStepUnknown: func(g given) string {
 		return "quy định của ngày này không có bước “" + g.fileEvent(0) + "” đối với hồ sơ. Hãy chọn bước khác."
 	},
