@@ -225,3 +225,24 @@ func (b *Tab) save(folder, name string, data []byte, err error) {
 		b.t.Fatal(err)
 	}
 }
+
+// Offline cuts the page off from the network, or joins it again.
+func (b *Tab) Offline(yes bool) {
+	b.t.Helper()
+	p := network.EmulateNetworkConditionsByRuleParams{MatchedNetworkConditions: []*network.Conditions{{Offline: yes, DownloadThroughput: -1, UploadThroughput: -1}}}
+	if _, err := cdp.Call(b.ctx, network.EmulateNetworkConditionsByRule, p); err != nil {
+		b.t.Fatal(err)
+	}
+	state := network.OverrideNetworkStateParams{Offline: yes, DownloadThroughput: -1, UploadThroughput: -1}
+	if _, err := cdp.Call(b.ctx, network.OverrideNetworkState, state); err != nil {
+		b.t.Fatal(err)
+	}
+}
+
+// SignedOut takes the browser's cookies away, as if the session had ended.
+func (b *Tab) SignedOut() {
+	b.t.Helper()
+	if _, err := cdp.Call(b.ctx, network.ClearBrowserCookies, protocol.Empty{}); err != nil {
+		b.t.Fatal(err)
+	}
+}

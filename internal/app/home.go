@@ -33,6 +33,7 @@ type Home struct {
 	Changes    []TraceLine    // since then, by others; the latest first
 	More       bool           // there are more of them
 	Papers     HomePapers
+	Reports    HomeReports
 }
 
 // Province is what every unit sees of the whole: the total and how many units
@@ -53,6 +54,7 @@ const shownChanges = 12
 var figureActs = map[string]bool{
 	"import units": true, "change units": true, "import targets": true, "import results": true, "enter results": true, "undo results": true,
 	"set rules": true, "set letter form": true, "set targets": true, "open plan": true, "set holidays": true, "restore": true,
+	actReceiveReport: true, actUnreceive: true,
 }
 
 // IsChange says that an act changes what figures say.
@@ -94,6 +96,9 @@ func (a *App) Home(ctx context.Context, v domain.Visitor) (h Home, err error) {
 			}
 		}
 		if err := h.Papers.gather(ctx, a, tx, v); err != nil {
+			return err
+		}
+		if err := h.Reports.gather(ctx, a, tx, v); err != nil {
 			return err
 		}
 		return h.changes(ctx, tx, v)

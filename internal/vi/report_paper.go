@@ -46,7 +46,11 @@ func (p ReportPaper) Subject() string {
 func (p ReportPaper) Blocks() (out []letter.Block) {
 	plain := func(s string) { out = append(out, letter.Block{Kind: letter.Plain, Text: s}) }
 	point := func(s string) { out = append(out, letter.Block{Kind: letter.Point, Text: s}) }
-	plain(p.Called + " báo cáo " + p.Subject() + " của " + p.Body + " (số liệu từ ngày " + Date(p.Span.From) + " đến hết ngày " + Date(p.Span.To) + ") như sau:")
+	of := " của " + p.Body
+	if p.Called == p.Body { // a cell speaks for itself
+		of = ""
+	}
+	plain(p.Called + " báo cáo " + p.Subject() + of + " (số liệu từ ngày " + Date(p.Span.From) + " đến hết ngày " + Date(p.Span.To) + ") như sau:")
 	if n, ok := p.Answers.Number(string(domain.Admitted)); ok {
 		point("Kết quả kết nạp đảng viên:")
 		out = append(out, letter.Block{Kind: letter.Grid, Text: p.grid(n)})

@@ -114,6 +114,9 @@ func BackupOld(last domain.Instant) string {
 // Change says what somebody else did.
 func Change(act string, subject string, detail map[string]string) string {
 	s := Act(act)
+	if campaign := detail["campaign"]; campaign != "" { // the subject is a number that says nothing
+		subject = campaign + ", kỳ " + detail["period"]
+	}
 	if subject != "" {
 		s += " " + subject
 	}

@@ -46,7 +46,7 @@ var letters = map[domain.Position]string{domain.Inside: "t", domain.Above: "T", 
 
 // walker sends requests as the people of every role.
 type walker struct {
-	t       *testing.T
+	t       testing.TB
 	app     *app.App
 	site    http.Handler
 	tickets map[string]string
@@ -58,6 +58,13 @@ func newWalker(t *testing.T) *walker {
 }
 
 func newWalkerAt(t *testing.T, at storage.Place) *walker {
+	t.Helper()
+	w, _ := newCountedWalker(t, at)
+	return w
+}
+
+// newCountedWalker also gives the store, which counts what it is asked.
+func newCountedWalker(t testing.TB, at storage.Place) (*walker, *storage.DB) {
 	t.Helper()
 	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
 	db, err := storage.Open(t.Context(), at, now)
@@ -95,7 +102,7 @@ func newWalkerAt(t *testing.T, at storage.Place) *walker {
 	for _, unit := range []string{ownUnit, besideUnit} {
 		add("so."+unit, unit, domain.RoleUnitHead)
 	}
-	return w
+	return w, db
 }
 
 func (w *walker) must(_ app.Outcome, err error) { w.t.Helper(); w.no(err) }
@@ -209,8 +216,9 @@ var childOf = map[string]string{domain.RootCode: ownUnit, ownUnit: belowUnit, be
 var ofUnit = map[string]string{
 	lettersPath + "/{letter}/buoc": "?buoc=reviewed",
 	lettersPath + "/{letter}/tai":  "?tep=docx", lettersPath + "/{letter}/bien-the/{child}/tai": "?tep=docx",
-	registerPath + "/ghi": "?huong=di",
-	boardPath:             "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
+	registerPath + "/ghi":       "?huong=di",
+	reportPath + "/{report}/in": "?tep=docx", reportPath + "/{report}/buoc": "?lam=recall&ban=0",
+	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 }
 
@@ -218,7 +226,7 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
-	entry, paper, seal, papers := w.entry(), w.papers(), w.seals(), w.registered()
+	entry, paper, seal, papers, reports := w.entry(), w.papers(), w.seals(), w.registered(), w.reported()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -242,14 +250,14 @@ func accessTable(t *testing.T) string {
 		path = strings.NewReplacer("{viec}", "khong-co", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{child}", belowUnit).Replace(path)))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{child}", belowUnit).Replace(path))))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, papers.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{child}", childOf[unit]).Replace(path))) {
+					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{child}", childOf[unit]).Replace(path)))) {
 						cell += letters[pos]
 					}
 				}

@@ -44,6 +44,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	if h.Board != nil {
 		p.fromBoard(*h.Board, h)
 	}
+	p.fromReports(h.Reports, day)
 	p.fromPapers(h.Papers)
 	if h.Invited > 0 {
 		p.Odd = append(p.Odd, note{vi.Invited(h.Invited), accountsPath, vi.SeeAccounts})
@@ -114,6 +115,22 @@ func (p *homePage) fromBoard(b app.Board, h app.Home) {
 	odd(h.Untasked > 0 && h.Untasked < len(b.Lines), vi.Untasked(h.Untasked), q.at(boardPath, inLevel, "khong")+toTable, vi.SeeUnits)
 	odd(b.Unassigned != 0, vi.NoUnit(b.Unassigned), board(""), vi.SeeBoard)
 	odd(!own && b.Rules.Provisional(), vi.NotConfirmed, "", "")
+}
+
+// fromReports lists what must be reported, and what waits to be received. What a
+// unit owes comes before the figures of the board.
+func (p *homePage) fromReports(h app.HomeReports, day domain.Date) {
+	var own []note
+	for _, r := range h.Own {
+		own = append(own, note{vi.ReportToDo(r.Campaign, r.Period.Span, r.State, r.Period.Due, day, r.Reason), reportAt(r.ID), vi.OpenReport})
+	}
+	if h.More > 0 {
+		own = append(own, note{vi.ReportsMore(h.More), "", ""})
+	}
+	p.Due = append(own, p.Due...)
+	for _, w := range h.Waiting {
+		p.Due = append(p.Due, note{vi.ReportsWaiting(w.Campaign, w.Period.Span, w.Reports), reportAt(w.First), vi.OpenReport})
+	}
 }
 
 // fromPapers lists what papers call for.

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"net/url"
 	"strconv"
 	"strings"
 
@@ -73,6 +74,8 @@ func (s *Server) settles(v domain.Visitor, c app.TraceLine) (href, link string) 
 		if s.way(v, resultsPath) != "" {
 			return resultsPath + "/lan-nhap" + planQuery(c.Subject), vi.ToEntries
 		}
+	case "receive report", "unreceive report":
+		return reportPath + "/" + url.PathEscape(c.Subject), vi.ToTheReport
 	case "set letter form", "set holidays", "restore":
 		return s.way(v, tracePath), vi.ToTrace
 	case "import targets", "set targets", "open plan", "set rules":

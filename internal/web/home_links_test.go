@@ -15,12 +15,16 @@ import (
 // page opens, for every role.
 func TestEveryLinkOfTheFirstPageOpensForWhoeverSeesIt(t *testing.T) {
 	w := newWalker(t)
+	reports := w.reported()
 	links := regexp.MustCompile(`<a [^>]*href="(/[^"]*)"`)
 	for _, role := range domain.Roles {
 		login := loginOf(role)
 		page := w.get(login, "/")
 		if page.Code != http.StatusOK {
 			t.Fatalf("%s: status %d", login, page.Code)
+		}
+		if says := strings.Contains(page.Body.String(), "Báo cáo bị trả lại") && strings.Contains(page.Body.String(), reportPath+"/"+reports.report[ownUnit]); says != (role == domain.RoleUnitOfficer || role == domain.RoleUnitAdmin || role == domain.RoleUnitHead || role == domain.RoleCellSecretary) {
+			t.Errorf("%s is told of the commune's report: %v", login, says)
 		}
 		found := links.FindAllStringSubmatch(page.Body.String(), -1)
 		if len(found) < 5 {

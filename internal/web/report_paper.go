@@ -76,6 +76,13 @@ func (s *Server) reportPaper(w http.ResponseWriter, r *http.Request) error {
 
 // attachScan keeps a signed paper.
 func (s *Server) attachScan(w http.ResponseWriter, r *http.Request) error {
+	p, err := s.App.ReportOf(r.Context(), actor(r), reportOf(r))
+	switch {
+	case err != nil:
+		return err
+	case !p.CanAttach:
+		return domain.ErrForbidden
+	}
 	f, file, err := readScan(w, r)
 	if err != nil {
 		return err

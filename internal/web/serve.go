@@ -23,7 +23,7 @@ type handler func(http.ResponseWriter, *http.Request) error
 
 // policy lets a page load from this server and nowhere else, and lets no style
 // or script stand inside it.
-const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+const policy = "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 
 // onlySecure makes a browser that came encrypted once come so for a year, also
 // where somebody types the address without https. It speaks of this name alone:
