@@ -103,6 +103,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + registerPath + "/{id}/tep", answer: s.attachFile, needs: domain.KeepRegister},
 		{pattern: "POST " + registerPath + "/{id}/trang-thai", answer: s.moveEntry, needs: domain.KeepRegister},
 		{pattern: "POST " + registerPath + "/{id}/chuyen", answer: s.deliverEntry, needs: domain.ReadRegister}, // who keeps it, or assigns tasks
+		{pattern: "POST " + registerPath + "/{id}/rut", answer: s.takeBackDelivery, needs: domain.ReadRegister},
 		{pattern: "POST " + registerPath + "/{id}/viec", answer: s.addTask, needs: domain.AssignTasks},
 		{pattern: "GET " + registerPath + "/{id}/truoc-sau", answer: s.aroundPage, needs: domain.ReadRegister},
 		{pattern: "GET " + inboxPath, answer: s.inboxPage, needs: domain.ReadDirectives},
