@@ -167,6 +167,8 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + formsPath, answer: s.setForm, needs: domain.SetForms},
 		{pattern: "GET " + formsPath + "/tep/{layout}/{name}", answer: s.templatePage, needs: domain.SetForms},
 		{pattern: "POST " + formsPath + "/tep/{layout}/{name}", answer: s.setTemplate, needs: domain.SetForms},
+		{pattern: "GET " + formsPath + "/tep/{layout}/{name}/o", answer: s.templateTags, needs: domain.SetForms},
+		{pattern: "GET " + formsPath + "/tep/{layout}/{name}/o.xlsx", answer: s.templateTagsFile, needs: domain.SetForms},
 		{pattern: "GET " + formsPath + "/tep/{layout}/{name}/tai", answer: s.templateDownload, needs: domain.SetForms},
 		{pattern: "GET " + daysPath, answer: s.unlessUnchanged(s.daysPage), needs: domain.SetHolidays},
 		{pattern: "POST " + daysPath, answer: s.setDays, needs: domain.SetHolidays},
