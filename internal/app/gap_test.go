@@ -292,3 +292,97 @@ func TestPropertyReconciliationAndBoardSayTheSame(t *testing.T) {
 		})
 	})
 }
+
+// TestTheCommitteesReportRollsItsCellsUp: what they sent is there to be taken,
+// who is missing is named, and what the committee typed otherwise is told.
+func TestTheCommitteesReportRollsItsCellsUp(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		c := newCommittee(t, at)
+		ctx := t.Context()
+		own := c.by(c.desk, "BC-2026", "A")
+		rolled := func(who domain.Actor) string {
+			t.Helper()
+			p, err := c.app.RollUp(ctx, who, own.ID)
+			c.no(err)
+			given, received := p.Given()
+			var missing []string
+			for _, m := range p.Missing() {
+				missing = append(missing, m.Of.Code)
+			}
+			r := p.Rolled[0]
+			return fmt.Sprintf("%d/%d given, %d received, without %v; %s %d of %d, %d differ, take %t", given, len(p.Lower), received, missing, r.Line.Code, r.Sum, r.Of, p.Differ, p.MayTake)
+		}
+		says := func(want string) {
+			t.Helper()
+			if got := rolled(c.a); got != want {
+				t.Errorf("%s\nwant %s", got, want)
+			}
+		}
+		says("0/2 given, 0 received, without [A.1 A.2]; admitted 0 of 0, 0 differ, take false")
+		_, err := c.app.TakeFromBelow(ctx, c.a, own.ID, 0)
+		c.refuses("nothing to take", err, ":nothing_below")
+		c.said("A.1", 4, "")
+		c.no(c.send(c.cell["A.2"], c.by(c.a, "CB-A", "A.2"), answers("admitted", 5), ""))
+		says("2/2 given, 1 received, without []; admitted 9 of 2, 0 differ, take true")
+		saved, err := c.app.TakeFromBelow(ctx, c.a, own.ID, 0)
+		c.no(err)
+		p, err := c.app.ReportOf(ctx, c.a, own.ID)
+		c.no(err)
+		if n, _ := p.Draft.Answers.Number("admitted"); n != 9 || p.Draft.At != saved.At {
+			t.Errorf("the draft says %d", n)
+		}
+		c.clock.Step(time.Second)
+		_, err = c.app.KeepReport(ctx, c.head, own.ID, app.ReportTyped{Answers: answers("admitted", 8), Read: saved.At})
+		c.no(err)
+		says("2/2 given, 1 received, without []; admitted 9 of 2, 1 differ, take true")
+		if _, err := c.app.TakeFromBelow(ctx, c.a, own.ID, saved.At); refusedWith(err) != "the report was changed by lanh.dao" {
+			t.Errorf("taken over what a colleague saved meanwhile: %v", err)
+		}
+		_, err = c.app.TakeFromBelow(ctx, c.desk, own.ID, 0)
+		c.refuses("the desk takes", err, "forbidden")
+		_, err = c.app.RollUp(ctx, c.cell["A.1"], own.ID)
+		c.refuses("a secretary reads the committee's report", err, "not found")
+
+		// For a cell without an account its committee enters from the paper, and the
+		// desk may not.
+		l := c.by(c.a, "CB-A", "A.2")
+		c.no(c.move(c.a, l, report.Return, "thiếu chữ ký"))
+		enter := func(who domain.Actor) error {
+			l := c.by(c.a, "CB-A", "A.2")
+			return c.app.EnterReport(ctx, who, l.ID, app.ReportSent{Answers: answers("admitted", 6), Paper: report.Paper{Number: "3-BC/CB", SignedOn: on("2026-06-01")}, Seen: l.Last().ID})
+		}
+		c.refuses("the desk enters for a cell", enter(c.desk), "forbidden")
+		c.no(enter(c.a))
+		says("2/2 given, 1 received, without []; admitted 10 of 2, 1 differ, take true")
+		c.sound()
+	})
+}
+
+func TestWhoseNumberCountsIsSwitchedByTheDesk(t *testing.T) {
+	c := newCommittee(t, storage.Place{Folder: t.TempDir()})
+	c.said("A.1", 4, "")
+	c.said("A", 9, "")
+	before, err := c.app.LastRecorded(t.Context())
+	c.no(err)
+	set := func(who domain.Actor, unit string, mode figure.Mode) error {
+		_, err := c.app.SetCounting(t.Context(), who, app.Counting{Unit: unit, Mode: mode, From: domain.NewYearMonth(2026, 5)})
+		return err
+	}
+	c.refuses("the unit itself", set(c.a, "A", figure.CountBelow), "forbidden")
+	c.refuses("the province", set(c.desk, domain.RootCode, figure.CountDeclared), "mode:counting_mode")
+	c.refuses("by files, which there are none of yet", set(c.desk, "A", figure.CountCases), "mode:counting_mode")
+	c.refuses("as it is", set(c.desk, "A", figure.CountDeclared), "from:counting_same")
+	c.no(set(c.desk, "A", figure.CountBelow))
+	if now := c.admitted("A", "2026-05-31"); now != 4 {
+		t.Errorf("from below the board says %d, want 4", now)
+	}
+	for _, l := range c.board(app.Ask{AsOf: on("2026-05-31"), KnownAt: before}).Lines {
+		if l.Unit.Code == "A" && l.Admitted != 9 {
+			t.Errorf("as known before the switch: %d, want 9", l.Admitted)
+		}
+	}
+	c.no(set(c.desk, "A", figure.CountDeclared))
+	if now := c.admitted("A", "2026-05-31"); now != 9 {
+		t.Errorf("back: %d, want 9", now)
+	}
+}

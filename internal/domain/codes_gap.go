@@ -9,4 +9,5 @@ const (
 	CodeGapMoved     Code = "gap_moved" // what it was, what it is
 	CodeCountingSame Code = "counting_same"
 	CodeCountingMode Code = "counting_mode"
+	CodeNothingBelow Code = "nothing_below"
 )

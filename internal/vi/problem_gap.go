@@ -12,5 +12,6 @@ var gapSentences = map[domain.Code]func(given) string{
 		return "khi đồng chí mở trang, chênh lệch là " + g.number(0) + "; nay là " + g.number(1) + ". Hãy xem lại số rồi ghi tiếp; nội dung đồng chí đã nhập vẫn còn."
 	},
 	domain.CodeCountingSame: says("đơn vị đang tính theo cách này từ tháng đó rồi. Hãy chọn cách khác hoặc tháng khác."),
+	domain.CodeNothingBelow: says("chưa có số nào của cấp dưới để tổng hợp: chưa tổ chức nào gửi báo cáo cho những ngày này. Hãy nhắc cấp dưới báo cáo hoặc tự ghi số."),
 	domain.CodeCountingMode: says("cách tính này không có. Hãy chọn “số của đơn vị” hoặc “số của cấp dưới”."),
 }

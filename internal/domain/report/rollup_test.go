@@ -36,27 +36,36 @@ func TestRollUp(t *testing.T) {
 	}{
 		{
 			"what was received and what waits are added, of which the first is said", flow,
-			[]report.Lower{lower(1, report.Received, true, "admitted", 4), lower(2, report.Submitted, false, "admitted", 5)}, report.Answers{}, "9 of 2, 4 received",
+			[]report.Lower{lower(1, report.Received, true, "admitted", 4), lower(2, report.Submitted, false, "admitted", 5)},
+			report.Answers{},
+			"9 of 2, 4 received",
 		},
 		{
 			"what is being written, or was returned, is nothing", flow,
-			[]report.Lower{lower(1, report.Received, true, "admitted", 4), lower(2, report.Drafting, false, "admitted", 5), lower(3, report.Returned, false, "admitted", 6)}, report.Answers{}, "4 of 1, 4 received",
+			[]report.Lower{lower(1, report.Received, true, "admitted", 4), lower(2, report.Drafting, false, "admitted", 5), lower(3, report.Returned, false, "admitted", 6)},
+			report.Answers{},
+			"4 of 1, 4 received",
 		},
 		{
 			"a correction under way leaves what was received", flow,
-			[]report.Lower{lower(1, report.Drafting, true, "admitted", 4)}, report.Answers{}, "4 of 1, 4 received",
+			[]report.Lower{lower(1, report.Drafting, true, "admitted", 4)},
+			report.Answers{},
+			"4 of 1, 4 received",
 		},
 		{"nought is something", flow, []report.Lower{lower(1, report.Received, true, "admitted", 0)}, report.Answers{}, "0 of 1, 0 received"},
 		{"nobody said anything", flow, []report.Lower{lower(1, report.Received, true, "files.open", 3)}, report.Answers{}, "0 of 0, 0 received"},
 		{"stocks of the last day are added too", stock, []report.Lower{lower(1, report.Received, true, "files.open", 3), lower(2, report.Received, true, "files.open", 4)}, report.Answers{}, "7 of 2, 7 received"},
 		{
 			"what the unit typed differs", flow,
-			[]report.Lower{lower(1, report.Received, true, "admitted", 4)}, report.Answers{Numbers: map[string]int64{"admitted": 6}}, "4 of 1, 4 received, +2",
+			[]report.Lower{lower(1, report.Received, true, "admitted", 4)},
+			report.Answers{Numbers: map[string]int64{"admitted": 6}},
+			"4 of 1, 4 received, +2",
 		},
 		{
 			"the total of the review of sources never adds up", total,
 			[]report.Lower{lower(1, report.Received, true, "source.total", 40), lower(2, report.Received, true, "source.total", 30)},
-			report.Answers{Numbers: map[string]int64{"source.total": 60}}, "not added, 2 said something",
+			report.Answers{Numbers: map[string]int64{"source.total": 60}},
+			"not added, 2 said something",
 		},
 		{"texts are listed", words, []report.Lower{lower(1, report.Received, true, "difficulties", "thiếu nguồn"), lower(2, report.Received, true)}, report.Answers{}, "not added, 1 said something"},
 	} {
