@@ -16,6 +16,7 @@ type GapAsk struct {
 	Unit    string           // whose lower level; empty = the unit acted from
 	Month   domain.YearMonth // of the plan's calendar; 0 = the last one that was asked
 	All     bool             // all months that have begun
+	Only    bool             // the unit itself, without its lower level
 	KnownAt domain.Instant   // 0 = now
 }
 
@@ -28,7 +29,9 @@ type Gaps struct {
 	Simulated bool
 	Periods   []figure.ReportingPeriod // that have begun
 	Shown     []figure.ReportingPeriod
-	Lines     []GapLine // by period, then in the official order; first the scope itself where it is not the province
+	Names     map[domain.UnitID]domain.UnitVersion // of the units on which causes rest
+	MaySwitch bool                                 // the actor may switch whose number counts for the scope
+	Lines     []GapLine                            // by period, then in the official order; first the scope itself where it is not the province
 	Counts    map[report.Agreement]int
 	Closed    int // of those that differ
 	Silent    int // of those that differ, open and not explained by a person
@@ -137,7 +140,9 @@ func (a *App) comparing(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 	if g.scope.Parent != 0 {
 		g.units = append(g.units, g.scope)
 	}
-	g.units = append(g.units, g.tree.Children(g.scope.Unit)...)
+	if !ask.Only {
+		g.units = append(g.units, g.tree.Children(g.scope.Unit)...)
+	}
 	return g, nil
 }
 
@@ -199,7 +204,33 @@ func (g *comparing) answer(ctx context.Context, ask GapAsk) (out Gaps, err error
 		return out, err
 	}
 	out.count()
-	return out, nil
+	return out, g.name(ctx, &out)
+}
+
+// name finds the units on which causes rest.
+func (g *comparing) name(ctx context.Context, out *Gaps) error {
+	history, err := g.a.history(ctx, g.tx)
+	if err != nil {
+		return err
+	}
+	out.Names = map[domain.UnitID]domain.UnitVersion{}
+	add := func(unit domain.UnitID) {
+		if vs := history.Versions(unit); len(vs) > 0 {
+			out.Names[unit] = vs[len(vs)-1]
+		}
+	}
+	for _, l := range out.Lines {
+		for _, r := range l.Reasons {
+			for _, x := range r.Records {
+				add(x.Unit)
+			}
+			for _, x := range r.Awaited {
+				add(x.Unit)
+			}
+		}
+	}
+	out.MaySwitch = g.scope.Parent != 0 && permit(ctx, g.tx, g.who, domain.SetRules, g.scope.Unit) == nil
+	return nil
 }
 
 // count says how many agree: the units below the scope, which is none of its

@@ -66,7 +66,7 @@ func (a *App) ExplainGap(ctx context.Context, who domain.Actor, in GapSaid) (dom
 
 // gapOf is the line of one unit in one month, without its causes.
 func (a *App) gapOf(ctx context.Context, tx *storage.Tx, who domain.Actor, in GapSaid) (GapLine, error) {
-	ask := GapAsk{Plan: in.Plan, Unit: in.Unit, Month: in.Month}
+	ask := GapAsk{Plan: in.Plan, Unit: in.Unit, Month: in.Month, Only: true}
 	g, err := a.comparing(ctx, tx, who, ask)
 	if err != nil {
 		return GapLine{}, err
@@ -78,7 +78,7 @@ func (a *App) gapOf(ctx context.Context, tx *storage.Tx, who domain.Actor, in Ga
 	if len(out.Shown) == 0 || g.scope.Parent == 0 {
 		return GapLine{}, domain.ErrNotFound
 	}
-	if out.Lines, err = g.lines(ctx, g.units[:1], out.Shown); err != nil {
+	if out.Lines, err = g.lines(ctx, g.units, out.Shown); err != nil {
 		return GapLine{}, err
 	}
 	err = g.annotate(ctx, &out)

@@ -73,6 +73,9 @@ type gapsAsked struct {
 
 func readGaps(r *http.Request) (in gapsAsked, plan string) {
 	q := r.URL.Query()
+	if r.PostForm != nil { // a form says in itself what it is about
+		q = r.Form
+	}
 	typed := func(name string) string { return strings.TrimSpace(q.Get(name)) }
 	in.Unit, in.state, in.text, in.known.Value = typed(inScope), typed(inState), typed(inText), typed(inKnownAt)
 	if m := typed(inMonth); m == allMonths {
