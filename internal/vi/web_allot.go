@@ -23,6 +23,7 @@ const (
 	HeadExtra       = "Thêm"
 	HeadWhy         = "Vì sao"
 	HeadShare       = "Phần (%)"
+	SheetTotal      = "Tổng"
 	NotKnown        = "chưa có"
 	ProposalBlocked = "Chưa lập được đề xuất"
 )

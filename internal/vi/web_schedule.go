@@ -202,3 +202,11 @@ func PlannedBeside(q figure.Question, planned int64) string {
 func ScheduleSaved(n int) string {
 	return "Đã ghi kế hoạch: " + Number(int64(n)) + " số thay đổi."
 }
+
+// MonthsGiven says how many months have a number.
+func MonthsGiven(given, slots int) string { return months(given, slots) }
+
+// ScheduleComing says that a version waits for its day.
+func ScheduleComing(day domain.Date) string {
+	return "Đã ghi kế hoạch áp dụng từ ngày " + Date(day) + "; các số dưới đây là kế hoạch đang áp dụng."
+}
