@@ -115,7 +115,10 @@ func (s *Server) allotPage(w http.ResponseWriter, r *http.Request) error {
 // showAllot shows the page with what was typed.
 func (s *Server) showAllot(w http.ResponseWriter, r *http.Request, status int, f *typedForm, ask app.AllotAsk, p allotPage) error {
 	wanted := len(ask.By) > 0
-	if len(f.wrong) > 0 {
+	if r.Method == http.MethodGet && len(f.wrong) > 0 {
+		status = http.StatusUnprocessableEntity
+	}
+	if len(f.wrong) > 0 && r.Method == http.MethodGet {
 		ask.By = nil // what cannot be read is said, and nothing is proposed on half of it
 	}
 	x, err := s.App.Allotment(r.Context(), actor(r), ask)
@@ -138,7 +141,7 @@ func (s *Server) showAllot(w http.ResponseWriter, r *http.Request, status int, f
 	p.weights(f, x)
 	if x.Refused != nil {
 		f.wrong.merge(x.Refused)
-		if status == http.StatusOK && f.in.Get("viec") == "" {
+		if r.Method == http.MethodGet {
 			status = http.StatusUnprocessableEntity
 		}
 		p.weights(f, x)
@@ -160,7 +163,7 @@ func (s *Server) showAllot(w http.ResponseWriter, r *http.Request, status int, f
 }
 
 // allotFields are those that a preview was made of.
-var allotFields = []string{"van-ban", "ngay-van-ban", "ap-dung", "don-vi", "chi-tieu"}
+var allotFields = []string{"van-ban", "ngay-van-ban", "ap-dung", "ma", "chi-tieu"}
 
 // proposalHref is an address with the proposal in it.
 func (p *allotPage) proposalHref(more string) string {

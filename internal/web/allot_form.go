@@ -30,7 +30,7 @@ func (p *allotPage) decision(f *typedForm, x app.Allotment) {
 func (p *allotPage) rows(f *typedForm, x app.Allotment) {
 	typed := map[string]string{}
 	place := map[string]int{}
-	for i, code := range f.rows("don-vi") {
+	for i, code := range f.rows("ma") {
 		typed[code], place[code] = at(f.rows("chi-tieu"), i), i+1
 	}
 	sent := f.in.Has("chi-tieu")
@@ -103,7 +103,7 @@ func (s *Server) allot(w http.ResponseWriter, r *http.Request) error {
 	// What is divided here is the proposal's total, not the notice's.
 	c.Total, c.HasTotal = 0, false
 	c.Typed = []domain.TargetRow{}
-	for i, code := range f.rows("don-vi") {
+	for i, code := range f.rows("ma") {
 		target := at(f.rows("chi-tieu"), i)
 		if target == "" {
 			continue

@@ -37,7 +37,11 @@ func (s *Server) allotExcel(w http.ResponseWriter, r *http.Request) error {
 		sheet.Columns = append(sheet.Columns, documents.ProposalColumn{Heading: heading, Width: width})
 	}
 	add(vi.HeadNo, 6)
-	add(vi.HeadBody, 44)
+	body := vi.HeadOrganization
+	if x.Province {
+		body = vi.HeadBody
+	}
+	add(body, 44)
 	for _, b := range reason.Bases {
 		add(b, 14)
 	}
