@@ -90,7 +90,7 @@ func BenchmarkBoard(b *testing.B) { benchmarkPage(b, "/tien-do"+question, false)
 
 func BenchmarkBoardMap(b *testing.B) { benchmarkPage(b, "/tien-do"+question+"&hinh=ban-do", false) }
 
-func BenchmarkAllot(b *testing.B)     { benchmarkPage(b, "/chi-tieu/2026/phan-bo?dan-so=1", false) }
+func BenchmarkAllot(b *testing.B)     { benchmarkPage(b, "/chi-tieu/2026/phan-bo?dan-so=1&tong=3600", false) }
 func BenchmarkSchedules(b *testing.B) { benchmarkPage(b, "/chi-tieu/ke-hoach?ky=2026", false) }
 func BenchmarkSchedule(b *testing.B) {
 	benchmarkPage(b, "/chi-tieu/ke-hoach/thang/24646?ky=2026", false)

@@ -245,7 +245,8 @@ func (s *Server) keepSchedule(w http.ResponseWriter, r *http.Request) error {
 	if len(f.wrong) == 0 {
 		_, _, err := s.App.SaveSchedule(r.Context(), actor(r), c)
 		if err == nil {
-			return done(w, r, r.URL.RequestURI(), "schedule-saved")
+			here, _ := unsigned(r.URL.RequestURI())
+			return done(w, r, here, "schedule-saved")
 		}
 		bad, ok := errors.AsType[*domain.Invalid](err)
 		if !ok {

@@ -67,6 +67,7 @@
       else if (e.key === "ArrowLeft" && (all || f.selectionEnd === 0)) done = move(tr, c, 0, -1);
       if (done) e.preventDefault();
     });
+    table.addEventListener("keypress", (e) => { if (e.key === "Enter") e.preventDefault(); });
     table.addEventListener("paste", (e) => {
       const text = e.clipboardData.getData("text/plain").replace(/\r/g, "").replace(/\n$/, "");
       if (!/[\t\n]/.test(text) || e.target.tagName !== "INPUT") return;
