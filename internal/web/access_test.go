@@ -221,6 +221,7 @@ var ofUnit = map[string]string{
 	reportPath + "/{report}/in": "?tep=docx", reportPath + "/{report}/buoc": "?lam=recall&ban=0",
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
+	plansPath + "/{plan}/phan-bo": "?don-vi={code}", plansPath + "/{plan}/phan-bo/bang.xlsx": "?dan-so=1&don-vi={code}", schedulesPath: "?don-vi={code}",
 }
 
 // accessTable is every route with every role: in which positions it is let
