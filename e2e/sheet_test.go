@@ -6,10 +6,12 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"strings"
 	"testing"
 
 	cdp "github.com/chromedp/chromedp"
+	"github.com/rogpeppe/go-internal/testscript"
 	"github.com/xuri/excelize/v2"
 
 	"tiendo/e2e/browser"
@@ -181,4 +183,32 @@ func TestAWorkbookInABrowser(t *testing.T) {
 	b.Leads(".note.done", func() { b.Do(cdp.Click(`[value="nhap"]`)) })
 	holds(t, b, "the commune sent", "Đã gửi 1 báo cáo")
 	calmly(t, b, "the commune sent")
+}
+
+// putCell puts a value into a workbook of reports: cell FILE UNIT LINE VALUE.
+func putCell(ts *testscript.TestScript, _ bool, args []string) {
+	path := ts.MkAbs(args[0])
+	f, err := excelize.OpenFile(path)
+	ts.Check(err)
+	rows, err := f.GetRows(vi.SheetInput)
+	ts.Check(err)
+	column := -1
+	for r, row := range rows {
+		if len(row) > 0 && row[0] == "ma_don_vi" {
+			column = slices.Index(row, args[2])
+		}
+		if column < 0 || len(row) == 0 || row[0] != args[1] {
+			continue
+		}
+		cell, err := excelize.CoordinatesToCellName(column+1, r+1)
+		ts.Check(err)
+		var v any = args[3]
+		if n, err := strconv.Atoi(args[3]); err == nil {
+			v = n
+		}
+		ts.Check(f.SetCellValue(vi.SheetInput, cell, v))
+		ts.Check(f.SaveAs(path))
+		return
+	}
+	ts.Fatalf("no row of %s with %s in %s", args[1], args[2], args[0])
 }

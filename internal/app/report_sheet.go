@@ -183,7 +183,7 @@ func (s *sheetStore) rows(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if code != "" {
 		unit, ok := s.history.ByCode(code)
 		if _, seen := s.reports[sheetKey{unit, periods[len(periods)-1].ID}]; !ok || !seen {
-			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "unit", Value: code, Code: domain.CodeSheetNotAsked}}}
+			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Value: code, Code: domain.CodeSheetNotAsked}}}
 		}
 	}
 	earlier, err := s.yearAgo(ctx, tx, who, periods)

@@ -19,7 +19,7 @@ var sheetSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeSheetUnit:     says("không có đơn vị nào mang mã hoặc tên này. Hãy chọn đơn vị tương ứng ở bảng “Mã, tên chưa nhận ra”, hoặc ghi lại đúng mã trong biểu mẫu."),
 	domain.CodeSheetOther:    says("dòng này của đơn vị khác, ngoài phạm vi của đồng chí. Hãy nộp biểu mẫu của đơn vị mình."),
-	domain.CodeSheetNotAsked: says("đơn vị này không thuộc diện phải báo cáo trong kỳ này. Hãy xóa dòng, hoặc kiểm tra lại mã đơn vị."),
+	domain.CodeSheetNotAsked: says("đơn vị này không thuộc diện phải báo cáo trong kỳ này. Hãy kiểm tra lại mã; nếu là một dòng của tệp thì xóa dòng đó."),
 	domain.CodeSheetPeriod:   says("đợt báo cáo chưa mở kỳ này, hoặc mã kỳ đã bị sửa. Hãy ghi lại mã kỳ như trong biểu mẫu đã tải."),
 	domain.CodeSheetTwice: func(g given) string {
 		return "đơn vị này đã có ở dòng " + g.number(0) + " cho cùng một kỳ. Hãy giữ lại một dòng."
