@@ -265,7 +265,7 @@ func kindly(read, sent report.Answers) report.Answers {
 		if out.Texts == nil {
 			out.Texts = map[string]string{}
 		}
-		if was := sent.Texts[code]; documents.CellText(was) == text {
+		if was := sent.Texts[code]; documents.CellText(was) == documents.CellText(text) {
 			text = was
 		}
 		out.Texts[code] = text
