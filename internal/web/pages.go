@@ -56,7 +56,6 @@ func newPages(a assets, h handbook) pages {
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 		"sheetupload", "sheetimport",
-		"admin", "ruleslist", "rules", "days", "forms", "template", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {
