@@ -29,7 +29,10 @@ var sheetSentences = map[domain.Code]func(given) string{
 	domain.CodeSheetRefused: func(g given) string {
 		return "có " + g.number(0) + " dòng chưa nhập được nên chưa ghi dòng nào. Hãy sửa các dòng đó, hoặc chọn “Chỉ nhập các dòng đúng”."
 	},
-	domain.CodeSheetUnits:   says("các kỳ được chọn không có đơn vị nào trong phạm vi của đồng chí phải báo cáo. Hãy chọn lại kỳ hoặc đơn vị."),
+	domain.CodeSheetUnits: says("các kỳ được chọn không có đơn vị nào trong phạm vi của đồng chí phải báo cáo. Hãy chọn lại kỳ hoặc đơn vị."),
+	domain.CodeSheetMixed: func(g given) string {
+		return "chỉ tiêu báo cáo của " + g.text(0) + " khác với kỳ cuối được chọn nên không chung một biểu mẫu. Hãy tải biểu mẫu riêng cho các kỳ đó."
+	},
 	domain.CodeImportUndone: func(g given) string { return "lần nhập này đã được hoàn tác lúc " + g.text(0) + "." },
 	domain.CodeImportBuilt: func(g given) string {
 		return "báo cáo của “" + g.long(0) + "” đã chuyển sang “" + g.reportState(1) + "” (" + g.text(2) + ", " + g.text(3) + ") sau lần nhập này nên không hoàn tác được. Hãy đưa báo cáo trở lại trước (ví dụ hủy tiếp nhận), rồi hoàn tác."
