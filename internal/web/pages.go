@@ -55,8 +55,8 @@ func newPages(a assets, h handbook) pages {
 		"report", "gaps", "gapunit", "rollup",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
-		"admin", "ruleslist", "rules", "days", "forms", "template", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 		"allot", "schedules", "schedule",
+		"sheetupload", "sheetimport",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

@@ -161,6 +161,16 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + reportPath + "/{report}/ban-ky", answer: s.attachScan, needs: domain.SeeFigures}, // the unit, or who asked
 		{pattern: "GET " + reportPath + "/{report}/ban-ky/{scan}", answer: s.scanFile, needs: domain.SeeFigures},
 
+		// Whoever sends reports of the own unit, or enters them for others.
+		{pattern: "GET " + sheetFormPath, answer: s.reportWorkbook, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetsPath, answer: s.sheetUpload, needs: domain.SeeFigures},
+		{pattern: "POST " + sheetsPath, answer: s.takeSheet, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetsPath + "/{id}", answer: s.readSheet, needs: domain.SeeFigures},
+		{pattern: "POST " + sheetsPath + "/{id}", answer: s.readSheet, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetsPath + "/{id}/tep", answer: s.markedSheet, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetImportsPath + "/{lan}", answer: s.sheetImported, needs: domain.SeeFigures},
+		{pattern: "POST " + sheetImportsPath + "/{lan}", answer: s.undoSheet, needs: domain.SeeFigures},
+
 		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath, answer: s.openAccount, needs: domain.ManageAccounts},
 		{pattern: "POST /quan-tri/pham-vi-xem", answer: s.setSeeEachOther, needs: domain.ManageAccounts},

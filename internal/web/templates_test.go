@@ -42,6 +42,23 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 			},
 			uploadPage{Plans: form.Plan.Options, Kept: "k", Checked: &checkedCard{Nothing: true}},
 		},
+		"sheetupload": {
+			sheetUploadPage{},
+			sheetUploadPage{frame: frame{Refresh: 1}, Running: &runningCard{}, Stopped: "s"},
+			sheetUploadPage{
+				Kept: "k", Problem: "p", Done: &doneNote{Href: "/x"}, Whole: &fileRefused{Rows: []fileProblem{{}}}, Past: []sheetPast{{}, {Gone: true}}, Forms: []sheetOffer{{}},
+				Checked: &checkedSheet{
+					Refused: &fileRefused{Rows: []fileProblem{{}}}, Rows: []sheetLine{{What: []string{"w"}, Warnings: []string{"w"}}}, More: "m", Behalf: true, NeedReason: true, Good: true,
+					Names: &unknownNames{May: true, Lines: []unknownName{{Said: "s", Name: "n", Units: []option{{"a", "b", true}}}}},
+					Basis: basis{Paper: field{Problem: "p"}, Signed: field{Problem: "p"}, Reason: field{Problem: "p"}},
+				},
+			},
+			sheetUploadPage{Checked: &checkedSheet{All: true, Names: &unknownNames{Lines: []unknownName{{}}}}},
+		},
+		"sheetimport": {
+			sheetImportPage{},
+			sheetImportPage{Done: "d", Undone: "u", Problems: []string{"p"}, May: true, Reason: field{Problem: "p"}, Rows: []sheetImported{{What: []string{"w"}, Built: true}}},
+		},
 		"error": {errorPage{}, errorPage{Text: []string{"t"}, Number: "N"}},
 		"board": {
 			boardPage{},
