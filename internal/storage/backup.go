@@ -28,6 +28,7 @@ var kept = []string{
 	"report_import", "report_import_row", "report_undo", "unit_alias",
 	"schedule", "schedule_number",
 	"report_reply", "report_extension", "campaign_lines",
+	"account_mail", "outbox", "report_reminder", "clock_run",
 }
 
 // Errors of restoring.
