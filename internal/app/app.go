@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"sync"
 
+	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
 )
@@ -30,6 +31,8 @@ type App struct {
 	knocks   knocks
 
 	templates templateFiles
+
+	keys credential.KeyFile // for secrets that must be read again
 }
 
 // New makes an App on an open store; now is the clock on the wall.
