@@ -10,7 +10,6 @@ import (
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/report"
 	"tiendo/internal/storage"
-	"tiendo/internal/vi"
 )
 
 // The acts on campaigns, as their traces name them.
@@ -29,6 +28,7 @@ type NewCampaign struct {
 	AsOf       domain.Date // the day of an ad hoc request
 	First      string      // key of the first period; empty = the one that holds today
 	Set        report.Set  // shipped lines; empty where Lines are given
+	Without    []string    // codes of lines of the set that are not asked
 	Lines      []report.Line
 	Checks     []report.Check
 	Deadline   report.DeadlineRule
@@ -47,44 +47,11 @@ type CampaignOpened struct {
 // OpenCampaign opens a campaign of the unit from which the actor acts, with its
 // first period. An ad hoc request is a campaign of one day.
 func (a *App) OpenCampaign(ctx context.Context, who domain.Actor, in NewCampaign) (out CampaignOpened, err error) {
-	c := report.Campaign{
-		Code: in.Code, Name: strings.Join(strings.Fields(in.Name), " "), Every: in.Every, AsOf: in.AsOf, First: in.First,
-		Lines: in.Lines, Checks: in.Checks, Deadline: in.Deadline, Note: strings.TrimSpace(in.Note),
-	}
-	if in.Set != "" {
-		c.Lines, c.Checks = vi.ReportLines(in.Set)
-	}
+	in.Note = strings.TrimSpace(in.Note)
 	out.At, err = a.do(ctx, who, actCampaign, in.Code, false, func(tx *storage.Tx) (map[string]string, error) {
-		if c.Unit, err = a.asker(ctx, tx, who); err != nil {
-			return nil, err
-		}
-		if err := permit(ctx, tx, who, domain.AskReports, c.Unit); err != nil {
-			return nil, err
-		}
-		plan, err := findPlan(ctx, tx, in.Plan)
+		c, plan, err := a.newCampaign(ctx, tx, who, in)
 		if err != nil {
 			return nil, err
-		}
-		c.Plan = plan.ID
-		if c.Units, err = a.unitsOf(ctx, tx, in.Units); err != nil {
-			return nil, err
-		}
-		bad := c.Validate(plan)
-		if in.Set != "" && len(c.Lines) == 0 {
-			bad = domain.Refuse(domain.CodeCampaignSet)
-		}
-		if name, err := tx.CampaignTaken(ctx, c.Code); err != nil {
-			return nil, err
-		} else if name != "" {
-			bad.Add(domain.Problem{Column: "code", Value: c.Code, Code: domain.CodeCampaignTaken, Args: []any{name}})
-		}
-		if err := bad.Err(); err != nil {
-			return nil, err
-		}
-		if c.First == "" {
-			if err := a.beginNow(ctx, tx, plan, &c); err != nil {
-				return nil, err
-			}
 		}
 		if c.ID, err = tx.AddCampaign(ctx, who, c); err != nil {
 			return nil, err
@@ -92,6 +59,31 @@ func (a *App) OpenCampaign(ctx context.Context, who domain.Actor, in NewCampaign
 		return a.openNext(ctx, tx, who, plan, c, &out)
 	})
 	return out, err
+}
+
+// oneSpace is a line without blanks at its ends, and with one between words.
+func oneSpace(s string) string { return strings.Join(strings.Fields(s), " ") }
+
+// askedUnits are the units of the codes; what is not there, or not below
+// whoever asks, is told by its code.
+func (a *App) askedUnits(ctx context.Context, tx *storage.Tx, who domain.Actor, codes []string, bad *domain.Invalid) (out []domain.UnitID, err error) {
+	tree, err := a.tree(ctx, tx, a.today(), tx.At())
+	if err != nil {
+		return nil, err
+	}
+	paths, err := tx.Paths(ctx, who.Sees)
+	if err != nil {
+		return nil, err
+	}
+	for _, code := range codes {
+		u, ok := tree.ByCode(code)
+		if _, seen := paths[u.Unit]; !ok || !seen {
+			bad.Add(domain.Problem{Column: "units", Value: code, Code: domain.CodeCampaignUnit, Args: []any{code}})
+			continue
+		}
+		out = append(out, u.Unit)
+	}
+	return out, nil
 }
 
 // asker is the unit in whose name the actor asks: the province at the machine
@@ -168,6 +160,11 @@ func (a *App) openNext(ctx context.Context, tx *storage.Tx, who domain.Actor, pl
 	if err != nil {
 		return nil, err
 	}
+	changes, err := tx.LinesChanges(ctx, who.Sees, c.ID)
+	if err != nil {
+		return nil, err
+	}
+	c = c.At(tx.At(), changes)
 	span, ok := report.Next(spans, opened, a.today())
 	// A day may be asked for before it comes.
 	if !ok && (c.Every != report.Once || len(opened) > 0) {
@@ -212,7 +209,7 @@ func (a *App) expected(ctx context.Context, tx *storage.Tx, who domain.Actor, c 
 	for _, u := range asked {
 		v, ok := tree.Unit(u)
 		if path, below := paths[u]; !below || u == c.Unit || domain.PositionOf(paths[c.Unit], path) != domain.BelowOwn {
-			return nil, domain.ErrNotFound // nobody asks beside or above
+			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "units", Value: v.Code, Code: domain.CodeCampaignUnit, Args: []any{v.Code}}}} // nobody asks beside or above
 		}
 		if ok && v.Open && !slices.Contains(out, u) {
 			out = append(out, u)
@@ -226,11 +223,15 @@ func (a *App) expected(ctx context.Context, tx *storage.Tx, who domain.Actor, c 
 
 // workdays is the calendar as known in the transaction.
 func workdays(ctx context.Context, tx *storage.Tx) (domain.Calendar, error) {
+	return workdaysKnown(ctx, tx, tx.At())
+}
+
+func workdaysKnown(ctx context.Context, tx *storage.Tx, known domain.Instant) (domain.Calendar, error) {
 	recorded, err := tx.DayRules(ctx)
 	if err != nil {
 		return domain.Calendar{}, err
 	}
-	return domain.NewCalendar(append(domain.ShippedDays(), recorded...), tx.At()), nil
+	return domain.NewCalendar(append(domain.ShippedDays(), recorded...), known), nil
 }
 
 // ExtendPeriod gives a period other dates, with a reason.

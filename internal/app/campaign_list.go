@@ -64,7 +64,16 @@ func findCampaign(ctx context.Context, tx *storage.Tx, who domain.Actor, code st
 }
 
 func findPeriod(ctx context.Context, tx *storage.Tx, who domain.Actor, c report.Campaign, key string) (report.Period, error) {
-	periods, err := tx.Periods(ctx, who.Sees, c.ID)
+	return periodKnown(ctx, tx, who, c, key, tx.At())
+}
+
+// periodKnown is a period with the dates that were known at an instant. One
+// that was opened later is there all the same: it had not been opened.
+func periodKnown(ctx context.Context, tx *storage.Tx, who domain.Actor, c report.Campaign, key string, known domain.Instant) (report.Period, error) {
+	periods, err := tx.PeriodsKnown(ctx, who.Sees, c.ID, known)
+	if err == nil && known < tx.At() && !slices.ContainsFunc(periods, func(p report.Period) bool { return p.Key == key }) {
+		periods, err = tx.Periods(ctx, who.Sees, c.ID)
+	}
 	if err != nil {
 		return report.Period{}, err
 	}
@@ -99,6 +108,7 @@ type ReportLine struct {
 	Scan        report.ScanID // its file, where it was attached; 0 where it is only named
 	scans       []report.Scan
 	versions    []report.Version
+	Extended    domain.Date // the due day of this unit alone; zero where it is that of all
 }
 
 // Collection lists the reports of a period, as known at an instant (0 = now).
@@ -107,16 +117,21 @@ func (a *App) Collection(ctx context.Context, who domain.Actor, code, key string
 		if out.Campaign, err = findCampaign(ctx, tx, who, code); err != nil {
 			return err
 		}
-		p, err := findPeriod(ctx, tx, who, out.Campaign, key)
-		if err != nil {
-			return err
-		}
-		if out.Plan, err = tx.PlanOf(ctx, out.Campaign.Plan); err != nil {
-			return err
-		}
 		now := a.now()
 		if out.KnownAt = tx.At(); known != 0 && known < tx.At() {
 			out.KnownAt, now = known, known
+		}
+		p, err := periodKnown(ctx, tx, who, out.Campaign, key, out.KnownAt)
+		if err != nil {
+			return err
+		}
+		changes, err := tx.LinesChanges(ctx, who.Sees, out.Campaign.ID)
+		if err != nil {
+			return err
+		}
+		out.Campaign = out.Campaign.At(p.OpenedAt, changes)
+		if out.Plan, err = tx.PlanOf(ctx, out.Campaign.Plan); err != nil {
+			return err
 		}
 		return a.collect(ctx, tx, who, p, now, &out)
 	})
@@ -124,11 +139,11 @@ func (a *App) Collection(ctx context.Context, who domain.Actor, code, key string
 }
 
 func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p report.Period, now domain.Instant, out *Collection) error {
-	outages, err := tx.Outages(ctx)
+	outages, err := outagesKnown(ctx, tx, out.KnownAt)
 	if err != nil {
 		return err
 	}
-	calendar, err := workdays(ctx, tx)
+	calendar, err := workdaysKnown(ctx, tx, out.KnownAt)
 	if err != nil {
 		return err
 	}
@@ -137,6 +152,10 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 		return err
 	}
 	by := storage.ReportFilter{Period: p.ID, Undone: true} // it may be asked as it was known before
+	extensions, err := tx.Extensions(ctx, who.Sees, by)
+	if err != nil {
+		return err
+	}
 	reports, err := tx.Reports(ctx, who.Sees, by)
 	if err != nil {
 		return err
@@ -153,7 +172,11 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 		if vs := history.Versions(r.Unit); len(vs) > 0 {
 			l.Of = vs[len(vs)-1]
 		}
-		l.Timeliness, l.LateDays = r.Timeliness(p, now, outages, calendar)
+		own := p.For(r.ID, extensions, out.KnownAt)
+		if own.Deadline != p.Deadline {
+			l.Extended = own.Due
+		}
+		l.Timeliness, l.LateDays = r.Timeliness(own, now, outages, calendar)
 		at[r.ID] = i
 		out.Lines = append(out.Lines, l)
 	}
@@ -181,6 +204,12 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 	}
 	slices.SortStableFunc(out.Lines, func(a, b ReportLine) int { return domain.OfficialOrder(a.Of, b.Of) })
 	return nil
+}
+
+// outagesKnown are the outages that were recorded by an instant.
+func outagesKnown(ctx context.Context, tx *storage.Tx, known domain.Instant) ([]report.Outage, error) {
+	all, err := tx.Outages(ctx)
+	return slices.DeleteFunc(all, func(o report.Outage) bool { return o.RecordedAt > known }), err
 }
 
 // OpenRequests counts, for each unit next below the one the actor acts from, how

@@ -43,7 +43,7 @@ func generatedLetter(t testing.TB, a *app.App, plan string, k letter.Kind) []byt
 	}
 	ask := app.Ask{Plan: plan, AsOf: domain.MustDate(asOf)}
 	if k.OfCommittee() {
-		ask.Unit = "24646"
+		ask.Unit = "24649" // one whose cells do not report by themselves
 	}
 	r := letter.Request{Kind: k, Date: domain.MustDate(date), Number: 259, ShowClass: true}
 	if k.ToOneUnit() {

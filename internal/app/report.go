@@ -94,7 +94,18 @@ func aboutReport(ctx context.Context, tx *storage.Tx, who domain.Actor, id repor
 	if x.Campaign, err = tx.CampaignOf(ctx, who.Sees, x.Period.Campaign); err != nil {
 		return x, err
 	}
-	if x.Versions, err = tx.Versions(ctx, who.Sees, storage.ReportFilter{Report: id}); err != nil {
+	by := storage.ReportFilter{Report: id}
+	extensions, err := tx.Extensions(ctx, who.Sees, by)
+	if err != nil {
+		return x, err
+	}
+	x.Period = x.Period.For(id, extensions, tx.At())
+	changes, err := tx.LinesChanges(ctx, who.Sees, x.Campaign.ID)
+	if err != nil {
+		return x, err
+	}
+	x.Campaign = x.Campaign.At(x.Period.OpenedAt, changes)
+	if x.Versions, err = tx.Versions(ctx, who.Sees, by); err != nil {
 		return x, err
 	}
 	if x.periods, err = tx.Periods(ctx, who.Sees, x.Campaign.ID); err != nil {

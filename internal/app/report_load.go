@@ -37,7 +37,7 @@ func (a *App) LoadReports(ctx context.Context, who domain.Actor, code, key strin
 				return nil, err
 			}
 		}
-		return map[string]string{"campaign": code, "period": key, "rows": strconv.Itoa(len(steps))}, tx.AddFacts(ctx, l.facts)
+		return map[string]string{"campaign": code, "period": key, "reports": strconv.Itoa(len(steps))}, tx.AddFacts(ctx, l.facts)
 	})
 	return err
 }

@@ -212,15 +212,21 @@ func receiptsOf(ctx context.Context, tx *storage.Tx, who domain.Actor, unit doma
 		of   report.Campaign
 		span report.Span
 	}
-	places := map[report.PeriodID]place{}
+	changes, err := tx.LinesChanges(ctx, who.Sees, 0)
+	if err != nil {
+		return nil, err
+	}
+	periods, err := tx.AllPeriods(ctx, who.Sees)
+	if err != nil {
+		return nil, err
+	}
+	asked := map[report.CampaignID]report.Campaign{}
 	for _, c := range campaigns {
-		periods, err := tx.Periods(ctx, who.Sees, c.ID)
-		if err != nil {
-			return nil, err
-		}
-		for _, p := range periods {
-			places[p.ID] = place{c, p.Span}
-		}
+		asked[c.ID] = c
+	}
+	places := map[report.PeriodID]place{}
+	for _, p := range periods {
+		places[p.ID] = place{asked[p.Campaign].At(p.OpenedAt, changes), p.Span}
 	}
 	var out []receipt
 	for _, r := range reports {

@@ -244,7 +244,7 @@ func TestWhoMayDoWhatWithAReport(t *testing.T) {
 	_, err := c.app.OpenCampaign(ctx, c.clerk, monthly(report.SetMinimum))
 	c.refuses("the clerk asks", err, "forbidden")
 	_, err = c.app.OpenCampaign(ctx, c.a, monthly(report.SetMinimum))
-	c.refuses("a commune asks its neighbours", err, "not found")
+	c.refuses("a commune asks its neighbours", err, "units:campaign_unit")
 	c.open(monthly(report.SetMinimum))
 	_, err = c.app.OpenCampaign(ctx, c.desk, monthly(report.SetMinimum))
 	c.refuses("the code is taken", err, "code:campaign_taken")

@@ -145,6 +145,7 @@ var tablesWithFacts = []string{
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 	"report_import", "report_import_row", "report_undo", "unit_alias",
 	"schedule", "schedule_number",
+	"report_reply", "report_extension", "campaign_lines",
 }
 
 // rows counts what is kept, but for the trace and the clock.

@@ -13,6 +13,9 @@ const (
 	CodePeriodNone      Code = "period_none"
 	CodePeriodUnknown   Code = "period_unknown" // key
 	CodeOutage          Code = "outage"
+	CodeExtension       Code = "extension"     // due Date of the period
+	CodeCampaignUnit    Code = "campaign_unit" // code
+	CodeReplyGone       Code = "reply_gone"
 
 	CodeReportStep     Code = "report_step"   // state, act
 	CodeReportLocked   Code = "report_locked" // last Date

@@ -27,6 +27,7 @@ var kept = []string{
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 	"report_import", "report_import_row", "report_undo", "unit_alias",
 	"schedule", "schedule_number",
+	"report_reply", "report_extension", "campaign_lines",
 }
 
 // Errors of restoring.

@@ -77,15 +77,26 @@ func (tx *Tx) AddCampaign(ctx context.Context, who domain.Actor, c report.Campai
 // Periods are the periods of a campaign with the dates that hold now, in order.
 // Whoever asks has found the campaign before.
 func (tx *Tx) Periods(ctx context.Context, see domain.Scope, campaign report.CampaignID) ([]report.Period, error) {
-	return tx.periods(ctx, see, `p.campaign_id = $3`, int64(campaign))
+	return tx.periods(ctx, see, tx.At(), `p.campaign_id = $4`, int64(campaign))
+}
+
+// AllPeriods are the periods of every campaign that may be seen.
+func (tx *Tx) AllPeriods(ctx context.Context, see domain.Scope) ([]report.Period, error) {
+	return tx.periods(ctx, see, tx.At(), `1 = 1`)
+}
+
+// PeriodsKnown are the periods of a campaign that were opened by an instant,
+// with the dates that were known then.
+func (tx *Tx) PeriodsKnown(ctx context.Context, see domain.Scope, campaign report.CampaignID, known domain.Instant) ([]report.Period, error) {
+	return tx.periods(ctx, see, known, `p.campaign_id = $4`, int64(campaign))
 }
 
 // Period finds a period by its id.
 func (tx *Tx) Period(ctx context.Context, see domain.Scope, id report.PeriodID) (report.Period, error) {
-	return first(tx.periods(ctx, see, `p.id = $3`, int64(id)))
+	return first(tx.periods(ctx, see, tx.At(), `p.id = $4`, int64(id)))
 }
 
-func (tx *Tx) periods(ctx context.Context, see domain.Scope, where string, args ...any) ([]report.Period, error) {
+func (tx *Tx) periods(ctx context.Context, see domain.Scope, known domain.Instant, where string, args ...any) ([]report.Period, error) {
 	type row struct {
 		report.Period
 		lock string
@@ -96,9 +107,9 @@ func (tx *Tx) periods(ctx context.Context, see domain.Scope, where string, args 
 		SELECT p.id, p.campaign_id, p.period, p.covers_from, p.covers_to, p.recorded_at, p.recorded_by, d.due_on, d.grace_on, d.lock_on
 		FROM report_period p
 		JOIN campaign c ON c.id = p.campaign_id
-		JOIN report_deadline d ON d.id = (SELECT max(x.id) FROM report_deadline x WHERE x.period_id = p.id)
+		JOIN report_deadline d ON d.id = (SELECT max(x.id) FROM report_deadline x WHERE x.period_id = p.id AND x.recorded_at <= $3)
 		WHERE (c.`+within+` OR p.id IN (SELECT r.period_id FROM report r WHERE r.`+within+`)) AND `+where+`
-		ORDER BY p.covers_to, p.id`, append([]any{see.From(), see.To()}, args...)...)
+		ORDER BY p.covers_to, p.id`, append([]any{see.From(), see.To(), int64(known)}, args...)...)
 	if err != nil {
 		return nil, err
 	}

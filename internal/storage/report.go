@@ -3,6 +3,8 @@ package storage
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -16,6 +18,30 @@ type ReportFilter struct {
 	Period report.PeriodID
 	Unit   domain.UnitID
 	Undone bool // also what an import made that was taken back since
+
+	Periods []report.PeriodID // one of these, where it is not nil
+}
+
+// where is what a filter asks of a report r, after its scope.
+func (by ReportFilter) where(see domain.Scope) (string, []any) {
+	out := `r.` + within + ` AND ($3 = 0 OR r.id = $3) AND ($4 = 0 OR r.period_id = $4) AND ($5 = 0 OR r.unit_id = $5)`
+	args := []any{see.From(), see.To(), int64(by.Report), int64(by.Period), int64(by.Unit)}
+	if by.Periods != nil {
+		ids := []string{"0"}
+		for _, p := range by.Periods {
+			ids = append(ids, strconv.FormatInt(int64(p), 10))
+		}
+		out += ` AND r.period_id IN (` + strings.Join(ids, ", ") + `)`
+	}
+	return out, args
+}
+
+// standing leaves out what was taken back with the import that made it.
+func (by ReportFilter) standing() string {
+	if by.Undone {
+		return ""
+	}
+	return ` AND u.id IS NULL`
 }
 
 // undone leads from a step or a version to the import that made it and was
@@ -27,8 +53,7 @@ const undone = `
 // Reports are the reports expected of units that may be seen, with their steps,
 // by period and unit.
 func (tx *Tx) Reports(ctx context.Context, see domain.Scope, by ReportFilter) ([]report.Report, error) {
-	const where = `r.` + within + ` AND ($3 = 0 OR r.id = $3) AND ($4 = 0 OR r.period_id = $4) AND ($5 = 0 OR r.unit_id = $5)`
-	args := []any{see.From(), see.To(), int64(by.Report), int64(by.Period), int64(by.Unit)}
+	where, args := by.where(see)
 	reports, err := sqldb.All(ctx, tx.tx, func(r *report.Report) []any { return []any{&r.ID, &r.Period, &r.Unit} }, `
 		SELECT r.id, r.period_id, r.unit_id
 		FROM report r
@@ -43,8 +68,8 @@ func (tx *Tx) Reports(ctx context.Context, see domain.Scope, by ReportFilter) ([
 		SELECT e.id, e.report_id, e.act, e.state, coalesce(e.version_id, 0), e.reason, e.recorded_at, e.recorded_by, coalesce(u.recorded_at, 0)
 		FROM report_event e
 		JOIN report r ON r.id = e.report_id`+fmt.Sprintf(undone, `ir.event_id = e.id`)+`
-		WHERE `+where+` AND ($6 = 1 OR u.id IS NULL)
-		ORDER BY e.id`, append(args, bit(by.Undone))...)
+		WHERE `+where+by.standing()+`
+		ORDER BY e.id`, args...)
 	if err != nil {
 		return nil, err
 	}
@@ -66,6 +91,16 @@ func (tx *Tx) Report(ctx context.Context, see domain.Scope, id report.ID) (repor
 
 // Versions are what reports said, oldest first.
 func (tx *Tx) Versions(ctx context.Context, see domain.Scope, by ReportFilter) ([]report.Version, error) {
+	return tx.versions(ctx, see, by, `1 = 1`)
+}
+
+// TextVersions are those that say something in words.
+func (tx *Tx) TextVersions(ctx context.Context, see domain.Scope, by ReportFilter) ([]report.Version, error) {
+	return tx.versions(ctx, see, by, `v.body LIKE '%"texts":%'`)
+}
+
+func (tx *Tx) versions(ctx context.Context, see domain.Scope, by ReportFilter, also string) ([]report.Version, error) {
+	where, args := by.where(see)
 	type row struct {
 		report.Version
 		body string
@@ -76,8 +111,8 @@ func (tx *Tx) Versions(ctx context.Context, see domain.Scope, by ReportFilter) (
 		SELECT v.id, v.report_id, v.body, v.reason, v.recorded_at, v.recorded_by, coalesce(u.recorded_at, 0)
 		FROM report_version v
 		JOIN report r ON r.id = v.report_id`+fmt.Sprintf(undone, `ir.version_id = v.id`)+`
-		WHERE r.`+within+` AND ($3 = 0 OR r.id = $3) AND ($4 = 0 OR r.period_id = $4) AND ($5 = 0 OR r.unit_id = $5) AND ($6 = 1 OR u.id IS NULL)
-		ORDER BY v.id`, see.From(), see.To(), int64(by.Report), int64(by.Period), int64(by.Unit), bit(by.Undone))
+		WHERE `+where+by.standing()+` AND `+also+`
+		ORDER BY v.id`, args...)
 	if err != nil {
 		return nil, err
 	}

@@ -69,17 +69,64 @@ func EncodeCampaign(c report.Campaign) (string, error) {
 		V: 1, AsOf: given(c.AsOf), First: c.First, Note: c.Note,
 		Deadline: deadlineV1{string(c.Deadline.Kind), c.Deadline.Days, given(c.Deadline.On), c.Deadline.Grace, c.Deadline.Lock},
 	}
-	for _, l := range c.Lines {
-		out.Lines = append(out.Lines, lineV1{l.Code, l.Label, l.Of, l.Group, string(l.Kind), l.Required, string(l.Indicator), l.Confirm})
-	}
-	for _, k := range c.Checks {
-		out.Checks = append(out.Checks, checkV1{string(k.Kind), k.Line, k.Parts, k.Plus, k.Minus, k.Times, k.Margin})
-	}
+	out.Lines, out.Checks = writeLines(c.Lines, c.Checks)
 	for _, u := range c.Units {
 		out.Units = append(out.Units, int64(u))
 	}
 	b, err := json.Marshal(out)
 	return string(b), err
+}
+
+func writeLines(lines []report.Line, checks []report.Check) (out []lineV1, rules []checkV1) {
+	for _, l := range lines {
+		out = append(out, lineV1{l.Code, l.Label, l.Of, l.Group, string(l.Kind), l.Required, string(l.Indicator), l.Confirm})
+	}
+	for _, k := range checks {
+		rules = append(rules, checkV1{string(k.Kind), k.Line, k.Parts, k.Plus, k.Minus, k.Times, k.Margin})
+	}
+	return out, rules
+}
+
+func readLines(lines []lineV1, checks []checkV1) (out []report.Line, rules []report.Check) {
+	for _, l := range lines {
+		out = append(out, report.Line{
+			Code: l.Code, Label: l.Label, Of: l.Of, Group: l.Group, Kind: report.LineKind(l.Kind), Required: l.Required,
+			Indicator: domain.Indicator(l.Indicator), Confirm: l.Confirm,
+		})
+	}
+	for _, k := range checks {
+		rules = append(rules, report.Check{Kind: report.CheckKind(k.Kind), Line: k.Line, Parts: k.Parts, Plus: k.Plus, Minus: k.Minus, Times: k.Times, Margin: k.Margin})
+	}
+	return out, rules
+}
+
+// linesV1 is how a change of a campaign's lines is kept. Its decoder stays for
+// ever.
+type linesV1 struct {
+	V      int       `json:"v"`
+	Lines  []lineV1  `json:"lines"`
+	Checks []checkV1 `json:"checks,omitempty"`
+}
+
+// EncodeLines writes a change of lines in its canonical form.
+func EncodeLines(c report.LinesChange) (string, error) {
+	out := linesV1{V: 1}
+	out.Lines, out.Checks = writeLines(c.Lines, c.Checks)
+	b, err := json.Marshal(out)
+	return string(b), err
+}
+
+// DecodeLines reads it strictly.
+func DecodeLines(body string, c *report.LinesChange) error {
+	var in linesV1
+	if err := decodeStrictly(body, &in); err != nil {
+		return fmt.Errorf("read the lines of a campaign: %w", err)
+	}
+	if in.V != 1 {
+		return fmt.Errorf("read the lines of a campaign: version %d is not known", in.V)
+	}
+	c.Lines, c.Checks = readLines(in.Lines, in.Checks)
+	return nil
 }
 
 // DecodeCampaign reads it strictly.
@@ -93,15 +140,7 @@ func DecodeCampaign(body string, c *report.Campaign) error {
 	}
 	c.AsOf, c.First, c.Note = dateOf(in.AsOf), in.First, in.Note
 	c.Deadline = report.DeadlineRule{Kind: report.DeadlineKind(in.Deadline.Kind), Days: in.Deadline.Days, On: dateOf(in.Deadline.On), Grace: in.Deadline.Grace, Lock: in.Deadline.Lock}
-	for _, l := range in.Lines {
-		c.Lines = append(c.Lines, report.Line{
-			Code: l.Code, Label: l.Label, Of: l.Of, Group: l.Group, Kind: report.LineKind(l.Kind), Required: l.Required,
-			Indicator: domain.Indicator(l.Indicator), Confirm: l.Confirm,
-		})
-	}
-	for _, k := range in.Checks {
-		c.Checks = append(c.Checks, report.Check{Kind: report.CheckKind(k.Kind), Line: k.Line, Parts: k.Parts, Plus: k.Plus, Minus: k.Minus, Times: k.Times, Margin: k.Margin})
-	}
+	c.Lines, c.Checks = readLines(in.Lines, in.Checks)
 	for _, u := range in.Units {
 		c.Units = append(c.Units, domain.UnitID(u))
 	}

@@ -45,6 +45,17 @@ func reported(ctx context.Context, tx *storage.Tx) error {
 	if err := tx.AddReportPaper(ctx, who, scan, []byte("%PDF-\x00")); err != nil {
 		return err
 	}
+	if _, err := tx.AddReply(ctx, who, report.Reply{Report: 1, Line: "difficulties", Version: version, Text: "Sẽ mở lớp"}); err != nil {
+		return err
+	}
+	later := report.Deadline{Due: day("2026-02-06"), Grace: day("2026-02-06")}
+	if err := tx.AddExtension(ctx, who, report.Extension{Report: 2, Deadline: later, Reason: "mất mạng"}); err != nil {
+		return err
+	}
+	minimum, checks := report.SetMinimum.Lines()
+	if err := tx.AddLinesChange(ctx, who, report.LinesChange{Campaign: campaign, Lines: minimum, Checks: checks, Reason: "bớt chỉ tiêu"}); err != nil {
+		return err
+	}
 	return tx.AddOutage(ctx, who, report.Outage{From: 1, To: 2, Reason: "mất điện"})
 }
 

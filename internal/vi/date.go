@@ -66,3 +66,6 @@ func Month(m domain.YearMonth) string {
 
 // MonthColumn writes a month for a narrow column: T5.
 func MonthColumn(m domain.YearMonth) string { return fmt.Sprintf("T%d", m.Month()) }
+
+// ShortInstant writes a moment as 09:05 02/06/2026, for tables.
+func ShortInstant(i domain.Instant) string { return i.Time().Format("15:04 02/01/2006") }

@@ -27,7 +27,14 @@ var reportSentences = map[domain.Code]func(given) string{
 	domain.CodePeriodUnknown: func(g given) string {
 		return "đợt báo cáo chưa mở kỳ " + g.text(0) + ". Hãy chọn kỳ đã mở."
 	},
-	domain.CodeOutage: says("thời gian gián đoạn phải có lúc bắt đầu trước lúc kết thúc. Hãy ghi lại hai thời điểm."),
+	domain.CodeExtension: func(g given) string {
+		return "hạn riêng phải sau hạn chung của kỳ là ngày " + g.date(0) + ". Hãy ghi ngày muộn hơn."
+	},
+	domain.CodeCampaignUnit: func(g given) string {
+		return "không có đơn vị trực thuộc nào mang mã " + g.text(0) + ", hoặc đơn vị không còn hoạt động. Hãy kiểm tra lại mã và chọn đơn vị trong danh sách."
+	},
+	domain.CodeReplyGone: says("báo cáo này không còn nội dung để trả lời: đơn vị đã rút lại hoặc đã bỏ dòng này. Hãy tải lại trang."),
+	domain.CodeOutage:    says("thời gian gián đoạn phải có lúc bắt đầu trước lúc kết thúc. Hãy ghi lại hai thời điểm."),
 
 	domain.CodeReportStep: func(g given) string {
 		return "báo cáo đang ở trạng thái “" + g.reportState(0) + "” nên không thực hiện được việc “" + g.reportAct(1) + "”. Hãy mở lại trang để xem trạng thái hiện nay."

@@ -92,6 +92,9 @@ var actNames = map[string]string{
 	"name units":               "Ghi nhớ mã, tên đơn vị trong biểu mẫu",
 	"unreceive report":         "Hủy tiếp nhận báo cáo",
 	"attach signed report":     "Đính kèm bản ký của báo cáo",
+	"extend report":            "Gia hạn báo cáo cho một đơn vị",
+	"change campaign lines":    "Đổi chỉ tiêu của đợt báo cáo",
+	"answer difficulty":        "Trả lời khó khăn, kiến nghị",
 	"load reports":             "Tải báo cáo mô phỏng",
 }
 

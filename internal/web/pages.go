@@ -48,6 +48,7 @@ func newPages(a assets, h handbook) pages {
 	for _, name := range []string{
 		"board", "unit", "source", "error", "signin", "resume", "link", "linkshown", "own", "accounts", "account", "trace", "home", "guide",
 		"orgtree", "orgunit", "orglist", "orgcompare", "orgchange", "orgimport",
+		"reporting", "campaignform", "campaign", "collection", "difficulties", "consolidated",
 		"seals", "newseal", "seal", "issue",
 		"letters", "letter", "letterpreview", "letterfigure", "check", "variants", "unitpaper", "sending", "quarter",
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",

@@ -22,8 +22,9 @@ const (
 // for it.
 type reportPage struct {
 	frame
-	Path     string // of the report
-	Home     string // of all reports; empty where nobody may go there
+	Replies  []difficultyLine // what was answered to its texts
+	Path     string           // of the report
+	Home     string           // of all reports; empty where nobody may go there
 	Unit     string
 	State    string
 	StateKey string
@@ -129,6 +130,9 @@ func (s *Server) showReport(w http.ResponseWriter, r *http.Request, status int, 
 	if last := p.Last(); p.State() == report.Returned {
 		step := newReportStep(last, names)
 		page.Returned = &step
+	}
+	if page.Replies, err = s.repliesOn(r, p, names); err != nil {
+		return err
 	}
 	page.below(p)
 	page.history(p, names)
