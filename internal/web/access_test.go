@@ -216,7 +216,8 @@ var childOf = map[string]string{domain.RootCode: ownUnit, ownUnit: belowUnit, be
 var ofUnit = map[string]string{
 	lettersPath + "/{letter}/buoc": "?buoc=reviewed",
 	lettersPath + "/{letter}/tai":  "?tep=docx", lettersPath + "/{letter}/bien-the/{child}/tai": "?tep=docx",
-	registerPath + "/ghi":       "?huong=di",
+	registerPath + "/ghi": "?huong=di",
+	gapsPath:              "?don-vi={code}", gapsPath + ".xlsx": "?don-vi={code}", gapsPath + "/{code}": "?lam=explain&thang=2026-05", gapsPath + "/{code}/cach-tinh": "?tu-thang=5/2026",
 	reportPath + "/{report}/in": "?tep=docx", reportPath + "/{report}/buoc": "?lam=recall&ban=0",
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",

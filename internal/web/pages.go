@@ -52,7 +52,7 @@ func newPages(a assets, h handbook) pages {
 		"seals", "newseal", "seal", "issue",
 		"letters", "letter", "letterpreview", "letterfigure", "check", "variants", "unitpaper", "sending", "quarter",
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
-		"report",
+		"report", "gaps", "gapunit", "rollup",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 	} {

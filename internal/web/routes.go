@@ -143,6 +143,14 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 		{pattern: "POST " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 
+		{pattern: "GET " + gapsPath, answer: s.unlessUnchanged(s.gapsPage), needs: domain.SeeFigures},
+		{pattern: "GET " + gapsPath + ".xlsx", answer: s.gapsExcel, needs: domain.SeeFigures},
+		{pattern: "GET " + gapsPath + "/{code}", answer: s.unlessUnchanged(s.gapUnit), needs: domain.SeeFigures},
+		{pattern: "POST " + gapsPath + "/{code}", answer: s.explainGap, needs: domain.SeeFigures}, // the unit, or who receives its reports
+		{pattern: "POST " + gapsPath + "/{code}/cach-tinh", answer: s.setCounting, needs: domain.SetRules},
+		{pattern: "GET " + reportPath + "/{report}/tong-hop", answer: s.rollUpPage, needs: domain.SeeFigures},
+		{pattern: "POST " + reportPath + "/{report}/tong-hop", answer: s.takeFromBelow, needs: domain.FillReports},
+
 		{pattern: "GET " + reportPath + "/{report}", answer: s.reportPage, needs: domain.SeeFigures},
 		{pattern: "POST " + reportPath + "/{report}", answer: s.fillReport, needs: domain.FillReports},
 		{pattern: "POST " + reportPath + "/{report}/luu", answer: s.saveReport, needs: domain.FillReports},
