@@ -47,5 +47,5 @@ func (tx *Tx) PeriodsOf(ctx context.Context, see domain.Scope, of []OpenReport) 
 		}
 		last = max(last, o.Period)
 	}
-	return tx.periods(ctx, see, `p.id >= $3 AND p.id <= $4`, int64(first), int64(last))
+	return tx.periods(ctx, see, tx.At(), `p.id >= $4 AND p.id <= $5`, int64(first), int64(last))
 }
