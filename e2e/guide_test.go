@@ -86,6 +86,15 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	b.Leads(".sheetpage svg", func() { b.Do(cdp.Click(`.savebar [value="luu-xem"]`)) })
 	take("xem-truoc")
 
+	b.Go(site + "/tien-do/ban-chot/moi?ky=2026&tinh-den=2026-05-20")
+	b.Do(cdp.WaitVisible(`main form [name="chap-nhan"]`), cdp.Click(`main form [name="chap-nhan"]`))
+	take("chot-so-lieu")
+	b.Leads("#da-chot", func() { b.Do(cdp.Click("main form .primary")) })
+	take("ban-chot")
+
+	b.Go(site + "/van-ban/theo-doi")
+	take("theo-doi-van-ban")
+
 	b.Go(site + "/chi-tieu/2026")
 	take("chi-tieu")
 	b.Go(site + "/chi-tieu/2026/dieu-chinh")
@@ -95,6 +104,13 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 		browser.Ask[bool](b, `document.querySelector('form.longform .actions [value="xem"]').click(), true`)
 	})
 	take("dieu-chinh")
+
+	signInAs(b, site, "vanthu")
+	b.Go(site + "/van-ban/so")
+	take("so-van-ban")
+	b.Go(site + "/van-ban/so/1")
+	b.Do(cdp.WaitVisible("#noi-nhan"))
+	take("dong-so")
 
 	signInAs(b, site, "quantri")
 	b.Go(site + "/")
@@ -124,6 +140,11 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	signInAs(b, site, "xa.canbo")
 	b.Go(site + "/")
 	take("xa")
+	b.Go(site + "/van-ban/den")
+	take("van-ban-den")
+	b.Leads("#viec-vb", func() { b.Do(cdp.Click(`main h2 a[href^="/van-ban/den/"]`)) })
+	b.Leads("main form", func() { b.Do(cdp.Click(`main a[href*="/viec/"]`)) })
+	take("bao-cao-viec")
 }
 
 // guideSite serves the demonstration as it is loaded for everybody, in the

@@ -151,5 +151,14 @@ func (a *App) issuedOrVersion(ctx context.Context, who domain.Actor, id letter.P
 	if err != nil || file != nil {
 		return file, p, err
 	}
+	if unit != "" && p.Issue == nil {
+		v, err := a.Variants(ctx, who, id, version)
+		if err != nil {
+			return nil, p, err
+		}
+		if file, _, _, err = v.unitDocx(unit); !errors.Is(err, domain.ErrNotFound) {
+			return file, v.PaperPage, err
+		} // it no longer gets a paper of its own: the one for all
+	}
 	return a.paperDocx(ctx, who, id, version, bare)
 }

@@ -1,9 +1,13 @@
 package app_test
 
 import (
+	"archive/zip"
+	"bytes"
+	"io"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"strings"
 	"testing"
 
@@ -189,4 +193,85 @@ func TestADraftThatWasNotKeptIsComparedToo(t *testing.T) {
 			t.Errorf("%q: %v", question, err)
 		}
 	}
+}
+
+// Every paper of a bundle names what it was made from, as a single file does:
+// one that comes back is compared with its own, kept or not.
+func TestAPaperOfABundleIsComparedWithItsOwn(t *testing.T) {
+	a := checkingOffice(t)
+	op := domain.Operator("test")
+	rate := regexp.MustCompile(`>(\d+,\d\d%)<`)
+	edit := func(file []byte) (edited []byte, was string) {
+		edited = partChanged(t, file, mainPart, func(s string) string {
+			m := rate.FindStringSubmatch(s)
+			if m == nil {
+				t.Fatal("the paper has no rate")
+			}
+			was = m[1]
+			return strings.Replace(s, m[0], ">98,76%<", 1)
+		})
+		return edited, was
+	}
+	compared := 0
+	compare := func(name string, file []byte) {
+		t.Helper()
+		same, err := a.CompareFile(t.Context(), op, 0, file)
+		if err != nil || len(same.Changes) > 0 {
+			t.Errorf("%s, untouched: %+v, %v", name, same.Changes, err)
+		}
+		compared++
+		edited, was := edit(file)
+		got, err := a.CompareFile(t.Context(), op, 0, edited)
+		if err != nil {
+			t.Fatalf("%s: %v", name, err)
+		}
+		want := []letter.HandChange{{Where: "thân văn bản", Was: was, Is: "98,76%", Figure: "own_rate"}}
+		if diff := cmp.Diff(want, got.Changes); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+	papers, _, _, err := a.LetterToUnits(t.Context(), op, ask2026, letter.Request{Kind: letter.Explain}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, p := range papers {
+		if p.Unit.Code == "24631" {
+			compare("not kept", p.Docx)
+		}
+	}
+	id, err := a.StartLetter(t.Context(), op, ask2026, letter.Request{Kind: letter.Explain})
+	if err != nil {
+		t.Fatal(err)
+	}
+	sent, err := a.VariantFiles(t.Context(), op, id, 0, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, file := range unzipped(t, sent.Zip) {
+		if strings.Contains(name, "24631") && strings.HasSuffix(name, ".docx") {
+			compare("kept", file)
+		}
+	}
+	if compared != 2 {
+		t.Errorf("%d papers were compared, want one of each bundle", compared)
+	}
+}
+
+func unzipped(t *testing.T, file []byte) map[string][]byte {
+	t.Helper()
+	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	out := map[string][]byte{}
+	for _, f := range z.File {
+		r, err := f.Open()
+		if err == nil {
+			out[f.Name], err = io.ReadAll(r)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return out
 }

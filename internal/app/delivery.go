@@ -21,15 +21,14 @@ func (a *App) deliverTo(ctx context.Context, tx *storage.Tx, who domain.Actor, l
 	if err != nil {
 		return 0, err
 	}
-	below := tree.Children(l.Unit)
 	had, err := tx.DeliveriesOf(ctx, who.Sees, l.ID)
 	if err != nil {
 		return 0, err
 	}
 	var fresh []domain.UnitID
 	for _, u := range units {
-		if !slices.ContainsFunc(below, func(v domain.UnitVersion) bool { return v.Unit == u }) {
-			return 0, domain.ErrNotFound
+		if u == l.Unit || len(tree.Line(l.Unit, u)) == 0 {
+			return 0, domain.ErrNotFound // not below whose paper it is
 		}
 		if !slices.Contains(fresh, u) && !slices.ContainsFunc(had, func(d register.Delivery) bool { return d.Unit == u }) {
 			fresh = append(fresh, u)
@@ -39,7 +38,7 @@ func (a *App) deliverTo(ctx context.Context, tx *storage.Tx, who domain.Actor, l
 }
 
 // Deliver puts a paper of the actor's own register into the inboxes of units
-// directly below. Units that have it already keep what they have.
+// below, at whatever level. Units that have it already keep what they have.
 func (a *App) Deliver(ctx context.Context, who domain.Actor, id register.EntryID, codes []string) (fresh int, err error) {
 	_, err = a.do(ctx, who, actDeliver, fmt.Sprint(id), false, func(tx *storage.Tx) (map[string]string, error) {
 		p := domain.KeepRegister
@@ -66,6 +65,90 @@ func (a *App) Deliver(ctx context.Context, who domain.Actor, id register.EntryID
 		return map[string]string{"entry": fmt.Sprint(id), "symbol": l.Latest.Symbol(), "units": fmt.Sprint(fresh)}, nil
 	})
 	return fresh, err
+}
+
+// TakeBackDelivery takes a paper back from a unit to which it was delivered by
+// mistake. The delivery, and that somebody there opened it, stay on record; the
+// unit does not see the paper any more, and what was asked of it is asked no
+// longer. Refused once the unit has answered.
+func (a *App) TakeBackDelivery(ctx context.Context, who domain.Actor, id register.EntryID, code, reason string) error {
+	bad := &domain.Invalid{}
+	register.Paragraphs(bad, "reason", reason, register.MaxReason, true)
+	if code == "" {
+		bad.Add(domain.Problem{Column: "unit", Code: domain.CodeDeliverNobody})
+	}
+	if err := bad.Err(); err != nil {
+		return err
+	}
+	_, err := a.do(ctx, who, actTakeBack, fmt.Sprint(id), false, func(tx *storage.Tx) (map[string]string, error) {
+		p := domain.KeepRegister
+		if !who.Can(p) {
+			p = domain.AssignTasks
+		}
+		_, l, err := a.ownEntry(ctx, tx, who, p, id)
+		if err != nil {
+			return nil, err
+		}
+		tasks, deliveries, err := a.follow(ctx, tx, who, l)
+		if err != nil {
+			return nil, err
+		}
+		i := slices.IndexFunc(deliveries, func(d DeliveryLine) bool { return d.To.Code == code })
+		if i < 0 {
+			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "unit", Code: domain.CodeBackNobody}}}
+		}
+		answers := 0
+		for _, t := range tasks {
+			for _, u := range t.Units {
+				if u.Unit == deliveries[i].Unit {
+					answers += u.Answers
+				}
+			}
+		}
+		if answers > 0 {
+			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "unit", Code: domain.CodeBackAnswered, Args: []any{answers}}}}
+		}
+		return map[string]string{"entry": fmt.Sprint(id), "symbol": l.Latest.Symbol(), "unit": code, "delivery": fmt.Sprint(deliveries[i].ID), "reason": reason},
+			tx.TakeBack(ctx, who, deliveries[i].ID, reason)
+	})
+	return err
+}
+
+// mostOffered is how many units below those directly below are offered at once.
+const mostOffered = 300
+
+// Addressees are the units deeper than directly below to which a paper of the
+// actor's register may be delivered, in the official order: all of them where
+// they are few, otherwise those below the unit with the code. many says that
+// there are too many to offer at once.
+func (a *App) Addressees(ctx context.Context, who domain.Actor, id register.EntryID, within string) (out []domain.UnitVersion, many bool, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		owner, _, err := a.ownEntry(ctx, tx, who, domain.ReadRegister, id)
+		if err != nil {
+			return err
+		}
+		tree, err := a.tree(ctx, tx, a.today(), tx.At())
+		if err != nil {
+			return err
+		}
+		var walk func(domain.UnitID)
+		walk = func(u domain.UnitID) {
+			for _, c := range tree.Children(u) {
+				out = append(out, c)
+				walk(c.Unit)
+			}
+		}
+		for _, c := range tree.Children(owner.Unit) {
+			if within == "" || c.Code == within {
+				walk(c.Unit)
+			}
+		}
+		if many = len(out) > mostOffered; many && within == "" {
+			out = nil
+		}
+		return nil
+	})
+	return out, many, err
 }
 
 // unitsOf finds open units by their codes.

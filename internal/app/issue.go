@@ -251,15 +251,15 @@ func (t toIssue) files(ctx context.Context, at domain.Instant) ([]letter.IssuedF
 	if t.split == nil {
 		return out, nil
 	}
-	papers, err := documents.ToUnits(ctx, t.letter, t.from, t.version.Text, *t.split, at.Time(), nil)
+	stamp := func(u domain.UnitVersion) documents.Stamp {
+		return documents.Stamp{Letter: t.version.Paper, Unit: u.Code}
+	}
+	papers, err := documents.ToUnits(ctx, t.letter, t.from, t.version.Text, *t.split, at.Time(), stamp, nil)
 	if err != nil {
 		return nil, err
 	}
 	for _, p := range papers {
 		code := p.Unit.Code
-		if p.Docx, err = documents.Stamped(p.Docx, documents.Stamp{Letter: t.version.Paper, Unit: code}, at.Time()); err != nil {
-			return nil, err
-		}
 		out = append(out, letter.IssuedFile{Name: letter.UnitFile(code, "docx"), Data: p.Docx}, letter.IssuedFile{Name: letter.UnitFile(code, "pdf"), Data: p.PDF})
 	}
 	return out, nil

@@ -153,6 +153,7 @@ type RegisterPage struct {
 	Events     []register.Event   // oldest first
 	Files      []PaperFile        // the one that counts first
 	Deliveries []DeliveryLine
+	TakenBack  []TakenBackLine // oldest first
 	Tasks      []TaskLine
 	ReplacedBy *storage.RegisterLine
 	Replaces   []storage.RegisterLine // those it took the place of
@@ -169,6 +170,12 @@ type DeliveryLine struct {
 	register.Delivery
 	To    domain.UnitVersion
 	Reach register.Reach
+}
+
+// TakenBackLine is a delivery that was taken back, with its unit.
+type TakenBackLine struct {
+	register.TakenBack
+	From domain.UnitVersion
 }
 
 // TaskLine is a task with where every addressee stands.
@@ -233,6 +240,19 @@ func (a *App) registerPage(ctx context.Context, tx *storage.Tx, who domain.Actor
 	}
 	if p.Tasks, p.Deliveries, err = a.follow(ctx, tx, who, p.RegisterLine); err != nil {
 		return p, err
+	}
+	back, err := tx.TakenBackOf(ctx, who.Sees, id)
+	if err != nil {
+		return p, err
+	}
+	if len(back) > 0 {
+		history, err := a.history(ctx, tx)
+		if err != nil {
+			return p, err
+		}
+		for _, b := range back {
+			p.TakenBack = append(p.TakenBack, TakenBackLine{b, latestName(history, b.Unit)})
+		}
 	}
 	all, err := tx.Registered(ctx, who.Sees, p.Owner.Unit, storage.RegisterFilter{})
 	if err != nil {

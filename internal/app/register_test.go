@@ -518,6 +518,97 @@ func TestAnIssuedLetterEntersTheRegisterAndTheInboxes(t *testing.T) {
 	})
 }
 
+func TestAPaperInAWrongInboxIsTakenBack(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		p := newPapers(t, at)
+		ctx := t.Context()
+		id := p.enter(letterOf(12))
+		deliver := func(codes ...string) {
+			t.Helper()
+			_, err := p.app.Deliver(ctx, p.clerk, id, codes)
+			p.no(err)
+		}
+		inboxOf := func(who domain.Actor) []app.InboxLine {
+			t.Helper()
+			lines, err := p.app.Inbox(ctx, who)
+			p.no(err)
+			return lines
+		}
+		deliver("A", "B")
+		p.no(p.app.AddTask(ctx, p.desk, id, app.NewTask{Task: register.Task{Kind: register.Report, Wording: "Rà soát nguồn"}, All: true}))
+		at0 := inboxOf(p.a)[0]
+		_, err := p.app.OpenDirective(ctx, p.a, at0.ID)
+		p.no(err)
+
+		p.refuses("without a reason", p.app.TakeBackDelivery(ctx, p.clerk, id, "A", " "), "reason:entry_missing")
+		p.refuses("from nobody", p.app.TakeBackDelivery(ctx, p.clerk, id, "", "nhầm"), "unit:deliver_nobody")
+		p.refuses("from one who never had it", p.app.TakeBackDelivery(ctx, p.clerk, id, "C", "nhầm"), "unit:back_nobody")
+		if err := p.app.TakeBackDelivery(ctx, p.a, id, "A", "nhầm"); err == nil {
+			t.Error("the unit takes back what another sent")
+		}
+		p.no(p.app.TakeBackDelivery(ctx, p.clerk, id, "A", "nhầm nơi nhận"))
+		if lines := inboxOf(p.a); len(lines) != 0 {
+			t.Errorf("the unit still has %d papers", len(lines))
+		}
+		if _, _, err := p.app.DirectiveFile(ctx, p.a, at0.ID, ""); !errors.Is(err, domain.ErrNotFound) {
+			t.Errorf("the unit still opens the file: %v", err)
+		}
+		p.refuses("an answer to what was taken back", p.app.AnswerTask(ctx, p.a, at0.Tasks[0].ID, 0, register.Answer{Text: "x"}), domain.ErrNotFound.Error())
+		e := p.entry(id)
+		if len(e.Deliveries) != 1 || e.Recipients != 1 || len(e.Tasks[0].Units) != 1 || len(e.TakenBack) != 1 || e.TakenBack[0].Reason != "nhầm nơi nhận" || e.TakenBack[0].From.Code != "A" {
+			t.Errorf("the line: %d deliveries, %d recipients, %+v", len(e.Deliveries), e.Recipients, e.TakenBack)
+		}
+		p.refuses("twice", p.app.TakeBackDelivery(ctx, p.clerk, id, "A", "nhầm"), "unit:back_nobody")
+
+		// Whoever was right after all gets it again, with what was asked, and it is on record.
+		deliver("A")
+		again := inboxOf(p.a)
+		if len(again) != 1 || len(again[0].Tasks) != 1 || len(p.entry(id).TakenBack) != 1 {
+			t.Fatalf("delivered again: %+v", again)
+		}
+		p.no(p.app.AnswerTask(ctx, p.a, again[0].Tasks[0].ID, 0, register.Answer{Text: "Đã rà soát"}))
+		p.refuses("from one who has answered", p.app.TakeBackDelivery(ctx, p.clerk, id, "A", "nhầm"), "unit:back_answered")
+		p.no(p.app.TakeBackDelivery(ctx, p.desk, id, "B", "nhầm"))
+		p.sound()
+	})
+}
+
+func TestAPaperGoesFurtherDownThanOneLevel(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		p := newPapers(t, at)
+		ctx := t.Context()
+		p.must(p.units("code,parent_code,kind,order_no,full_name,short_name,committee_name\n" +
+			"A1,A,organization,1,Đảng bộ cơ sở A1,A1,Đảng ủy A1\nA11,A1,cell,1,Chi bộ A11,A11,Chi ủy A11\n"))
+		p.no(p.app.AddGuest(ctx, desk, app.NewAccount{Login: "bi.thu", Name: "Bí thư", Unit: "A11", Role: domain.RoleCellSecretary}))
+		secretary := playing(t, p.app, "bi.thu")
+		id := p.enter(letterOf(12))
+		deeper, many, err := p.app.Addressees(ctx, p.clerk, id, "")
+		if err != nil || many || len(deeper) != 2 || deeper[1].Code != "A11" {
+			t.Fatalf("offered: %v, %v, %v", deeper, many, err)
+		}
+		if some, _, err := p.app.Addressees(ctx, p.clerk, id, "B"); err != nil || len(some) != 0 {
+			t.Errorf("below B: %v, %v", some, err)
+		}
+		_, err = p.app.Deliver(ctx, p.clerk, id, []string{"A11"})
+		p.no(err)
+		lines, err := p.app.Inbox(ctx, secretary)
+		if err != nil || len(lines) != 1 || lines[0].From.Code != domain.RootCode {
+			t.Errorf("the cell's inbox: %+v, %v", lines, err)
+		}
+		if lines, err := p.app.Inbox(ctx, p.a); err != nil || len(lines) != 0 {
+			t.Errorf("the committee between them has it too: %d, %v", len(lines), err)
+		}
+		if _, err := p.app.Deliver(ctx, p.clerk, id, []string{domain.RootCode}); !errors.Is(err, domain.ErrNotFound) {
+			t.Errorf("to whoever sends it: %v", err)
+		}
+		p.no(p.app.AddTask(ctx, p.desk, id, app.NewTask{Task: register.Task{Kind: register.Report, Wording: "Rà soát"}, All: true}))
+		lines, err = p.app.Inbox(ctx, secretary)
+		p.no(err)
+		p.no(p.app.AnswerTask(ctx, secretary, lines[0].Tasks[0].ID, 0, register.Answer{Text: "Đã rà soát"}))
+		p.sound()
+	})
+}
+
 // TestTheBasesOfALetterEditedInWordAreThoseOfTheFile: what a hand wrote into
 // the file is read, compared with the register, and stands in the line.
 func TestTheBasesOfALetterEditedInWordAreThoseOfTheFile(t *testing.T) {

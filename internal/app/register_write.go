@@ -27,6 +27,7 @@ const (
 	actRecall     = "recall entry"
 	actDeliver    = "deliver"
 	actSeen       = "see delivery"
+	actTakeBack   = "take back"
 	actTask       = "add task"
 	actStart      = "start task"
 	actAnswer     = "answer task"

@@ -86,11 +86,19 @@ func (v VariantsPage) unitDocx(code string) (file []byte, l letter.Letter, n int
 				continue
 			}
 			l = v.Letter.ToUnit(line, v.from)
-			file, err = documents.WrittenDocx(l, v.Version.Text.Of(variant), v.Version.RecordedAt.Time())
+			when := v.Version.RecordedAt.Time()
+			if file, err = documents.WrittenDocx(l, v.Version.Text.Of(variant), when); err == nil {
+				file, err = documents.Stamped(file, v.stamp(line.Unit), when)
+			}
 			return file, l, i + 1, err
 		}
 	}
 	return nil, l, 0, domain.ErrNotFound
+}
+
+// stamp says what a unit's own paper is made from.
+func (v VariantsPage) stamp(u domain.UnitVersion) documents.Stamp {
+	return documents.Stamp{Letter: v.ID, Version: v.Version.ID, Unit: u.Code}
 }
 
 // VariantFile is one unit's paper, as docx or pdf, with a name to save it under.
@@ -127,7 +135,7 @@ func (a *App) VariantFiles(ctx context.Context, who domain.Actor, id letter.Pape
 	if err != nil {
 		return documents.Sent{}, err
 	}
-	_, sent, err := send(ctx, v.Letter, v.from, v.Version.Text, v.Split, v.Version.RecordedAt.Time(), follow)
+	_, sent, err := send(ctx, v.Letter, v.from, v.Version.Text, v.Split, v.Version.RecordedAt.Time(), v.stamp, follow)
 	return sent, err
 }
 
@@ -148,18 +156,23 @@ func (a *App) LetterToUnits(ctx context.Context, who domain.Actor, ask Ask, r le
 		return nil, letter.Split{}, none, err
 	}
 	split := text.Variants(l.Progress)
-	papers, sent, err := send(ctx, l, from, text, split, a.now().Time(), follow)
+	stamp := func(u domain.UnitVersion) documents.Stamp {
+		own := r
+		own.Unit = u.Code
+		return documents.Stamp{Question: drafted(ask, own, l.KnownAt)}
+	}
+	papers, sent, err := send(ctx, l, from, text, split, a.now().Time(), stamp, follow)
 	return papers, split, sent, err
 }
 
-func send(ctx context.Context, l letter.Letter, from letter.Sources, x letter.Text, s letter.Split, when time.Time, follow func(done, all int) error) ([]documents.UnitLetter, documents.Sent, error) {
+func send(ctx context.Context, l letter.Letter, from letter.Sources, x letter.Text, s letter.Split, when time.Time, stamp func(domain.UnitVersion) documents.Stamp, follow func(done, all int) error) ([]documents.UnitLetter, documents.Sent, error) {
 	if s.Recipients() == 0 {
 		return nil, documents.Sent{}, domain.Refuse(domain.CodeLetterNobody)
 	}
 	if missing, doubled := s.Wrong(l.Progress); len(missing)+len(doubled) > 0 {
 		return nil, documents.Sent{}, fmt.Errorf("the variants of a letter forget %d units and have %d twice", len(missing), len(doubled))
 	}
-	papers, err := documents.ToUnits(ctx, l, from, x, s, when, follow)
+	papers, err := documents.ToUnits(ctx, l, from, x, s, when, stamp, follow)
 	if err != nil {
 		return nil, documents.Sent{}, err
 	}

@@ -41,8 +41,9 @@ type Sent struct {
 }
 
 // ToUnits makes the papers of all units that a text goes to, in the order of the
-// variants. follow is told how many are done; an error from it ends the work.
-func ToUnits(ctx context.Context, l letter.Letter, from letter.Sources, x letter.Text, s letter.Split, when time.Time, follow func(done, all int) error) ([]UnitLetter, error) {
+// variants. stamp says what each .docx is made from; follow is told how many are
+// done, and an error from it ends the work.
+func ToUnits(ctx context.Context, l letter.Letter, from letter.Sources, x letter.Text, s letter.Split, when time.Time, stamp func(domain.UnitVersion) Stamp, follow func(done, all int) error) ([]UnitLetter, error) {
 	type task struct {
 		at      int
 		text    letter.Text
@@ -64,7 +65,7 @@ func ToUnits(ctx context.Context, l letter.Letter, from letter.Sources, x letter
 	for range runtime.GOMAXPROCS(0) {
 		workers.Go(func() {
 			for t := range queue {
-				one, err := toUnit(l, from, t.text, t.line, when)
+				one, err := toUnit(l, from, t.text, t.line, when, stamp(t.line.Unit))
 				if err != nil {
 					stop(fmt.Errorf("letter to %s: %w", t.line.Unit.Code, err))
 					return
@@ -111,9 +112,12 @@ send:
 	return out, nil
 }
 
-func toUnit(l letter.Letter, from letter.Sources, x letter.Text, line figure.Line, when time.Time) (one UnitLetter, err error) {
+func toUnit(l letter.Letter, from letter.Sources, x letter.Text, line figure.Line, when time.Time, stamp Stamp) (one UnitLetter, err error) {
 	one.Unit, one.Name = line.Unit, UnitFileName(l.Kind, line.Unit)
 	if one.Docx, err = WrittenDocx(l.ToUnit(line, from), x, when); err != nil {
+		return one, err
+	}
+	if one.Docx, err = Stamped(one.Docx, stamp, when); err != nil {
 		return one, err
 	}
 	doc, warnings, err := docx.Read(one.Docx)

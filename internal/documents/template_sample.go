@@ -25,10 +25,7 @@ const (
 // stand: behind with units at nought and silent ones, ahead, ended, and before
 // there are any figures.
 func samples(k letter.Kind, layout letter.Layout) ([]letter.Letter, error) {
-	form := letter.Form{
-		Layout: layout, Above: "CƠ QUAN CẤP TRÊN MẪU", Name: sampleIssuer, Called: "Cơ quan ban hành mẫu", Symbol: sampleSymbol, Place: samplePlace,
-		Authority: sampleAuthority, Post: "CHỨC VỤ MẪU", Signer: sampleSigner, Recipients: []string{sampleRecipient, "Lưu"},
-	}
+	form := sampleForm(layout)
 	var out []letter.Letter
 	for _, c := range []struct {
 		asOf     string
@@ -60,6 +57,13 @@ func samples(k letter.Kind, layout letter.Layout) ([]letter.Letter, error) {
 		out = append(out, l)
 	}
 	return out, nil
+}
+
+func sampleForm(layout letter.Layout) letter.Form {
+	return letter.Form{
+		Layout: layout, Above: "CƠ QUAN CẤP TRÊN MẪU", Name: sampleIssuer, Called: "Cơ quan ban hành mẫu", Symbol: sampleSymbol, Place: samplePlace,
+		Authority: sampleAuthority, Post: "CHỨC VỤ MẪU", Signer: sampleSigner, Recipients: []string{sampleRecipient, "Lưu"},
+	}
 }
 
 // sampleProgress is a board of two agency committees and four localities.

@@ -26,7 +26,10 @@ const (
 
 	CodeDeliverNobody Code = "deliver_nobody"
 	CodeDeliverAgain  Code = "deliver_again"
-	CodeDeliverPaper  Code = "deliver_paper" // state of the paper
+	CodeDeliverPaper  Code = "deliver_paper"  // state of the paper
+	CodeDeliverTicked Code = "deliver_ticked" // how many units were ticked while a group was chosen
+	CodeBackAnswered  Code = "back_answered"  // how many reports the unit has sent
+	CodeBackNobody    Code = "back_nobody"
 
 	CodeTaskKind  Code = "task_kind"
 	CodeTaskDue   Code = "task_due" // Date of issue

@@ -23,7 +23,7 @@ var kept = []string{
 	"letter_form", "letter", "letter_version", "draft", "notice_unit", "day_rule",
 	"seal", "letter_step", "letter_issue", "issued_file", "letter_template",
 	"register_entry", "register_version", "register_file", "register_event",
-	"delivery", "delivery_seen", "task", "task_unit", "task_answer", "task_event",
+	"delivery", "delivery_seen", "delivery_back", "task", "task_unit", "task_answer", "task_event",
 	"campaign", "report_period", "report_deadline", "report", "report_version", "report_event", "outage", "report_paper",
 	"report_import", "report_import_row", "report_undo", "unit_alias",
 	"schedule", "schedule_number",

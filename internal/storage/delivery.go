@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/register"
@@ -16,7 +17,54 @@ func (tx *Tx) Deliver(ctx context.Context, who domain.Actor, entry register.Entr
 	for _, u := range units {
 		values = append(values, int64(entry), int64(u), int64(tx.At()), who.Name)
 	}
-	return sqldb.Insert(ctx, tx.tx, `INSERT INTO delivery (entry_id, unit_id, recorded_at, recorded_by)`, 4, values, ` ON CONFLICT (entry_id, unit_id) DO NOTHING`)
+	if err := sqldb.Insert(ctx, tx.tx, `INSERT INTO delivery (entry_id, unit_id, recorded_at, recorded_by)`, 4, values, ` ON CONFLICT (entry_id, unit_id) DO NOTHING`); err != nil {
+		return err
+	}
+	back, err := sqldb.All(ctx, tx.tx, func(d *register.Delivery) []any { return []any{&d.ID, &d.Unit} }, `
+		SELECT d.id, d.unit_id FROM delivery d WHERE d.entry_id = $1 AND d.id IN (`+takenBack+`)`, int64(entry))
+	if err != nil {
+		return err
+	}
+	for _, d := range back {
+		if slices.Contains(units, d.Unit) {
+			if err := tx.addBack(ctx, who, d.ID, false, ""); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// takenBack are the deliveries that were taken back and not made again.
+const takenBack = `
+	SELECT b.delivery_id FROM delivery_back b
+	WHERE b.taken = 1 AND b.id IN (SELECT max(x.id) FROM delivery_back x GROUP BY x.delivery_id)`
+
+// TakeBack takes a delivery back: from then on the unit does not have the
+// paper, until it is delivered again.
+func (tx *Tx) TakeBack(ctx context.Context, who domain.Actor, id register.DeliveryID, reason string) error {
+	return tx.addBack(ctx, who, id, true, reason)
+}
+
+func (tx *Tx) addBack(ctx context.Context, who domain.Actor, id register.DeliveryID, taken bool, reason string) error {
+	_, err := tx.tx.ExecContext(ctx, `
+		INSERT INTO delivery_back (delivery_id, taken, reason, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5)`,
+		int64(id), bit(taken), reason, int64(tx.At()), who.Name)
+	if err != nil {
+		return fmt.Errorf("take delivery %d back: %w", id, err)
+	}
+	return nil
+}
+
+// TakenBackOf are the times that deliveries of a line were taken back, whatever
+// came after, oldest first.
+func (tx *Tx) TakenBackOf(ctx context.Context, see domain.Scope, entry register.EntryID) ([]register.TakenBack, error) {
+	return sqldb.All(ctx, tx.tx, func(b *register.TakenBack) []any { return []any{&b.Unit, &b.Reason, &b.At, &b.By} }, `
+		SELECT d.unit_id, b.reason, b.recorded_at, b.recorded_by
+		FROM delivery_back b
+		JOIN delivery d ON d.id = b.delivery_id
+		WHERE d.entry_id IN (SELECT r.id FROM register_entry r WHERE r.`+within+`) AND d.entry_id = $3 AND b.taken = 1
+		ORDER BY b.id`, see.From(), see.To(), int64(entry))
 }
 
 // AddSeen says that an account of the unit opened a delivery; only the first
@@ -31,8 +79,8 @@ func (tx *Tx) AddSeen(ctx context.Context, who domain.Actor, id register.Deliver
 	return nil
 }
 
-// DeliveriesOf are the deliveries of a line of a register that may be seen, in
-// the order in which they were made.
+// DeliveriesOf are the deliveries of a line of a register that may be seen and
+// were not taken back, in the order in which they were made.
 func (tx *Tx) DeliveriesOf(ctx context.Context, see domain.Scope, entry register.EntryID) ([]register.Delivery, error) {
 	return tx.deliveries(ctx, `d.entry_id IN (SELECT r.id FROM register_entry r WHERE r.`+within+`) AND d.entry_id = $3`, see.From(), see.To(), int64(entry))
 }
@@ -55,7 +103,7 @@ func (tx *Tx) deliveries(ctx context.Context, where string, args ...any) ([]regi
 		SELECT d.id, d.entry_id, d.unit_id, d.recorded_at, d.recorded_by, coalesce(s.recorded_at, 0), coalesce(s.recorded_by, '')
 		FROM delivery d
 		LEFT JOIN delivery_seen s ON s.delivery_id = d.id
-		WHERE `+where+`
+		WHERE `+where+` AND d.id NOT IN (`+takenBack+`)
 		ORDER BY d.recorded_at DESC, d.id`, args...)
 }
 
@@ -65,7 +113,7 @@ func (tx *Tx) DeliveredEntries(ctx context.Context, see domain.Scope, unit domai
 	if _, err := tx.seen(ctx, see, unit); err != nil {
 		return nil, err
 	}
-	return tx.entries(ctx, domain.Everything, `r.id IN (SELECT d.entry_id FROM delivery d WHERE d.unit_id = $3)`, int64(unit))
+	return tx.entries(ctx, domain.Everything, `r.id IN (SELECT d.entry_id FROM delivery d WHERE d.unit_id = $3 AND d.id NOT IN (`+takenBack+`))`, int64(unit))
 }
 
 // seen says whether a unit is in the scope; ErrNotFound where it is not.

@@ -159,7 +159,7 @@ func (tx *Tx) entries(ctx context.Context, see domain.Scope, where string, args 
 		       v.id, v.number, v.type, v.issuer, v.issued_on, v.subject, v.body, v.reason, v.recorded_at, v.recorded_by,
 		       e.id, e.state, e.effective_on, e.reason, coalesce(e.by_entry_id, 0), e.recorded_at, e.recorded_by,
 		       (SELECT count(*) FROM register_file f WHERE f.entry_id = r.id),
-		       (SELECT count(*) FROM delivery d WHERE d.entry_id = r.id)
+		       (SELECT count(*) FROM delivery d WHERE d.entry_id = r.id AND d.id NOT IN (`+takenBack+`))
 		FROM register_entry r
 		JOIN register_version v ON v.id = (SELECT max(w.id) FROM register_version w WHERE w.entry_id = r.id)
 		JOIN register_event e ON e.id = (SELECT max(x.id) FROM register_event x WHERE x.entry_id = r.id)

@@ -42,6 +42,12 @@ func followed(ctx context.Context, tx *storage.Tx) error {
 	if err := tx.AddSeen(ctx, who, 1); err != nil {
 		return err
 	}
+	if err := tx.TakeBack(ctx, who, 1, "nhầm nơi nhận"); err != nil {
+		return err
+	}
+	if err := tx.Deliver(ctx, who, entry, []domain.UnitID{2}); err != nil { // and made again
+		return err
+	}
 	task, err := tx.AddTask(ctx, who, register.Task{Entry: entry, Kind: register.Report, Wording: "Rà soát"}, []domain.UnitID{2})
 	if err != nil || task == 0 {
 		return errors.Join(err, errors.New("a task"))

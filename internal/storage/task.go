@@ -102,7 +102,15 @@ func (tx *Tx) TaskTo(ctx context.Context, see domain.Scope, id register.Assignme
 	return first(tx.followed(ctx, `u.`+within+` AND u.id = $3`, see.From(), see.To(), int64(id)))
 }
 
+// followed leaves out what was asked of a unit from which the paper was taken
+// back.
 func (tx *Tx) followed(ctx context.Context, where string, args ...any) ([]Followed, error) {
+	where += ` AND u.id NOT IN (
+		SELECT w.id
+		FROM delivery d
+		JOIN task a ON a.entry_id = d.entry_id
+		JOIN task_unit w ON w.task_id = a.id AND w.unit_id = d.unit_id
+		WHERE d.id IN (` + takenBack + `))`
 	type row struct {
 		Followed
 		due string

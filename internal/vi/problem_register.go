@@ -56,6 +56,14 @@ var registerSentences = map[domain.Code]func(given) string{
 		return "chỉ chuyển được văn bản đã phát hành và còn hiệu lực; văn bản này đang ở trạng thái “" + g.state(0) + "”. Hãy phát hành văn bản trước."
 	},
 
+	domain.CodeDeliverTicked: func(g given) string {
+		return "đang đánh dấu " + g.number(0) + " đơn vị nhưng ô “Nơi nhận” lại chọn cả nhóm. Muốn chuyển đúng các đơn vị đã đánh dấu, hãy chọn “Các đơn vị đánh dấu ở dưới”; muốn chuyển cả nhóm, hãy bỏ các dấu."
+	},
+	domain.CodeBackAnswered: func(g given) string {
+		return "đơn vị đã gửi báo cáo thực hiện văn bản này (" + g.number(0) + " báo cáo), nên không rút văn bản khỏi đơn vị được nữa. Nếu văn bản sai, hãy thu hồi cả văn bản; các báo cáo được giữ nguyên."
+	},
+	domain.CodeBackNobody: says("văn bản này không có ở đơn vị đã chọn: có thể đã được rút trước đó. Hãy mở lại trang để xem các nơi nhận hiện nay."),
+
 	domain.CodeTaskKind: says("không có loại báo cáo này. Hãy chọn trong danh sách."),
 	domain.CodeTaskDue: func(g given) string {
 		return "thời hạn trước ngày văn bản (" + g.date(0) + "). Hãy ghi đúng thời hạn in trong văn bản, hoặc để trống nếu văn bản không ấn định."

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -191,6 +192,11 @@ func Delivered(n int) string {
 	return "Đã chuyển văn bản đến " + Number(int64(n)) + " đơn vị."
 }
 
+// TakenBack says from whom a paper was taken back, when, by whom and why.
+func TakenBack(unit, at, by, reason string) string {
+	return unit + ": rút lúc " + at + ", " + by + ". Lý do: " + strings.TrimSuffix(reason, ".") + "."
+}
+
 var registerDone = map[string]string{
 	"registered":      "Đã ghi vào sổ.",
 	"entry-corrected": "Đã ghi đính chính; nội dung trước vẫn còn trong các bản.",
@@ -199,6 +205,7 @@ var registerDone = map[string]string{
 	"entry-replaced":  "Đã ghi văn bản thay thế.",
 	"entry-recalled":  "Đã ghi thu hồi văn bản. Các báo cáo đã nhận được giữ nguyên.",
 	"delivered":       "Đã chuyển văn bản đến các đơn vị đã chọn.",
+	"taken-back":      "Đã rút văn bản; đơn vị không còn thấy văn bản này.",
 	"task-added":      "Đã ghi việc; các đơn vị thấy việc này trong Văn bản chỉ đạo.",
 	"task-started":    "Đã ghi đơn vị đang thực hiện.",
 	"answer-kept":     "Đã lưu nháp báo cáo. Bản nháp chưa gửi, chỉ đồng chí xem được.",
@@ -245,6 +252,9 @@ const (
 	FieldTaskDue      = "Thời hạn in trong văn bản"
 	FieldTaskUnits    = "Đơn vị thực hiện"
 	FieldDeliverTo    = "Nơi nhận"
+	FieldBranch       = "Chuyển thẳng đến tổ chức đảng cấp dưới của"
+	FieldBackFrom     = "Rút khỏi đơn vị"
+	NoUnitChosen      = "– chọn đơn vị –"
 	FieldAnswerText   = "Nội dung báo cáo"
 	FieldSources      = "1. Thực trạng nguồn phát triển đảng viên"
 	FieldObjective    = "2. Nguyên nhân khách quan"

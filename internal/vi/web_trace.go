@@ -68,6 +68,7 @@ var actNames = map[string]string{
 	"recall entry":             "Thu hồi văn bản",
 	"deliver":                  "Chuyển văn bản đến đơn vị",
 	"see delivery":             "Đơn vị xem văn bản",
+	"take back":                "Rút văn bản đã chuyển nhầm",
 	"add task":                 "Chọn việc từ văn bản",
 	"start task":               "Ghi đang thực hiện việc",
 	"answer task":              "Báo cáo thực hiện văn bản",

@@ -54,7 +54,7 @@ func newPages(a assets, h handbook) pages {
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
 		"report",
 		"results", "entries", "entry", "cellhistory", "upload",
-		"admin", "ruleslist", "rules", "days", "forms", "template", "backups", "plans", "plan", "openplan", "targets", "targethistory",
+		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

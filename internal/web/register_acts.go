@@ -55,36 +55,6 @@ func (s *Server) moveEntry(w http.ResponseWriter, r *http.Request) error {
 	return s.showItem(w, r, http.StatusUnprocessableEntity, itemForms{move: f})
 }
 
-func (s *Server) deliverEntry(w http.ResponseWriter, r *http.Request) error {
-	in, err := readForm(w, r)
-	if err != nil {
-		return err
-	}
-	p, err := s.App.EntryOf(r.Context(), actor(r), entryOf(r))
-	if err != nil {
-		return err
-	}
-	codes := in["don-vi"]
-	for _, g := range deliverGroups {
-		if g.word == in.Get("gui") && g.word != groupSome {
-			codes = nil
-			for _, u := range p.Children {
-				if g.has(u) {
-					codes = append(codes, u.Code)
-				}
-			}
-		}
-	}
-	if _, err = s.App.Deliver(r.Context(), actor(r), p.ID, codes); err == nil {
-		return done(w, r, registeredPath(p.ID), "delivered")
-	}
-	f := newTyped(in)
-	if err := failed(f, err); err != nil {
-		return err
-	}
-	return s.showItem(w, r, http.StatusUnprocessableEntity, itemForms{deliver: f})
-}
-
 func (s *Server) addTask(w http.ResponseWriter, r *http.Request) error {
 	in, err := readForm(w, r)
 	if err != nil {

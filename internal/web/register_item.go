@@ -29,6 +29,9 @@ type registeredItem struct {
 	Deliveries      []deliveryLine
 	Reaches         []fact
 	Deliver         *deliverForm
+	Branches        *labelledOptions // whose lower levels can be offered, where they are too many to offer at once
+	Back            *backForm
+	TakenBack       []string
 	Tasks           []taskLine
 	Task            *taskForm
 	Events          []eventLine
@@ -51,6 +54,9 @@ type deliveryLine struct{ Unit, At, Seen, By, Reach, Key string }
 type deliverForm struct {
 	Groups   labelledOptions
 	Units    []option
+	Deeper   []labelledOptions // units further down, by the unit directly below
+	Ticked   bool
+	Within   string // the unit below which those further down are offered; empty where all are
 	Problems []string
 }
 
@@ -96,6 +102,7 @@ type moveForm struct {
 type itemForms struct {
 	file    []string
 	deliver *typedForm
+	back    *typedForm
 	task    *typedForm
 	move    *typedForm
 }
@@ -128,7 +135,11 @@ func (s *Server) showItem(w http.ResponseWriter, r *http.Request, status int, f 
 		line.First = len(page.Files) == 0
 		page.Files = append(page.Files, line)
 	}
-	page.deliveries(p, f, names)
+	if err := s.deliverable(r, &page, p, f); err != nil {
+		return err
+	}
+	page.deliveries(p, names)
+	page.takenBack(p, f, names)
 	page.tasks(p, f)
 	page.history(p, names)
 	page.moves(p, f, s.Now().Date())
@@ -175,7 +186,7 @@ func (page *registeredItem) bases(p app.RegisterPage) {
 	}
 }
 
-func (page *registeredItem) deliveries(p app.RegisterPage, f itemForms, names map[string]string) {
+func (page *registeredItem) deliveries(p app.RegisterPage, names map[string]string) {
 	counts := map[register.Reach]int{}
 	for _, d := range p.Deliveries {
 		line := deliveryLine{Unit: vi.PartyBody(d.To), At: vi.Minute(d.At), Reach: vi.Reach(d.Reach), Key: string(d.Reach)}
@@ -190,48 +201,6 @@ func (page *registeredItem) deliveries(p app.RegisterPage, f itemForms, names ma
 			page.Reaches = append(page.Reaches, fact{vi.Reach(reach), vi.Number(int64(counts[reach]))})
 		}
 	}
-	if !p.MayKeep && !p.MayAssign || !register.InForce(p.State.State) {
-		return
-	}
-	form := &deliverForm{Groups: labelledOptions{Label: vi.FieldDeliverTo}}
-	chosen, in := "", url.Values{}
-	if f.deliver != nil {
-		in, form.Problems = f.deliver.in, append(f.deliver.wrong["units"], f.deliver.wrong[""]...)
-		chosen = in.Get("gui")
-	}
-	had := func(u domain.UnitVersion) bool {
-		return slices.ContainsFunc(p.Deliveries, func(d app.DeliveryLine) bool { return d.Unit == u.Unit })
-	}
-	for _, u := range p.Children {
-		if !had(u) {
-			form.Units = append(form.Units, option{u.Code, vi.PartyBody(u), slices.Contains(in["don-vi"], u.Code)})
-		}
-	}
-	if len(form.Units) == 0 {
-		return
-	}
-	for _, g := range deliverGroups {
-		n := len(slices.DeleteFunc(slices.Clone(p.Children), func(u domain.UnitVersion) bool { return had(u) || !g.has(u) }))
-		if g.word != groupSome && n > 0 {
-			form.Groups.Options = append(form.Groups.Options, option{g.word, g.name + " (" + vi.Number(int64(n)) + ")", g.word == chosen})
-		} else if g.word == groupSome {
-			form.Groups.Options = append(form.Groups.Options, option{g.word, g.name, g.word == chosen})
-		}
-	}
-	page.Deliver = form
-}
-
-const groupSome = "chon"
-
-// deliverGroups are the usual groups of addressees.
-var deliverGroups = []struct {
-	word, name string
-	has        func(domain.UnitVersion) bool
-}{
-	{"tat-ca", vi.ToEveryone, func(domain.UnitVersion) bool { return true }},
-	{"dia-phuong", vi.ToLocalities, func(u domain.UnitVersion) bool { return u.Kind.Local() }},
-	{"co-quan", vi.ToAgencies, func(u domain.UnitVersion) bool { return u.Kind == domain.Agency }},
-	{groupSome, vi.ChooseSome, func(domain.UnitVersion) bool { return false }},
 }
 
 func (page *registeredItem) tasks(p app.RegisterPage, f itemForms) {

@@ -178,6 +178,12 @@ func TestAnAnswerIsSentByOneAndNotOverwrittenByAnother(t *testing.T) {
 	p.says("to nobody", sendForm(t, p.clerk, path+"/chuyen", url.Values{"gui": {"chon"}}), 422, "hưa chọn nơi nhận")
 	p.sent(p.clerk, path+"/chuyen", url.Values{"gui": {"chon"}, "don-vi": {"24646"}})
 	p.says("twice", sendForm(t, p.clerk, path+"/chuyen", url.Values{"gui": {"chon"}, "don-vi": {"24646"}}), 422, "đã được chuyển văn bản này trước đó")
+	p.says("a group and ticks at once", sendForm(t, p.clerk, path+"/chuyen", url.Values{"gui": {"tat-ca"}, "don-vi": {"24781"}}), 422, "ang đánh dấu 1 đơn vị", `value="24781" checked`)
+	p.sent(p.clerk, path+"/chuyen", url.Values{"gui": {"chon"}, "don-vi": {"24781"}})
+	p.says("taken back without a reason", sendForm(t, p.clerk, path+"/rut", url.Values{"rut-don-vi": {"24781"}}), 422, "Rút văn bản đã chuyển nhầm", `value="24781" selected`)
+	p.sent(p.clerk, path+"/rut", url.Values{"rut-don-vi": {"24781"}, "rut-ly-do": {"nhầm nơi nhận"}})
+	p.says("after that", get(t, p.clerk, path), 200, "Lý do: nhầm nơi nhận.")
+	p.says("twice", sendForm(t, p.clerk, path+"/rut", url.Values{"rut-don-vi": {"24781"}, "rut-ly-do": {"nhầm"}}), 422, "không có ở đơn vị đã chọn")
 	task := url.Values{"cach": {"report"}, "viec": {"Rà soát nguồn"}, "giao": {"tat-ca"}, "han": {"19/5/2026"}}
 	p.says("due before the paper", sendForm(t, p.desk, path+"/viec", task), 422, "hời hạn trước ngày văn bản", "19/5/2026")
 	task.Set("han", "")

@@ -103,6 +103,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + registerPath + "/{id}/tep", answer: s.attachFile, needs: domain.KeepRegister},
 		{pattern: "POST " + registerPath + "/{id}/trang-thai", answer: s.moveEntry, needs: domain.KeepRegister},
 		{pattern: "POST " + registerPath + "/{id}/chuyen", answer: s.deliverEntry, needs: domain.ReadRegister}, // who keeps it, or assigns tasks
+		{pattern: "POST " + registerPath + "/{id}/rut", answer: s.takeBackDelivery, needs: domain.ReadRegister},
 		{pattern: "POST " + registerPath + "/{id}/viec", answer: s.addTask, needs: domain.AssignTasks},
 		{pattern: "GET " + registerPath + "/{id}/truoc-sau", answer: s.aroundPage, needs: domain.ReadRegister},
 		{pattern: "GET " + inboxPath, answer: s.inboxPage, needs: domain.ReadDirectives},
@@ -183,6 +184,8 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + formsPath, answer: s.setForm, needs: domain.SetForms},
 		{pattern: "GET " + formsPath + "/tep/{layout}/{name}", answer: s.templatePage, needs: domain.SetForms},
 		{pattern: "POST " + formsPath + "/tep/{layout}/{name}", answer: s.setTemplate, needs: domain.SetForms},
+		{pattern: "GET " + formsPath + "/tep/{layout}/{name}/o", answer: s.templateTags, needs: domain.SetForms},
+		{pattern: "GET " + formsPath + "/tep/{layout}/{name}/o.xlsx", answer: s.templateTagsFile, needs: domain.SetForms},
 		{pattern: "GET " + formsPath + "/tep/{layout}/{name}/tai", answer: s.templateDownload, needs: domain.SetForms},
 		{pattern: "GET " + daysPath, answer: s.unlessUnchanged(s.daysPage), needs: domain.SetHolidays},
 		{pattern: "POST " + daysPath, answer: s.setDays, needs: domain.SetHolidays},

@@ -239,3 +239,22 @@ func TestABackupThroughThePageIsWholeAndNeverKept(t *testing.T) {
 		t.Errorf("no template: %d", x.Status)
 	}
 }
+
+func TestATemplateSaysWhatItMayHold(t *testing.T) {
+	a := loaded(t)
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: today}))
+	const path = "/quan-tri/mau-van-ban/tep/hd36/urge"
+	says(t, get(t, h, path), 200, "Các ô dùng trong mẫu")
+	says(t, get(t, h, path+"/o"), 200, "{{ngày_ban_hành}}", "{{nếu chậm}} … {{hết}}", "kỳ chỉ tiêu đã kết thúc", "{{own_streak}}", "Nơi nhận mẫu", "{{chỉ_mức_cao}} ở đầu đoạn")
+	if x := get(t, h, path+"/o.xlsx"); !strings.HasPrefix(x.Body, "PK") || !strings.Contains(x.Header.Get("Content-Disposition"), "o-trong-mau-hd36-urge.xlsx") {
+		t.Errorf("the workbook: %d", x.Status)
+	}
+	if x := get(t, h, "/quan-tri/mau-van-ban/tep/hd36/none/o"); x.Status != http.StatusNotFound {
+		t.Errorf("the tags of no template: %d", x.Status)
+	}
+	// A file that is too large takes nothing along of what was typed.
+	large := strings.Repeat("x", app.MostUploaded+(128<<10))
+	form := sent(get(t, h, path))
+	form.Set("ngay", "15/6/2026")
+	says(t, sendFile(t, h, path, form, "lon.docx", large), 422, `value="15/6/2026"`, "4 MB")
+}

@@ -168,7 +168,7 @@ func readTemplate(r *http.Request) (in map[string]string, name string, data []by
 			return in, "", nil, domain.Refuse(domain.CodeLetterFileSize, app.MostUploaded>>20)
 		}
 		whole, err := io.ReadAll(part)
-		if err != nil {
+		if err != nil { // what came before it stays; the form puts the day before the file
 			return in, "", nil, domain.Refuse(domain.CodeLetterFileSize, app.MostUploaded>>20)
 		}
 		if part.FormName() == "tep" {

@@ -22,7 +22,7 @@ func TestTemplatesOfPapersFitTheirPages(t *testing.T) {
 			registeredItem{},
 			registeredItem{
 				Tabs: tabs, Letter: "/x", Facts: []fact{{}}, Bases: []note{{}, {Href: "/x"}}, Rests: []note{{}}, Notes: []note{{}, {Href: "/x"}}, Files: []fileLine{{First: true}, {}}, FileProblems: []string{"p"},
-				Deliveries: []deliveryLine{{Seen: "s"}, {}}, Reaches: []fact{{}}, Deliver: &deliverForm{Groups: labelledOptions{Options: options}, Units: options, Problems: []string{"p"}}, Tasks: []taskLine{{Overdue: "o", Units: []taskUnit{{Sent: "s"}, {}}}},
+				Deliveries: []deliveryLine{{Seen: "s"}, {}}, Reaches: []fact{{}}, Deliver: &deliverForm{Groups: labelledOptions{Options: options}, Units: options, Deeper: []labelledOptions{{Options: options}}, Ticked: true, Within: "A", Problems: []string{"p"}}, Branches: &labelledOptions{Options: options}, Back: &backForm{Inputs: inputs, General: []string{"g"}, Open: true}, TakenBack: []string{"b"}, Tasks: []taskLine{{Overdue: "o", Units: []taskUnit{{Sent: "s"}, {}}}},
 				Task: &taskForm{Inputs: inputs, Units: options, Problems: []string{"p"}, General: []string{"g"}, Open: true}, Events: []eventLine{{Reason: "r", Href: "/x"}, {}}, Versions: []correction{{Reason: "r", Facts: []fact{{}}}, {}},
 				Moves: []moveForm{{Inputs: inputs, General: []string{"g"}, Open: true, Plain: true}, {}}, MayKeep: true, Alert: []string{"a"}, Around: "/x", Follow: "/x",
 			},

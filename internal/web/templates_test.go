@@ -5,6 +5,7 @@ import (
 	"io"
 	"testing"
 
+	"tiendo/internal/documents"
 	"tiendo/internal/domain/figure"
 )
 
@@ -63,7 +64,8 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 		"template": {templatePage{}, templatePage{
 			Own: true, Problems: problems{"": {"p"}, "file": {"p"}, "from": {"p"}}, Warnings: []string{"w"}, Tried: "t", Pages: []previewPage{{Drawn: "<svg></svg>"}}, Versions: []templateVersion{{}, {From: "f", At: "a", By: "b", Href: "/x", Holds: true}},
 		}},
-		"seals": {sealsPage{}, sealsPage{Lines: []sealLine{{Letters: []linkTo{{Href: "/x"}, {}}}, {}}}},
+		"templatetags": {tagsPage{Heads: []string{"a", "b"}, Parts: []tagPart{{Tags: []documents.TemplateTag{{Used: true}, {Example: "x"}}}}}},
+		"seals":        {sealsPage{}, sealsPage{Lines: []sealLine{{Letters: []linkTo{{Href: "/x"}, {}}}, {}}}},
 		"newseal": {newSeal{}, newSeal{There: "/x"}, newSeal{
 			Ready: true, Provisional: "p", Problems: []string{"p"}, Silent: []string{"u"}, Figures: []fact{{}}, Carry: []fact{{}}, Meta: []fact{{}},
 		}},

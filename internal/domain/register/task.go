@@ -22,6 +22,14 @@ type Delivery struct {
 	SeenBy string
 }
 
+// TakenBack is a delivery to a wrong unit that was taken back.
+type TakenBack struct {
+	Unit   domain.UnitID
+	Reason string
+	At     domain.Instant
+	By     string
+}
+
 // Reach is how far a delivery has come.
 type Reach string
 

@@ -1,0 +1,140 @@
+package casefile
+
+import (
+	"slices"
+
+	"tiendo/internal/domain"
+)
+
+// RuleSet is the procedure as texts of a time lay it down (bộ quy định). It is
+// data: an administrator adds the next one, and no old file changes by it.
+type RuleSet struct {
+	Code   string // 294, 208
+	Name   string
+	From   domain.Date // the first day on which events are judged by it
+	Steps  []Step
+	Clocks []Clock
+	Ages   Ages
+	Votes  map[Body]Quorum
+	// Failures is after how many votes that did not carry, at one level, the
+	// upper level decides (294-QĐ/TW §4.2.3).
+	Failures int
+	Sources  []string
+	Unsure   []string // what in it waits to be confirmed, by key
+}
+
+// Step is how a set knows an event on a route; false where it does not.
+func (r RuleSet) Step(k Kind, route Route) (Step, bool) {
+	i := slices.IndexFunc(r.Steps, func(s Step) bool { return s.Event == k && (s.Only == "" || s.Only == route) })
+	if i < 0 {
+		return Step{}, false
+	}
+	return r.Steps[i], true
+}
+
+// Clock is one of a set's clocks; false where it has none of the name.
+func (r RuleSet) Clock(k ClockKey) (Clock, bool) {
+	i := slices.IndexFunc(r.Clocks, func(c Clock) bool { return c.Key == k })
+	if i < 0 {
+		return Clock{}, false
+	}
+	return r.Clocks[i], true
+}
+
+// Validate refuses a set by which nothing could be judged. Fields are "code",
+// "from", "steps", "clocks", "ages", "votes" and "failures".
+func (r RuleSet) Validate() error {
+	bad := &domain.Invalid{}
+	refuse := func(field, value string) {
+		bad.Add(domain.Problem{Column: field, Value: value, Code: domain.CodeRuleSet})
+	}
+	if r.Code == "" || len(r.Code) > 20 {
+		refuse("code", r.Code)
+	}
+	if r.From.IsZero() {
+		refuse("from", "")
+	}
+	if len(r.Steps) == 0 {
+		refuse("steps", "")
+	}
+	seen := map[string]bool{}
+	for _, s := range r.Steps {
+		for _, route := range []Route{ThroughBase, Straight} {
+			if s.Only != "" && s.Only != route {
+				continue
+			}
+			if key := string(s.Event) + " " + string(route); seen[key] || s.Event == "" {
+				refuse("steps", string(s.Event))
+			} else {
+				seen[key] = true
+			}
+		}
+		if !slices.Contains(Actors, s.Actor) || s.Votes != "" && !slices.Contains(Bodies, s.Votes) {
+			refuse("steps", string(s.Event))
+		}
+	}
+	known := map[ClockKey]bool{}
+	for _, c := range r.Clocks {
+		if known[c.Key] || c.Key == "" || !c.Span.Known() || c.From == "" || c.Until == "" || c.Extension < 0 || !slices.Contains(Actors, c.Turn) {
+			refuse("clocks", string(c.Key))
+		}
+		known[c.Key] = true
+	}
+	if r.Ages.Least < 1 || r.Ages.Most <= r.Ages.Least {
+		refuse("ages", "")
+	}
+	for _, b := range Bodies {
+		if q, ok := r.Votes[b]; !ok || q.Num < 1 || q.Den < q.Num {
+			refuse("votes", string(b))
+		}
+	}
+	if r.Failures < 1 {
+		refuse("failures", "")
+	}
+	return bad.Err()
+}
+
+// RuleSetOn is the set by which an event of a day is judged: the latest that had
+// begun. What lies before the first one known, such as a certificate of years
+// ago, is judged by the first. False where there are none.
+func RuleSetOn(sets []RuleSet, day domain.Date) (RuleSet, bool) {
+	if len(sets) == 0 {
+		return RuleSet{}, false
+	}
+	out := slices.MinFunc(sets, func(a, b RuleSet) int { return int(a.From - b.From) })
+	for _, r := range sets {
+		if r.From <= day && r.From >= out.From {
+			out = r
+		}
+	}
+	return out, true
+}
+
+// Binding says by which set the events of a file are judged from a day on, and
+// who decided so: when a new set begins an open file is kept on the old one, or
+// moved.
+type Binding struct {
+	Set        string
+	From       domain.Date
+	RecordedAt domain.Instant
+	RecordedBy string
+}
+
+// Bound is the set that judges an event of a day in a file with bindings; those
+// of the later decision hold. Where nobody decided, the day does.
+func Bound(sets []RuleSet, bindings []Binding, day domain.Date) (RuleSet, bool) {
+	var holds *Binding
+	for i, b := range bindings {
+		if b.From <= day && (holds == nil || b.From > holds.From || b.From == holds.From && b.RecordedAt >= holds.RecordedAt) {
+			holds = &bindings[i]
+		}
+	}
+	if holds == nil {
+		return RuleSetOn(sets, day)
+	}
+	i := slices.IndexFunc(sets, func(r RuleSet) bool { return r.Code == holds.Set })
+	if i < 0 {
+		return RuleSet{}, false
+	}
+	return sets[i], true
+}

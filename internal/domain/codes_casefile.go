@@ -1,0 +1,23 @@
+package domain
+
+// The procedure of admission and the files of people.
+const (
+	CodeRuleSet      Code = "rule_set"
+	CodeStepFuture   Code = "step_future" // today
+	CodeStepBirth    Code = "step_birth"
+	CodeStepNoSet    Code = "step_no_set"
+	CodeStepUnknown  Code = "step_unknown"  // event
+	CodeStepOrder    Code = "step_order"    // state, event
+	CodeStepNeeds    Code = "step_needs"    // event
+	CodeStepBefore   Code = "step_before"   // Date of the last event
+	CodeStepEarly    Code = "step_early"    // clock, last Date of waiting
+	CodePaperExpired Code = "paper_expired" // clock, last Date
+	CodeCeremonyLate Code = "ceremony_late" // last Date
+	CodeAgeYoung     Code = "age_young"     // least years
+	CodeAgeConsent   Code = "age_consent"   // most years
+	CodeAgeUnsure    Code = "age_unsure"    // least, most years
+	CodeVoteCount    Code = "vote_count"    // what stands, what it can be
+	CodeVoteNeeded   Code = "vote_needed"
+	CodeVoteNone     Code = "vote_none"    // event
+	CodeVotesFailed  Code = "votes_failed" // how often
+)

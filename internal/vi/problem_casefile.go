@@ -1,0 +1,60 @@
+package vi
+
+import (
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+)
+
+// casefileSentences say what stands in the way of a step of a file.
+var casefileSentences = map[domain.Code]func(given) string{
+	domain.CodeRuleSet: says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
+	domain.CodeStepFuture: func(g given) string {
+		return "ngày này sau hôm nay, " + g.date(0) + ". Hãy ghi ngày đã diễn ra."
+	},
+	domain.CodeStepBirth: says("ngày này trước ngày sinh. Hãy kiểm tra lại ngày, tháng, năm."),
+	domain.CodeStepNoSet: says("chưa có bộ quy định nào áp dụng cho ngày này. Hãy kiểm tra lại ngày, hoặc đề nghị quản trị khai báo bộ quy định."),
+	domain.CodeStepUnknown: func(g given) string {
+		return "quy định của ngày này không có bước “" + g.fileEvent(0) + "” đối với hồ sơ. Hãy chọn bước khác."
+	},
+	domain.CodeStepOrder: func(g given) string {
+		return "hồ sơ đang ở bước “" + g.fileState(0) + "” nên chưa ghi được bước “" + g.fileEvent(1) + "”. Hãy ghi bước còn thiếu trước."
+	},
+	domain.CodeStepNeeds: func(g given) string {
+		return "còn thiếu bước “" + g.fileEvent(0) + "”. Hãy ghi bước đó trước."
+	},
+	domain.CodeStepBefore: func(g given) string {
+		return "hồ sơ đã có bước của ngày " + g.date(0) + ", sau ngày này. Hãy kiểm tra lại ngày, hoặc đính chính bước đã ghi trước."
+	},
+	domain.CodeStepEarly: func(g given) string {
+		return "phải qua ngày " + g.date(1) + " (" + g.fileClock(0) + ") mới ghi được bước này. Hãy kiểm tra lại ngày."
+	},
+	domain.CodePaperExpired: func(g given) string {
+		return "đã quá hạn từ sau ngày " + g.date(1) + ": " + g.fileClock(0) + ". Hãy làm lại giấy tờ trước khi chi bộ xét."
+	},
+	domain.CodeCeremonyLate: func(g given) string {
+		return "đã quá hạn tổ chức lễ kết nạp, ngày " + g.date(0) + ". Hãy ghi số, ngày văn bản đồng ý của cấp ủy cấp trên trực tiếp."
+	},
+	domain.CodeAgeYoung: func(g given) string {
+		return "đến ngày chi bộ xét chưa đủ " + g.number(0) + " tuổi (tính theo tháng). Hãy kiểm tra lại ngày sinh, ngày họp."
+	},
+	domain.CodeAgeConsent: func(g given) string {
+		return "đến ngày chi bộ xét đã quá " + g.number(0) + " tuổi (tính theo tháng). Hãy ghi số, ngày văn bản đồng ý của ban thường vụ cấp ủy trực thuộc Trung ương."
+	},
+	domain.CodeAgeUnsure: func(g given) string {
+		return "ngày sinh chưa đủ ngày, tháng nên chưa biết đã đủ " + g.number(0) + " tuổi và chưa quá " + g.number(1) + " tuổi hay không. Hãy ghi đủ ngày, tháng, năm sinh."
+	},
+	domain.CodeVoteCount: func(g given) string {
+		return "số này không thể có: " + g.number(0) + " so với " + g.number(1) + ". Hãy kiểm tra lại số đảng viên, số có mặt và số phiếu."
+	},
+	domain.CodeVoteNeeded: says("bước này phải có kết quả biểu quyết. Hãy ghi số người được triệu tập, có mặt và số phiếu."),
+	domain.CodeVoteNone: func(g given) string {
+		return "bước “" + g.fileEvent(0) + "” không có biểu quyết. Hãy bỏ kết quả biểu quyết."
+	},
+	domain.CodeVotesFailed: func(g given) string {
+		return "cấp này đã biểu quyết " + g.number(0) + " lần không đủ số phiếu. Hãy báo cáo cấp ủy cấp trên trực tiếp và cấp ủy có thẩm quyền xem xét, quyết định."
+	},
+}
+
+func (g given) fileEvent(i int) string { return FileEvent(casefile.Kind(g.text(i))) }
+func (g given) fileState(i int) string { return FileState(casefile.State(g.text(i))) }
+func (g given) fileClock(i int) string { return FileClock(casefile.ClockKey(g.text(i))) }
