@@ -345,7 +345,7 @@ func TestEachBrokenCopyRaisesItsOwn(t *testing.T) {
 		}, []string{"sai form-motto"}},
 		{"no star", urge, func(e edit) { e.say("*", "") }, []string{"lưu ý form-star"}},
 		{"a subject without V/v", urge, func(e edit) { e.say("V/v đôn đốc", "Đôn đốc") }, []string{"lưu ý form-subject"}},
-		{"the place of another body", commune, func(e edit) { e.say("Đắk Wil, ngày", "Lâm Đồng, ngày") }, []string{"nghi ngờ form-place"}},
+		{"the place of another body", commune, func(e edit) { e.say("Nam Dong, ngày", "Lâm Đồng, ngày") }, []string{"nghi ngờ form-place"}},
 		{"K/T for a committee", commune, func(e edit) { e.say("T/M BAN THƯỜNG VỤ", "K/T BÍ THƯ") }, []string{"sai sign-authority"}},
 		{"T/M for a commission", urge, func(e edit) { e.say("K/T TRƯỞNG BAN", "T/M BAN TỔ CHỨC") }, []string{"sai sign-authority"}},
 		{"KT. as the state writes it", urge, func(e edit) { e.say("K/T TRƯỞNG BAN", "KT. TRƯỞNG BAN") }, []string{"nghi ngờ sign-style"}},

@@ -185,8 +185,8 @@ func TestLinesChangeFromTheNextPeriodOn(t *testing.T) {
 		c.no(c.send(c.a, c.of("BC-2026", "2026-06", "A"), answers("admitted", 2, "sources.added", 1), ""))
 		page, err := c.app.CampaignOf(ctx, c.desk, "BC-2026")
 		c.no(err)
-		if len(page.Campaign.Lines) != 1 || len(page.Now.Lines) < 30 || len(page.Changes) != 1 || page.Changes[0].Reason != "thêm nguồn" {
-			t.Errorf("%d lines, then %d, %d changes", len(page.Campaign.Lines), len(page.Now.Lines), len(page.Changes))
+		if len(page.Lines) != 1 || len(page.Now.Lines) < 30 || len(page.Changes) != 1 || page.Changes[0].Reason != "thêm nguồn" {
+			t.Errorf("%d lines, then %d, %d changes", len(page.Lines), len(page.Now.Lines), len(page.Changes))
 		}
 		c.sound()
 	})

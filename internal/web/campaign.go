@@ -167,7 +167,7 @@ func (s *Server) openPeriod(w http.ResponseWriter, r *http.Request) error {
 	if err == nil {
 		return done(w, r, collectionPath(out.Campaign, out.Period.Key), "period-opened")
 	}
-	return s.refusedCampaign(w, r, newTyped(in), unknownIsGone(err), "")
+	return s.refusedCampaign(w, r, newTyped(in), err, "")
 }
 
 // refusedCampaign shows the page again with what is wrong; reason is the field
@@ -204,11 +204,11 @@ func (s *Server) extendPeriod(w http.ResponseWriter, r *http.Request) error {
 		if _, err = s.App.ExtendPeriod(r.Context(), actor(r), code, key, d, f.text("ly-do-gia-han")); err == nil {
 			return done(w, r, collectionPath(code, key), "period-extended")
 		}
-		return s.refusedCampaign(w, r, f, unknownIsGone(err), "reason")
+		return s.refusedCampaign(w, r, f, err, "reason")
 	}
 	c, err := s.App.Collection(r.Context(), actor(r), code, key, 0)
 	if err != nil {
-		return unknownIsGone(err)
+		return s.refusedCampaign(w, r, f, err, "reason")
 	}
 	i := slices.IndexFunc(c.Lines, func(l app.ReportLine) bool { return l.Of.Code == unit })
 	if i < 0 {
@@ -244,7 +244,7 @@ func (s *Server) changeLines(w http.ResponseWriter, r *http.Request) error {
 			return done(w, r, campaignPath(r.PathValue("code")), "lines-changed")
 		}
 	}
-	return s.refusedCampaign(w, r, f, unknownIsGone(err), "reason_lines")
+	return s.refusedCampaign(w, r, f, err, "reason_lines")
 }
 
 const minute = 60_000_000 // of Instants

@@ -248,8 +248,8 @@ func (p *campaignForm) fields(f *typedForm, c app.CampaignChoices) {
 	field := func(name, label, column, kind, hint string) input {
 		return input{Name: name, Label: label, Value: f.in.Get(name), Problems: f.wrong[column], Kind: kind, Hint: hint}
 	}
-	choose := func(name, label, column, hint string, list [][2]string) input {
-		x := field(name, label, column, "", hint)
+	choose := func(name, label, column string, list [][2]string) input {
+		x := field(name, label, column, "", "")
 		x.Options = optionsOf(list, f.in.Get(name))
 		return x
 	}
@@ -271,8 +271,8 @@ func (p *campaignForm) fields(f *typedForm, c app.CampaignChoices) {
 		}
 	}
 	name, code := field("ten", vi.FieldCampaignName, "name", "wide", "Để trống thì hệ thống tự đặt tên."), field("ma", vi.FieldCampaignCode, "code", "", vi.HintCampaignCode)
-	set, plan := choose("bieu", vi.FieldCampaignSet, "lines", "", sets), choose("ky", vi.FieldCampaignPlan, "plan", "", plans)
-	dueKind := choose("han-kieu", vi.FieldDueKind, "due_kind", "", kinds)
+	set, plan := choose("bieu", vi.FieldCampaignSet, "lines", sets), choose("ky", vi.FieldCampaignPlan, "plan", plans)
+	dueKind := choose("han-kieu", vi.FieldDueKind, "due_kind", kinds)
 	dueOn, days := field("han-ngay", vi.FieldDueOn, "due_on", "day", ""), field("han-so", vi.FieldDueDays, "due", "number", "")
 	grace, lock := field("gia", vi.FieldGrace, "grace", "number", vi.HintGrace), field("khoa", vi.FieldLock, "lock", "number", vi.HintLock)
 	note := input{Name: "loi-nhan", Label: vi.FieldCampaignNote, Value: f.in.Get("loi-nhan"), Problems: f.wrong["note"], Kind: "wide", Lines: 2}
@@ -281,7 +281,7 @@ func (p *campaignForm) fields(f *typedForm, c app.CampaignChoices) {
 		p.Main = []input{field("ngay", vi.FieldReportDay, "as_of", "day", ""), dueOn, set}
 		p.More = []input{name, note, plan, code, dueKind, days, grace, lock}
 	} else {
-		p.Main = []input{set, choose("chu-ky", vi.FieldEvery, "every", "", every), plan, name}
+		p.Main = []input{set, choose("chu-ky", vi.FieldEvery, "every", every), plan, name}
 		p.Dates = []input{dueKind, days, dueOn, grace, lock}
 		p.More = []input{field("ky-dau", vi.FieldFirst, "first", "", vi.HintFirst+" Ví dụ 2026-11."), code, note}
 	}

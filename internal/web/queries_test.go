@@ -13,6 +13,7 @@ func TestPagesMakeFewQueries(t *testing.T) {
 	fill(t, a)
 	h := signedIn(t, a, web.New(web.Config{App: a, Now: today}))
 	letter := aLetter(t, h)
+	aCampaign(t, h)
 	get(t, h, "/tien-do") // the structure is read once and kept
 	for _, p := range pagesAsked(letter) {
 		before := db.Asked()
@@ -81,6 +82,13 @@ func pagesAsked(letter string) []pageAsked {
 		{"/tien-do/ban-chot/moi", 24},
 		{"/van-ban/so", 8},
 		{"/van-ban/theo-doi", 7},
+		{"/bao-cao", 15},
+		{"/bao-cao/dot/moi", 17}, // with what would be asked
+		{"/bao-cao/dot/moi?loai=dot-xuat", 17},
+		{"/bao-cao/dot/BC", 18},
+		{"/bao-cao/dot/BC/2026-04", 22},
+		{"/bao-cao/kho-khan", 13},
+		{"/bao-cao/tong-hop", 16},
 		{"/quan-tri", 3},
 		{"/quan-tri/quy-tac", 10}, // however many plans there are
 		{"/quan-tri/quy-tac/2026", 7},

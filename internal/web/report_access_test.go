@@ -18,7 +18,9 @@ type walkReports struct {
 
 // at puts a unit's report into an address.
 func (p walkReports) at(unit, path string) string {
-	return strings.NewReplacer("{report}", or(p.report[unit]), "{scan}", or(p.scan[unit])).Replace(path)
+	return strings.NewReplacer(
+		"{report}", or(p.report[unit]), "{scan}", or(p.scan[unit]), "{campaign}", or(map[string]string{domain.RootCode: "BC", ownUnit: "BC-XA"}[unit]), "{period}", "2026-04",
+	).Replace(path)
 }
 
 func (w *walker) reported() walkReports {

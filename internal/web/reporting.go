@@ -32,16 +32,11 @@ func (s *Server) reportTabs(r *http.Request, here string) []menuItem {
 		name = vi.CampaignsTitle // the Commission reports to nobody here
 	}
 	tabs := []menuItem{{reportsPath, name, here == reportsPath}}
-	for _, t := range []struct {
-		path, name string
-		needs      domain.Permission
-	}{
-		{difficultiesPath, vi.DifficultiesTitle, domain.ReceiveReports},
-		{consolidatedPath, consolidatedName(visitor(r).At), domain.ReceiveReports},
-	} {
-		if actor(r).Can(t.needs) {
-			tabs = append(tabs, menuItem{t.path, t.name, t.path == here})
-		}
+	// Nobody reports to a cell.
+	if at := visitor(r).At; actor(r).Can(domain.SeeFigures) && at.Kind != domain.Cell && at.Kind != domain.BaseCell {
+		tabs = append(tabs,
+			menuItem{difficultiesPath, vi.DifficultiesTitle, here == difficultiesPath},
+			menuItem{consolidatedPath, consolidatedName(at), here == consolidatedPath})
 	}
 	if len(tabs) < 2 {
 		return nil
