@@ -27,6 +27,7 @@ type App struct {
 	letters  laidOut
 	codes    sealCodes
 	tallies  knownTallies
+	gaps     knownGaps
 	visitors visitorCache
 	knocks   knocks
 
