@@ -81,6 +81,7 @@ func pagesAsked(letter string) []pageAsked {
 		{"/tien-do/ban-chot/moi", 24},
 		{"/van-ban/so", 8},
 		{"/van-ban/theo-doi", 7},
+		{"/bao-cao/nop-tep", 12},
 		{"/quan-tri", 3},
 		{"/quan-tri/quy-tac", 10}, // however many plans there are
 		{"/quan-tri/quy-tac/2026", 7},

@@ -43,6 +43,9 @@ func (s *Server) reportTabs(r *http.Request, here string) []menuItem {
 			tabs = append(tabs, menuItem{t.path, t.name, t.path == here})
 		}
 	}
+	if who := actor(r); who.Can(domain.EnterReports) || who.Can(domain.SendReports) {
+		tabs = append(tabs, menuItem{sheetsPath, vi.SheetUploadLink, sheetsPath == here})
+	}
 	if len(tabs) < 2 {
 		return nil
 	}
