@@ -89,6 +89,7 @@ func pagesAsked(letter string) []pageAsked {
 		{"/bao-cao/dot/BC/2026-04", 22},
 		{"/bao-cao/kho-khan", 13},
 		{"/bao-cao/tong-hop", 16},
+		{"/bao-cao/nop-tep", 12},
 		{"/quan-tri", 3},
 		{"/quan-tri/quy-tac", 10}, // however many plans there are
 		{"/quan-tri/quy-tac/2026", 7},
