@@ -23,8 +23,8 @@ import (
 	"tiendo/internal/web"
 )
 
-// asking is the demonstration with a campaign of the Commission over all units.
-func asking(t *testing.T) string {
+// askingBySheet is the demonstration with a campaign of the Commission over all units.
+func askingBySheet(t *testing.T) string {
 	t.Helper()
 	a := loaded(t)
 	if err := demopkg.AddGuests(t.Context(), a); err != nil {
@@ -69,7 +69,7 @@ func inExcel(t *testing.T, name string, data []byte, change func(f *excelize.Fil
 // it back with a mistake and a name nobody knows, says whom it means, takes in
 // what is right, and takes it back; a commune sends its own.
 func TestAWorkbookInABrowser(t *testing.T) {
-	site := asking(t)
+	site := askingBySheet(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
 	folder := t.TempDir()

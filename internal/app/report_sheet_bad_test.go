@@ -49,7 +49,7 @@ func TestABadWorkbookIsToldWhatIsWrong(t *testing.T) {
 	_, old, err := lines.app.ReportWorkbook(ctx, lines.desk, app.SheetAsk{Campaign: "BC-2026"})
 	c.no(err)
 	header := fresh()
-	header.put(cellOf(t, header, "admitted.women"), "admitted")
+	header.put(lineCell(t, header, "admitted.women"), "admitted")
 	many := fresh()
 	for i := range 20_000 {
 		many.put(cellName(t, 20+i, 0), "A")
@@ -87,7 +87,7 @@ func TestABadWorkbookIsToldWhatIsWrong(t *testing.T) {
 	}
 }
 
-func cellOf(t *testing.T, w *workbook, line string) string {
+func lineCell(t *testing.T, w *workbook, line string) string {
 	t.Helper()
 	rows, err := w.f.GetRows(vi.SheetInput)
 	if err != nil {
