@@ -22,6 +22,8 @@ func TestPaperHasWhatIsReadAndNothingToPress(t *testing.T) {
 		{"canbo", "/danh-gia", []string{"đánh giá quý", "Đắk Wil"}, []string{"Tải Excel"}},
 		{"canbo", "/to-chuc?toan-bo=1", []string{"Đắk Wil", "Phú Quý"}, []string{"Về từng trang"}},
 		{"canbo", "/chi-tieu/2026", []string{"312-TB/TU", "Đắk Wil", "Phú Quý"}, []string{"Điều chỉnh chỉ tiêu\n"}},
+		{"canbo", "/chi-tieu/2026/phan-bo?dan-so=1", []string{"Cách tính đề xuất", "Đắk Wil", "Thương số", "Chỉ tiêu mới"}, []string{"Lập đề xuất\n", "Xem trước", "Các lần giao"}},
+		{"canbo", "/chi-tieu/ke-hoach/thang/24646", []string{"Quý I/2026", "Đắk Wil"}, []string{"Ghi kế hoạch", "Áp dụng từ ngày"}},
 		{"vanthu", "/van-ban/so?toan-bo=1", []string{"Sổ văn bản"}, []string{"Vào sổ văn bản đến"}},
 		{"quantri", "/quan-tri/nhat-ky?toan-bo=1", []string{"Nhật ký", "Đăng nhập"}, []string{"Xem\n"}},
 		{"quantri", "/quan-tri/ngay-nghi", []string{"Tết Dương lịch", "30/04/2026"}, []string{"Đã đối chiếu\n"}},

@@ -70,6 +70,7 @@ func TestStories(t *testing.T) {
 					"json":    checkJSON,
 					"instant": keepInstant,
 					"status":  checkStatus,
+					"cell":    putCell,
 				},
 			})
 		})

@@ -30,6 +30,7 @@ type App struct {
 	knocks   knocks
 
 	templates templateFiles
+	tasks     keptTasks
 }
 
 // New makes an App on an open store; now is the clock on the wall.

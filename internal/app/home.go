@@ -52,7 +52,7 @@ const shownChanges = 12
 
 // figureActs are the acts that change what figures say.
 var figureActs = map[string]bool{
-	"import units": true, "change units": true, "import targets": true, "import results": true, "enter results": true, "undo results": true,
+	"set counting": true, "import units": true, "change units": true, "import targets": true, "import results": true, "enter results": true, "undo results": true,
 	"set rules": true, "set letter form": true, "set targets": true, "open plan": true, "set holidays": true, "restore": true,
 	actReceiveReport: true, actUnreceive: true,
 }

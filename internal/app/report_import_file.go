@@ -107,3 +107,34 @@ func (a *App) MarkedSheet(f File, out SheetOutcome) ([]byte, error) {
 	}
 	return documents.MarkReportSheet(f.Data, marks, cells)
 }
+
+// AskedUnits are the units of which a campaign expects reports, in the official
+// order: whom a name in a workbook may mean.
+func (a *App) AskedUnits(ctx context.Context, who domain.Actor, campaign string) (out []domain.UnitVersion, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		c, err := findCampaign(ctx, tx, who, campaign)
+		if err != nil {
+			return err
+		}
+		periods, err := tx.Periods(ctx, who.Sees, c.ID)
+		if err != nil || len(periods) == 0 {
+			return err
+		}
+		reports, err := tx.Reports(ctx, who.Sees, storage.ReportFilter{Period: periods[len(periods)-1].ID})
+		if err != nil {
+			return err
+		}
+		history, err := a.history(ctx, tx)
+		if err != nil {
+			return err
+		}
+		for _, r := range reports {
+			if vs := history.Versions(r.Unit); len(vs) > 0 {
+				out = append(out, vs[len(vs)-1])
+			}
+		}
+		slices.SortStableFunc(out, domain.OfficialOrder)
+		return nil
+	})
+	return out, err
+}

@@ -34,9 +34,6 @@ func (a *App) judgeSheet(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	if err != nil {
 		return nil, err
 	}
-	if report.LinesPrint(c.Lines) != sheet.Form.Print {
-		return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{File: in.File.Name, Code: domain.CodeSheetOld, Args: []any{c.Name}}}}
-	}
 	j := &sheetJudge{
 		in: in, who: who, now: now, out: out, tx: tx,
 		first: map[sheetKey]int{}, facts: map[domain.UnitID]standingFacts{}, asked: map[string]domain.UnitID{}, unknown: map[string]int{},
@@ -44,6 +41,10 @@ func (a *App) judgeSheet(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	if j.sheetStore, err = a.loadSheet(ctx, tx, who, c); err != nil {
 		return nil, err
 	}
+	if !j.ofPrint(sheet.Form.Print) {
+		return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{File: in.File.Name, Code: domain.CodeSheetOld, Args: []any{c.Name}}}}
+	}
+	c = j.campaign
 	if j.paths, err = tx.Paths(ctx, who.Sees); err != nil {
 		return nil, err
 	}
@@ -57,6 +58,18 @@ func (a *App) judgeSheet(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	}
 	j.prepare()
 	return j, j.rows(ctx, sheet.Rows)
+}
+
+// ofPrint takes the lines that the workbook was made for; false where no period
+// has them.
+func (s *sheetStore) ofPrint(print string) bool {
+	for _, c := range s.asked {
+		if report.LinesPrint(c.Lines) == print {
+			s.campaign = c
+			return true
+		}
+	}
+	return false
 }
 
 // prepare gathers the names by which units are guessed, and how far back facts
@@ -157,6 +170,10 @@ func (j *sheetJudge) judge(ctx context.Context, x *SheetFate) error {
 		refuse(domain.CodeSheetNotAsked)
 		return nil
 	}
+	if report.LinesPrint(x.about.Campaign.Lines) != report.LinesPrint(j.campaign.Lines) {
+		refuse(domain.CodeSheetOld, j.campaign.Name)
+		return nil
+	}
 	if row, twice := j.first[k]; twice {
 		refuse(domain.CodeSheetTwice, row)
 		return nil
@@ -203,7 +220,7 @@ func (j *sheetJudge) answers(ctx context.Context, x *SheetFate, k sheetKey) erro
 		x.Problems = append(x.Problems, bad.Problems...)
 		return nil
 	}
-	_, x.Warnings = j.campaign.Judge(now, before, false)
+	_, x.Warnings = x.about.Campaign.Judge(now, before, false)
 	if x.to, x.Fate = to, report.Changed; said.ID == 0 {
 		x.Fate = report.Created
 	}
@@ -265,7 +282,7 @@ func kindly(read, sent report.Answers) report.Answers {
 		if out.Texts == nil {
 			out.Texts = map[string]string{}
 		}
-		if was := sent.Texts[code]; documents.CellText(was) == text {
+		if was := sent.Texts[code]; documents.CellText(was) == documents.CellText(text) {
 			text = was
 		}
 		out.Texts[code] = text

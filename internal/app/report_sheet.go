@@ -40,7 +40,7 @@ func (a *App) ReportWorkbook(ctx context.Context, who domain.Actor, ask SheetAsk
 		if err != nil {
 			return err
 		}
-		book = documents.ReportBook{Campaign: c, Asker: s.of(c.Unit), Simulated: simulated != ""}
+		book = documents.ReportBook{Campaign: s.campaign, Asker: s.of(c.Unit), Simulated: simulated != ""}
 		book.Rows, err = s.rows(ctx, tx, who, periods, ask.Unit)
 		return err
 	})
@@ -62,8 +62,9 @@ func (a *App) ReportWorkbook(ctx context.Context, who domain.Actor, ask SheetAsk
 // sheetStore is everything of a campaign that a workbook may speak of, loaded
 // once: hundreds of rows are judged upon it.
 type sheetStore struct {
-	campaign report.Campaign
-	periods  []report.Period // in order
+	campaign report.Campaign                     // with the lines of the workbook
+	asked    map[report.PeriodID]report.Campaign // with the lines of each period
+	periods  []report.Period                     // in order
 	reports  map[sheetKey]*about
 	history  *domain.History
 	own      func(domain.UnitID) bool // the actor writes the unit's own report
@@ -75,7 +76,7 @@ type sheetKey struct {
 }
 
 func (a *App) loadSheet(ctx context.Context, tx *storage.Tx, who domain.Actor, c report.Campaign) (*sheetStore, error) {
-	s := &sheetStore{campaign: c, reports: map[sheetKey]*about{}}
+	s := &sheetStore{campaign: c, reports: map[sheetKey]*about{}, asked: map[report.PeriodID]report.Campaign{}}
 	var err error
 	if s.periods, err = tx.Periods(ctx, who.Sees, c.ID); err != nil {
 		return nil, err
@@ -84,6 +85,10 @@ func (a *App) loadSheet(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 		return nil, err
 	}
 	outages, err := tx.Outages(ctx)
+	if err != nil {
+		return nil, err
+	}
+	changes, err := tx.LinesChanges(ctx, who.Sees, c.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -97,6 +102,11 @@ func (a *App) loadSheet(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 	}
 	for _, p := range s.periods {
 		by := storage.ReportFilter{Period: p.ID}
+		extensions, err := tx.Extensions(ctx, who.Sees, by)
+		if err != nil {
+			return nil, err
+		}
+		s.asked[p.ID] = c.At(p.OpenedAt, changes)
 		reports, err := tx.Reports(ctx, who.Sees, by)
 		if err != nil {
 			return nil, err
@@ -107,7 +117,7 @@ func (a *App) loadSheet(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 		}
 		at := make(map[report.ID]*about, len(reports))
 		for _, r := range reports {
-			x := &about{Report: r, Campaign: c, Period: p, outages: outages}
+			x := &about{Report: r, Campaign: s.asked[p.ID], Period: p.For(r.ID, extensions, tx.At()), outages: outages, periods: s.periods}
 			at[r.ID] = x
 			s.reports[sheetKey{r.Unit, p.ID}] = x
 		}
@@ -174,6 +184,12 @@ func (s *sheetStore) between(ask *SheetAsk) ([]report.Period, error) {
 	case from < 0 || from > to:
 		return nil, domain.Refuse(domain.CodePeriodUnknown, ask.From)
 	}
+	s.campaign = s.asked[s.periods[to].ID]
+	for _, p := range s.periods[from:to] {
+		if report.LinesPrint(s.asked[p.ID].Lines) != report.LinesPrint(s.campaign.Lines) {
+			return nil, domain.Refuse(domain.CodeSheetMixed, vi.ReportPeriod(s.campaign.Every, p.Span))
+		}
+	}
 	return s.periods[from : to+1], nil
 }
 
@@ -183,7 +199,7 @@ func (s *sheetStore) rows(ctx context.Context, tx *storage.Tx, who domain.Actor,
 	if code != "" {
 		unit, ok := s.history.ByCode(code)
 		if _, seen := s.reports[sheetKey{unit, periods[len(periods)-1].ID}]; !ok || !seen {
-			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "unit", Value: code, Code: domain.CodeSheetNotAsked}}}
+			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Value: code, Code: domain.CodeSheetNotAsked}}}
 		}
 	}
 	earlier, err := s.yearAgo(ctx, tx, who, periods)

@@ -146,6 +146,7 @@ var tablesWithFacts = []string{
 	"report_import", "report_import_row", "report_undo", "unit_alias",
 	"schedule", "schedule_number",
 	"report_reply", "report_extension", "campaign_lines",
+	"gap_note",
 }
 
 // rows counts what is kept, but for the trace and the clock.

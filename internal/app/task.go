@@ -119,9 +119,10 @@ func (a *App) Follow(ctx context.Context, who domain.Actor, ask FollowAsk) (out 
 		if err != nil {
 			return err
 		}
+		papers, units := map[register.EntryID]bool{}, map[domain.UnitID]bool{}
 		out.States = map[register.TaskState]int{}
 		for _, l := range lines {
-			out.count(l)
+			out.count(l, papers, units)
 			if (ask.State == "" || l.State == ask.State) && (!ask.Overdue || l.Overdue) && (ask.Entry == 0 || l.Of.Entry == ask.Entry) && (ask.Unit == "" || l.To.Code == ask.Unit) {
 				out.Lines = append(out.Lines, l)
 			}
@@ -136,7 +137,7 @@ func (a *App) Follow(ctx context.Context, who domain.Actor, ask FollowAsk) (out 
 	return out, err
 }
 
-func (out *FollowList) count(l FollowLine) {
+func (out *FollowList) count(l FollowLine, papers map[register.EntryID]bool, units map[domain.UnitID]bool) {
 	out.All++
 	if register.InForce(l.Paper.State.State) {
 		out.States[l.State]++
@@ -144,10 +145,12 @@ func (out *FollowList) count(l FollowLine) {
 	if l.Overdue {
 		out.Overdue++
 	}
-	if !slices.ContainsFunc(out.Papers, func(p storage.RegisterLine) bool { return p.ID == l.Paper.ID }) {
+	if !papers[l.Paper.ID] {
+		papers[l.Paper.ID] = true
 		out.Papers = append(out.Papers, l.Paper)
 	}
-	if !slices.ContainsFunc(out.Units, func(u domain.UnitVersion) bool { return u.Unit == l.To.Unit }) {
+	if !units[l.To.Unit] {
+		units[l.To.Unit] = true
 		out.Units = append(out.Units, l.To)
 	}
 }
@@ -176,7 +179,7 @@ func dueOrder(l FollowLine) domain.Date {
 }
 
 func (a *App) followLines(ctx context.Context, tx *storage.Tx, who domain.Actor, unit domain.UnitID) ([]FollowLine, error) {
-	followed, err := tx.TasksOf(ctx, who.Sees, unit, 0)
+	followed, err := a.tasks.of(ctx, tx, who.Sees, unit)
 	if err != nil || len(followed) == 0 {
 		return nil, err
 	}

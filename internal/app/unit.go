@@ -22,6 +22,7 @@ type UnitPage struct {
 	Below     []domain.UnitVersion // the units directly below it
 	Areas     []domain.AreaKind
 	Stocks    map[domain.Indicator]figure.Fact
+	Planned   figure.Schedule // what it plans to admit in the months of the plan
 	Targets   []TargetStep
 	Facts     []FactStep    // of the plan's window, oldest day first, in order of recording
 	Former    []FormerUnit  // closed units whose facts stand under it
@@ -116,6 +117,9 @@ func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 		if f, ok := stocks[id]; ok {
 			u.Stocks[indicator] = f
 		}
+	}
+	if u.Planned, err = plannedIn(ctx, tx, who, u.Question, id); err != nil {
+		return err
 	}
 	if u.Targets, err = targetSteps(ctx, tx, who, u.Question, id); err != nil {
 		return err

@@ -94,6 +94,20 @@ func commands() []command {
 			knownAt,
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
 		}, runReportList},
+		{"report template", nil, "Tải biểu mẫu Excel của một kỳ báo cáo, cho một đơn vị hoặc tất cả", []option{
+			campaign,
+			{name: "period", value: "KỲ", help: "kỳ báo cáo, ví dụ 2026-05; mặc định là kỳ mở gần nhất"},
+			{name: "from", value: "KỲ", help: "kỳ đầu, khi cần nhiều kỳ trong một biểu mẫu"},
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là mọi đơn vị phải báo cáo"},
+			{name: "out", value: "TỆP.xlsx", help: "tệp nhận biểu mẫu", must: true},
+		}, runReportTemplate},
+		{"report import", []string{"TỆP.xlsx"}, "Nhập báo cáo từ biểu mẫu Excel (nhập thay đơn vị); thoát 1 khi có dòng chưa nhập được", []option{
+			dryRun,
+			{name: "only-good", help: "chỉ nhập các dòng đúng, bỏ qua các dòng chưa nhập được"},
+			{name: "paper", value: "SỐ-KÝ-HIỆU", help: "văn bản làm căn cứ; mặc định là tên tệp"},
+			{name: "signed", value: "NGÀY", help: "ngày của văn bản; mặc định là hôm nay"},
+			{name: "reason", value: "LÝ-DO", help: "lý do đính chính số đã được tiếp nhận"},
+		}, runReportImport},
 		{"check", []string{"TỆP.docx"}, "Kiểm tra số liệu, thể thức của một văn bản (.docx); thoát 1 khi có chỗ sai", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
 		}, runCheck},

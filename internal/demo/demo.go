@@ -159,6 +159,7 @@ func steps() []step {
 	}
 	s = append(s, paperSteps()...)
 	s = append(s, reportSteps()...)
+	s = append(s, planSteps()...)
 	slices.SortStableFunc(s, func(a, b step) int { return bytes.Compare([]byte(a.on), []byte(b.on)) })
 	return s
 }

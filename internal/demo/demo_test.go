@@ -76,6 +76,27 @@ func TestTheDemonstration(t *testing.T) {
 			t.Errorf("the adjustment of 8/4: %d and %d of %d and %d", a, b, before.Total.Target, after.Total.Target)
 		}
 
+		// A few communes plan and divide, most do not.
+		plans2026, err := a.Schedules(t.Context(), who, "2026", "")
+		if err != nil {
+			t.Fatal(err)
+		}
+		months, years, cells := 0, 0, 0
+		for _, l := range plans2026.Lines {
+			if !l.NoMonths() {
+				months++
+			}
+			if !l.NoYears() {
+				years++
+			}
+			if l.HasAllot {
+				cells++
+			}
+		}
+		if months != 6 || years != 3 || cells < 2 {
+			t.Errorf("%d plan by month, %d by year, %d divide their target", months, years, cells)
+		}
+
 		plans, err := a.Plans(t.Context())
 		if err != nil || len(plans) != 2 {
 			t.Fatalf("plans %v, %v", plans, err)

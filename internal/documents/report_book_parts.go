@@ -121,3 +121,10 @@ func (b *book) paper(landscape bool, scale uint) {
 	b.check(b.f.SetPageMargins(b.on, &excelize.PageLayoutMarginsOptions{Left: &side, Right: &side, Top: &top, Bottom: &top}))
 	b.check(b.f.SetHeaderFooter(b.on, &excelize.HeaderFooterOptions{OddFooter: "&C&P/&N"}))
 }
+
+// text is what was written into a cell.
+func (b *book) text(row, column int) string {
+	s, err := b.f.GetCellValue(b.on, b.name(row, column))
+	b.check(err)
+	return s
+}

@@ -78,6 +78,7 @@ func (g lyingGrid) write(b *book, name string, of func(ReportBookRow) report.Ans
 	b.freeze(row, lieFirst)
 	b.titles(head, head+2, lieUnit)
 	for i, x := range g.Rows {
+		b.height(row+i, 18.5)
 		b.set(row+i, lieCode, x.Unit.Code, g.s.code)
 		b.set(row+i, lieUnit, vi.PartyBody(x.Unit), g.s.shutLeft)
 		b.set(row+i, liePeriod, vi.ReportPeriod(g.Campaign.Every, x.Period.Span), g.s.shutLeft)
@@ -139,7 +140,11 @@ func (g lyingGrid) heading(b *book, row int, open, several bool) {
 	b.hideColumn(lieKey)
 	b.set(row+3, lieCode, markUnits, g.s.key)
 	b.set(row+3, lieKey, markPeriod, g.s.key)
-	b.height(row+1, 96)
+	most := 1
+	for _, l := range g.Campaign.Lines {
+		most = max(most, linesIn(vi.SheetHead(l), int(lineWidth(l))-2))
+	}
+	b.height(row+1, 8+15*float64(min(max(most, 3), 8)))
 	lines := g.Campaign.Lines
 	for i, l := range lines {
 		at := g.column(i)
@@ -148,16 +153,13 @@ func (g lyingGrid) heading(b *book, row int, open, several bool) {
 		b.set(row+2, at, l.Of, b.styles.head)
 		b.set(row+3, at, l.Code, g.s.key)
 		if open {
-			b.comment(row+1, at, l.Label+". "+vi.SheetNote(g.Campaign, l))
+			over := row + 1
+			if l.Group == "" {
+				over = row
+			}
+			b.comment(over, at, l.Label+". "+vi.SheetNote(g.Campaign, l))
 		}
-		switch {
-		case !l.Number():
-			b.width(at, 46)
-		case len([]rune(l.Label)) > 40:
-			b.width(at, 15)
-		default:
-			b.width(at, 11.5)
-		}
+		b.width(at, lineWidth(l))
 		if g.beside && l.Number() {
 			for k, h := range []string{vi.SheetLast, vi.SheetAgo} {
 				b.set(row, at+1+k, nil, b.styles.head)
@@ -185,7 +187,26 @@ func (g lyingGrid) groups(b *book, row int) {
 				b.merge(row, from, row, to)
 			}
 			b.set(row, from, lines[i].Group, b.styles.head)
+			i = end
+			continue
+		}
+		for k := from; k <= to; k++ { // a line of no group stands over both rows
+			text := b.text(row+1, k)
+			b.set(row+1, k, "", b.styles.head)
+			b.merge(row, k, row+1, k)
+			b.set(row, k, text, b.styles.head)
 		}
 		i = end
 	}
+}
+
+// lineWidth is how wide the column of a line is, in characters.
+func lineWidth(l report.Line) float64 {
+	switch {
+	case !l.Number():
+		return 46
+	case len([]rune(l.Label)) > 40:
+		return 15
+	}
+	return 11.5
 }

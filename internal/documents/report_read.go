@@ -27,7 +27,7 @@ type ReportSheet struct {
 // with the row. follow is told how many rows were read, and its error ends the
 // reading.
 func ReadReportSheet(name string, data []byte, follow func(rows int) error) (ReportSheet, error) {
-	r := reportReader{file: name, at: map[string]int{}, first: map[string]int{}, follow: follow}
+	r := reportReader{file: name, at: map[string]int{}, follow: follow}
 	book, err := xlsx.OpenBook(data)
 	if err != nil {
 		return r.out, r.refused(err)
@@ -57,7 +57,6 @@ type reportReader struct {
 	file   string
 	out    ReportSheet
 	at     map[string]int // column of a line's code; in the upright form the row
-	first  map[string]int // row in which a unit first stood for a period
 	follow func(rows int) error
 
 	lying   int // row of the codes, once it was found
@@ -200,19 +199,14 @@ func (r *reportReader) lyingRow(row xlsx.Row) error {
 	return r.add(x)
 }
 
-// add keeps a row, unless the unit stood for the period before.
+// add keeps a row. Whether the unit stood for the period before is judged by
+// whoever knows whom a row means.
 func (r *reportReader) add(x report.SheetRow) error {
 	if len(r.out.Rows) == MostReportRows {
 		return r.refuse(domain.CodeTooManyRows, MostReportRows)
 	}
 	if x.Said() == "" {
 		x.Problems = append(x.Problems, domain.Problem{File: r.file, Row: x.Row, Cell: x.At, Column: vi.SheetCode, Code: domain.CodeValueMissing})
-	}
-	k := x.Said() + "\n" + x.Period
-	if at, twice := r.first[k]; twice {
-		x.Problems = append(x.Problems, domain.Problem{File: r.file, Row: x.Row, Cell: x.At, Column: vi.SheetCode, Value: x.Said(), Code: domain.CodeSheetTwice, Args: []any{at}})
-	} else {
-		r.first[k] = x.Row
 	}
 	slices.SortFunc(x.Problems, func(a, b domain.Problem) int { return strings.Compare(a.Cell, b.Cell) })
 	r.out.Rows = append(r.out.Rows, x)

@@ -25,7 +25,7 @@ const (
 func (r ReportBook) upright(b *book, s reportStyles) {
 	one := r.Rows[0]
 	b.sheet(vi.SheetInput)
-	for i, w := range []float64{5, 44, 11, 14, 11, 12, 46, 12} {
+	for i, w := range []float64{5, 46, 13, 14, 11, 12, 56, 12} {
 		b.width(i+1, w)
 	}
 	row := 1
@@ -83,6 +83,7 @@ func (r ReportBook) uprightLines(b *book, s reportStyles, one ReportBookRow, row
 					b.set(*row, c, nil, s.left)
 				}
 				b.merged(*row, upNo, upMeans, group, s.left)
+				b.height(*row, 19.5)
 				*row++
 			}
 		}
@@ -107,9 +108,7 @@ func (r ReportBook) uprightLines(b *book, s reportStyles, one ReportBookRow, row
 		b.put(at, upBefore, l, one.Before, s.shut)
 		b.put(at, upAgo, l, one.YearAgo, s.shut)
 		b.set(at, upMeans, note, s.shutLeft)
-		if len([]rune(note)) > 52 || len([]rune(l.Label)) > 48 {
-			b.height(at, 15*float64(1+max(len([]rune(note))/50, len([]rune(l.Label))/46)))
-		}
+		b.height(at, 5+14.5*float64(max(linesIn(note, 74), linesIn(vi.SheetHead(l), 56), linesIn(l.Of, 16))))
 		b.wholeNumbers(at, upNow, at, upNow)
 		*row++
 	}
@@ -119,3 +118,7 @@ func (r ReportBook) uprightLines(b *book, s reportStyles, one ReportBookRow, row
 }
 
 func rowsName(from, to int) string { return "$" + strconv.Itoa(from) + ":$" + strconv.Itoa(to) }
+
+// linesIn is about how many lines a text takes in a column so many characters
+// wide.
+func linesIn(s string, width int) int { return max(1, (len([]rune(s))+width-1)/width) }

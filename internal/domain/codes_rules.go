@@ -38,7 +38,7 @@ const (
 	CodeAllotNoBasis   Code = "allot_no_basis"   //
 	CodeAllotWeight    Code = "allot_weight"     // most
 	CodeAllotBaseZero  Code = "allot_base_zero"  // which
-	CodeAllotNobody    Code = "allot_nobody"     //
+	CodeAllotNobody    Code = "allot_nobody"     // the bases that nobody has
 	CodeAllotKept      Code = "allot_kept"       // kept, total
 	CodeAllotMinimum   Code = "allot_minimum"    // minimum, units, what there is
 	CodeAllotOver      Code = "allot_over"       // allotted, what there is

@@ -17,6 +17,7 @@ const (
 	CodeSheetNothing  Code = "sheet_nothing"
 	CodeSheetRefused  Code = "sheet_refused" // rows
 	CodeSheetUnits    Code = "sheet_units"
+	CodeSheetMixed    Code = "sheet_mixed"   // name of a period
 	CodeImportUndone  Code = "import_undone" // Instant
 	CodeImportBuilt   Code = "import_built"  // name of the unit, state, by, Instant
 	CodeImportMeans   Code = "import_means"

@@ -111,20 +111,35 @@ func (tx *Tx) followed(ctx context.Context, where string, args ...any) ([]Follow
 		JOIN task a ON a.entry_id = d.entry_id
 		JOIN task_unit w ON w.task_id = a.id AND w.unit_id = d.unit_id
 		WHERE d.id IN (` + takenBack + `))`
-	type row struct {
-		Followed
-		due string
-	}
-	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
-		return []any{&r.ID, &r.Task, &r.Unit, &r.Of.Entry, &r.Of.Kind, &r.Of.Wording, &r.due, &r.Of.RecordedAt, &r.Of.RecordedBy}
-	}, `
-		SELECT u.id, u.task_id, u.unit_id, t.entry_id, t.kind, t.wording, t.due_on, t.recorded_at, t.recorded_by
+	rows, err := sqldb.All(ctx, tx.tx, func(r *register.Assignment) []any { return []any{&r.ID, &r.Task, &r.Unit} }, `
+		SELECT u.id, u.task_id, u.unit_id
 		FROM task_unit u
 		JOIN task t ON t.id = u.task_id
 		WHERE `+where+`
 		ORDER BY t.id, u.id`, args...)
+	if err != nil || len(rows) == 0 {
+		return nil, err
+	}
+	// A task is read once, not with each of its units: there are a hundred of them.
+	type row struct {
+		register.Task
+		due string
+	}
+	tasks, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
+		return []any{&r.ID, &r.Entry, &r.Kind, &r.Wording, &r.due, &r.RecordedAt, &r.RecordedBy}
+	}, `
+		SELECT k.id, k.entry_id, k.kind, k.wording, k.due_on, k.recorded_at, k.recorded_by
+		FROM task k
+		WHERE k.id IN (SELECT u.task_id FROM task_unit u JOIN task t ON t.id = u.task_id WHERE `+where+`)`, args...)
 	if err != nil {
 		return nil, err
+	}
+	byID := make(map[register.TaskID]register.Task, len(tasks))
+	for _, r := range tasks {
+		if r.Due, err = optionalDay(r.due); err != nil {
+			return nil, fmt.Errorf("task %d: %w", r.ID, err)
+		}
+		byID[r.ID] = r.Task
 	}
 	type step struct {
 		id register.AssignmentID
@@ -148,11 +163,8 @@ func (tx *Tx) followed(ctx context.Context, where string, args ...any) ([]Follow
 	}
 	out := make([]Followed, 0, len(rows))
 	for _, r := range rows {
-		r.Of.ID, r.Status = r.Task, register.StatusOf(events[r.ID])
-		if r.Of.Due, err = optionalDay(r.due); err != nil {
-			return nil, fmt.Errorf("task %d: %w", r.Task, err)
-		}
-		out = append(out, r.Followed)
+		r.Status = register.StatusOf(events[r.ID])
+		out = append(out, Followed{r, byID[r.Task]})
 	}
 	return out, nil
 }

@@ -1,6 +1,8 @@
 package vi
 
 import (
+	"strings"
+
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 )
@@ -13,15 +15,18 @@ var allotSentences = map[domain.Code]func(given) string{
 		return "trọng số phải là số nguyên từ 0 đến " + g.text(0) + ". Hãy ghi lại, ví dụ 1; không dùng căn cứ này thì để trống."
 	},
 	domain.CodeAllotBaseZero: func(g given) string {
-		base := figure.Base("")
-		if len(g) > 0 {
-			if s, ok := g[0].(string); ok {
-				base = figure.Base(s)
-			}
-		}
-		return "không đơn vị nào có " + Inside(BaseName(base)) + " lớn hơn 0, nên không chia theo căn cứ này được. Hãy bỏ căn cứ này, hoặc bổ sung số liệu."
+		return "không đơn vị nào có " + Inside(BaseName(figure.Base(g.plain(0)))) + " lớn hơn 0, nên không chia theo căn cứ này được. Hãy bỏ căn cứ này, hoặc bổ sung số liệu."
 	},
-	domain.CodeAllotNobody: says("không còn đơn vị nào đủ số liệu để chia: các đơn vị đều để ngoài hoặc chưa có số của căn cứ đã chọn. Hãy chọn căn cứ khác, hoặc bổ sung số liệu."),
+	domain.CodeAllotNobody: func(g given) string {
+		var lacks []string
+		for i := range g {
+			lacks = append(lacks, Inside(BaseName(figure.Base(g.plain(i)))))
+		}
+		if len(lacks) == 0 {
+			return "không còn đơn vị nào để chia: các đơn vị đều để ngoài, hoặc mỗi đơn vị thiếu số của một căn cứ. Hãy bớt đơn vị để ngoài, bỏ bớt căn cứ, hoặc bổ sung số liệu."
+		}
+		return "chưa đơn vị nào có " + strings.Join(lacks, ", ") + ", nên không chia theo căn cứ này được. Hãy chọn căn cứ khác, hoặc bổ sung số liệu."
+	},
 	domain.CodeAllotKept: func(g given) string {
 		return "các đơn vị để ngoài đang giữ " + g.text(0) + ", nhiều hơn số cần phân bổ " + g.text(1) + ". Hãy bớt đơn vị để ngoài, hoặc điều chỉnh chỉ tiêu của các đơn vị đó trước."
 	},
@@ -42,4 +47,14 @@ var allotSentences = map[domain.Code]func(given) string{
 	domain.CodeScheduleDay: func(g given) string {
 		return "ngày áp dụng phải trong các năm từ " + Year(int(g.whole(0))) + " đến " + Year(int(g.whole(1))) + ". Hãy kiểm tra lại năm."
 	},
+}
+
+// plain is an argument that is a word of ours, as it stands.
+func (g given) plain(i int) string {
+	if i < len(g) {
+		if s, ok := g[i].(string); ok {
+			return s
+		}
+	}
+	return ""
 }

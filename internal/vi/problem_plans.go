@@ -42,6 +42,7 @@ var sentences = all(
 	entrySentences, ruleSentences,
 	systemSentences, registerSentences, reportSentences, sheetSentences,
 	allotSentences, casefileSentences,
+	gapSentences,
 )
 
 func all(tables ...map[domain.Code]func(given) string) map[domain.Code]func(given) string {

@@ -19,7 +19,7 @@ var sheetSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeSheetUnit:     says("không có đơn vị nào mang mã hoặc tên này. Hãy chọn đơn vị tương ứng ở bảng “Mã, tên chưa nhận ra”, hoặc ghi lại đúng mã trong biểu mẫu."),
 	domain.CodeSheetOther:    says("dòng này của đơn vị khác, ngoài phạm vi của đồng chí. Hãy nộp biểu mẫu của đơn vị mình."),
-	domain.CodeSheetNotAsked: says("đơn vị này không thuộc diện phải báo cáo trong kỳ này. Hãy xóa dòng, hoặc kiểm tra lại mã đơn vị."),
+	domain.CodeSheetNotAsked: says("đơn vị này không thuộc diện phải báo cáo trong kỳ này. Hãy kiểm tra lại mã; nếu là một dòng của tệp thì xóa dòng đó."),
 	domain.CodeSheetPeriod:   says("đợt báo cáo chưa mở kỳ này, hoặc mã kỳ đã bị sửa. Hãy ghi lại mã kỳ như trong biểu mẫu đã tải."),
 	domain.CodeSheetTwice: func(g given) string {
 		return "đơn vị này đã có ở dòng " + g.number(0) + " cho cùng một kỳ. Hãy giữ lại một dòng."
@@ -29,7 +29,10 @@ var sheetSentences = map[domain.Code]func(given) string{
 	domain.CodeSheetRefused: func(g given) string {
 		return "có " + g.number(0) + " dòng chưa nhập được nên chưa ghi dòng nào. Hãy sửa các dòng đó, hoặc chọn “Chỉ nhập các dòng đúng”."
 	},
-	domain.CodeSheetUnits:   says("các kỳ được chọn không có đơn vị nào trong phạm vi của đồng chí phải báo cáo. Hãy chọn lại kỳ hoặc đơn vị."),
+	domain.CodeSheetUnits: says("các kỳ được chọn không có đơn vị nào trong phạm vi của đồng chí phải báo cáo. Hãy chọn lại kỳ hoặc đơn vị."),
+	domain.CodeSheetMixed: func(g given) string {
+		return "chỉ tiêu báo cáo của " + g.text(0) + " khác với kỳ cuối được chọn nên không chung một biểu mẫu. Hãy tải biểu mẫu riêng cho các kỳ đó."
+	},
 	domain.CodeImportUndone: func(g given) string { return "lần nhập này đã được hoàn tác lúc " + g.text(0) + "." },
 	domain.CodeImportBuilt: func(g given) string {
 		return "báo cáo của “" + g.long(0) + "” đã chuyển sang “" + g.reportState(1) + "” (" + g.text(2) + ", " + g.text(3) + ") sau lần nhập này nên không hoàn tác được. Hãy đưa báo cáo trở lại trước (ví dụ hủy tiếp nhận), rồi hoàn tác."

@@ -23,6 +23,7 @@ const (
 
 var adminDone = map[string]string{
 	"rules-set":       "Đã ghi quy tắc tính mới. Các con số và mức trên các trang đã tính theo quy tắc này.",
+	"schedule-saved":  "Đã ghi kế hoạch. Các lần ghi trước vẫn giữ ở bảng dưới.",
 	"plan-opened":     "Đã mở kỳ chỉ tiêu. Bây giờ có thể giao chỉ tiêu cho các đơn vị.",
 	"targets-changed": "Đã ghi chỉ tiêu.",
 	"days-set":        "Đã ghi ngày nghỉ, ngày làm bù.",

@@ -10,21 +10,23 @@ import (
 
 // Labels of the page on which a target is divided.
 const (
-	AllotSheet      = "Phân bổ chỉ tiêu"
-	FieldToAllot    = "Số cần phân bổ"
-	FieldAtLeast    = "Mỗi đơn vị ít nhất"
-	HintToAllot     = "Để trống: lấy chỉ tiêu được giao."
-	HintAtLeast     = "Để trống: không đặt mức ít nhất."
-	HintWeight      = "Trọng số; để trống nếu không dùng."
-	HeadProposed    = "Đề xuất"
-	HeadQuotient    = "Thương số"
-	HeadFloor       = "Phần nguyên"
-	HeadFraction    = "Phần lẻ"
-	HeadExtra       = "Thêm"
-	HeadWhy         = "Vì sao"
-	HeadShare       = "Phần (%)"
-	NotKnown        = "chưa có"
-	ProposalBlocked = "Chưa lập được đề xuất"
+	AllotSheet       = "Phân bổ chỉ tiêu"
+	FieldToAllot     = "Số cần phân bổ"
+	FieldAtLeast     = "Mỗi đơn vị ít nhất"
+	HintToAllot      = "Để trống: lấy chỉ tiêu được giao."
+	HintAtLeast      = "Để trống: không đặt mức ít nhất."
+	HintWeight       = "Trọng số; để trống nếu không dùng."
+	HeadProposed     = "Đề xuất"
+	HeadQuotient     = "Thương số"
+	HeadFloor        = "Phần nguyên"
+	HeadFraction     = "Phần lẻ"
+	HeadExtra        = "Thêm"
+	HeadWhy          = "Vì sao"
+	HeadShare        = "Phần (%)"
+	HeadOrganization = "Tổ chức đảng"
+	SheetTotal       = "Tổng"
+	NotKnown         = "chưa có"
+	ProposalBlocked  = "Chưa lập được đề xuất"
 )
 
 // BaseName names what a proposal is proportional to.

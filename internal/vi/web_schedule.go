@@ -202,3 +202,32 @@ func PlannedBeside(q figure.Question, planned int64) string {
 func ScheduleSaved(n int) string {
 	return "Đã ghi kế hoạch: " + Number(int64(n)) + " số thay đổi."
 }
+
+// MonthsGiven says how many months have a number.
+func MonthsGiven(given, slots int) string { return months(given, slots) }
+
+// ScheduleComing says that a version waits for its day.
+func ScheduleComing(day domain.Date) string {
+	return "Đã ghi kế hoạch áp dụng từ ngày " + Date(day) + "; các số dưới đây là kế hoạch đang áp dụng."
+}
+
+// PlannedMonths lists the months of a plan with the day from which each number
+// holds.
+func PlannedMonths(s figure.Schedule, unit domain.UnitID, from, to domain.YearMonth) []string {
+	var out []string
+	for m := from; m <= to; m++ {
+		p, ok := s.At(unit, figure.PlanAdmission, figure.MonthSlot(m))
+		if !ok {
+			out = append(out, Month(m)+": chưa ghi kế hoạch.")
+			continue
+		}
+		out = append(out, Month(m)+": "+Number(p.Quantity)+", kế hoạch áp dụng từ ngày "+Date(p.EffectiveOn)+", ghi lúc "+Instant(p.RecordedAt)+".")
+	}
+	return out
+}
+
+// PlannedWhole is what a unit plans for the whole of a window.
+func PlannedWhole(s figure.Schedule, unit domain.UnitID, p figure.Plan) string {
+	n, given := s.Months(unit, figure.PlanAdmission, p.From.YearMonth(), p.To.YearMonth())
+	return "cả kỳ " + Number(n) + ", " + months(given, len(p.Months()))
+}

@@ -216,10 +216,12 @@ var childOf = map[string]string{domain.RootCode: ownUnit, ownUnit: belowUnit, be
 var ofUnit = map[string]string{
 	lettersPath + "/{letter}/buoc": "?buoc=reviewed",
 	lettersPath + "/{letter}/tai":  "?tep=docx", lettersPath + "/{letter}/bien-the/{child}/tai": "?tep=docx",
-	registerPath + "/ghi":       "?huong=di",
+	registerPath + "/ghi": "?huong=di",
+	gapsPath:              "?don-vi={code}", gapsPath + ".xlsx": "?don-vi={code}", gapsPath + "/{code}": "?lam=explain&thang=2026-05", gapsPath + "/{code}/cach-tinh": "?tu-thang=5/2026",
 	reportPath + "/{report}/in": "?tep=docx", reportPath + "/{report}/buoc": "?lam=recall&ban=0",
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
+	plansPath + "/{plan}/phan-bo": "?don-vi={code}", plansPath + "/{plan}/phan-bo/bang.xlsx": "?dan-so=1&don-vi={code}", schedulesPath: "?don-vi={code}",
 }
 
 // accessTable is every route with every role: in which positions it is let
@@ -227,6 +229,7 @@ var ofUnit = map[string]string{
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
 	entry, paper, seal, papers, reports := w.entry(), w.papers(), w.seals(), w.registered(), w.reported()
+	sheets := w.sheets()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -248,17 +251,17 @@ func accessTable(t *testing.T) string {
 		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
 		path = strings.Replace(path, campaignsPath+"/{code}", campaignsPath+"/{campaign}", 1)
 		path = inboxOrFollow(path)
-		path = strings.NewReplacer("{viec}", "khong-co", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
+		path = strings.NewReplacer("{period}", "2026-04", "{viec}", "khong-co", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{child}", belowUnit).Replace(path))))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{child}", belowUnit, "{lan}", sheets[ownUnit]).Replace(path))))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{child}", childOf[unit]).Replace(path)))) {
+					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{child}", childOf[unit], "{lan}", or(sheets[unit])).Replace(path)))) {
 						cell += letters[pos]
 					}
 				}

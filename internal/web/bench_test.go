@@ -88,7 +88,15 @@ const question = "?ky=2026&tinh-den=2026-05-20"
 // Whole pages with 40.000 facts, and the same asked again unchanged.
 func BenchmarkBoard(b *testing.B) { benchmarkPage(b, "/tien-do"+question, false) }
 
-func BenchmarkBoardMap(b *testing.B)   { benchmarkPage(b, "/tien-do"+question+"&hinh=ban-do", false) }
+func BenchmarkBoardMap(b *testing.B) { benchmarkPage(b, "/tien-do"+question+"&hinh=ban-do", false) }
+
+func BenchmarkAllot(b *testing.B) {
+	benchmarkPage(b, "/chi-tieu/2026/phan-bo?dan-so=1&tong=3600", false)
+}
+func BenchmarkSchedules(b *testing.B) { benchmarkPage(b, "/chi-tieu/ke-hoach?ky=2026", false) }
+func BenchmarkSchedule(b *testing.B) {
+	benchmarkPage(b, "/chi-tieu/ke-hoach/thang/24646?ky=2026", false)
+}
 func BenchmarkBoardAgain(b *testing.B) { benchmarkPage(b, "/tien-do"+question, true) }
 func BenchmarkUnit(b *testing.B)       { benchmarkPage(b, "/don-vi/24646"+question, false) }
 func BenchmarkUnitAgain(b *testing.B)  { benchmarkPage(b, "/don-vi/24646"+question, true) }

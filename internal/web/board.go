@@ -65,7 +65,7 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 		return s.show(w, r, http.StatusOK, "board", p)
 	}
 	by := readFilter(r)
-	p.Form.ask.Stocks, p.Form.ask.Areas = by.columns.stocks(), by.area != ""
+	p.Form.ask.Stocks, p.Form.ask.Areas, p.Form.ask.Plans = by.columns.stocks(), by.area != "", by.columns.has(columnPlanned)
 	var b app.Board
 	if !form.bad() {
 		b, err = s.App.Board(ctx, who, p.Form.ask)

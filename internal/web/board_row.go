@@ -70,6 +70,7 @@ func (c rowMaker) group(name string, before int, lines, here []figure.Line, no m
 	}
 	g.row = c.sum(c.b.Sum(lines), rowAddress(pairs...))
 	c.stocks(&g.row, c.b.Sum(lines), rowAddress(pairs...), func(s figure.Stock) (int64, bool) { return s.SumOf(lines) })
+	c.planned(&g.row, rowAddress(pairs...), lines)
 	g.Own = vi.BoardGroup(name == groupAgencies, name == groupLocalities)
 	g.Note = vi.Units(len(lines))
 	return g
@@ -118,6 +119,25 @@ func (c rowMaker) stocks(r *row, l figure.Line, at string, of func(figure.Stock)
 	r.PerPeople, r.PerMembers = write(columnPerPeople), write(columnPerMembers)
 }
 
+// planned fills the column of what the units of some lines planned by now.
+func (c rowMaker) planned(r *row, at string, lines []figure.Line) {
+	if c.b.Planned == nil {
+		return
+	}
+	r.Planned = "–"
+	if n, with := c.b.Planned.PlannedBy(c.b.Question, unitsOf(lines)...); with > 0 {
+		r.Planned = c.cell(at, columnPlanned, vi.Number(n))
+	}
+}
+
+func unitsOf(lines []figure.Line) []domain.UnitID {
+	out := make([]domain.UnitID, len(lines))
+	for i, l := range lines {
+		out[i] = l.Unit.Unit
+	}
+	return out
+}
+
 // perColumns are the columns that divide: so many for how many of what.
 var perColumns = map[string]struct {
 	many int64
@@ -138,6 +158,7 @@ func (c rowMaker) line(l figure.Line) row {
 	at := rowAddress(inLine, l.Unit.Code)
 	r := c.sum(l, at)
 	c.stocks(&r, l, at, func(s figure.Stock) (int64, bool) { return s.Sum(l.Unit.Unit) })
+	c.planned(&r, at, []figure.Line{l})
 	r.Href = c.ask.at(unitPath(l.Unit.Code))
 	r.Shared, r.Own = vi.PartyBodyParts(l.Unit)
 	r.ClassKey = string(l.Class)

@@ -20,6 +20,7 @@ type boardTable struct {
 	Months  []monthHead
 	Show    columnsShown
 	Class   string // heading of the class column
+	Planned string // heading of the column of what was planned
 	Cut     bool   // earlier months are left out
 	Stocks  []string
 	Total   row
@@ -33,7 +34,7 @@ type boardTable struct {
 }
 
 // columnsShown says which of the columns to choose are there, besides the months.
-type columnsShown struct{ PerPeople, PerMembers, Remaining, Streak bool }
+type columnsShown struct{ PerPeople, PerMembers, Remaining, Streak, Planned bool }
 
 // monthsShown is as many months as fit a screen; a plan of several years shows
 // its last ones, and the sum has them all.
@@ -57,7 +58,7 @@ type row struct {
 	ClassKey                string
 
 	Target, Admitted, Rate, Remaining, Class, Streak template.HTML
-	PerPeople, PerMembers                            template.HTML
+	PerPeople, PerMembers, Planned                   template.HTML
 	Months                                           []template.HTML
 	Excused                                          string // months that the streak leaves out, and why
 	Bar                                              int    // admitted in percent of the target, at most 100
@@ -76,7 +77,7 @@ func newBoardTable(b app.Board, ask pinned, by filter) boardTable {
 	p := b.Progress
 	t := boardTable{
 		Class: vi.ClassHeading(p.Rules),
-		Show:  columnsShown{by.columns.has(columnPerPeople), by.columns.has(columnPerMembers), by.columns.has(columnRemaining), by.columns.has(columnStreak)},
+		Show:  columnsShown{by.columns.has(columnPerPeople), by.columns.has(columnPerMembers), by.columns.has(columnRemaining), by.columns.has(columnStreak), by.columns.has(columnPlanned)},
 	}
 	t.Filter = newFilterForm(by, ask)
 	t.Filter.Kinds = kindOptions(p.Lines, by.kind)
@@ -92,6 +93,7 @@ func newBoardTable(b app.Board, ask pinned, by filter) boardTable {
 	cells := newRowMaker(b, ask, by, skip)
 	t.Total = cells.sum(p.Total, "")
 	t.Total.Own = vi.Whole(p.Total.Unit)
+	cells.planned(&t.Total, "", p.Lines)
 	if p.Own != 0 {
 		t.Others = append(t.Others, cells.other(vi.OwnNumber, p.Itself, inLine, p.Total.Unit.Code))
 	}
@@ -101,13 +103,18 @@ func newBoardTable(b app.Board, ask pinned, by filter) boardTable {
 	t.Filter.All = len(p.Lines)
 	t.groups(b, by, cells)
 	t.Columns = 6 + len(t.Months)
-	for _, on := range []bool{t.Show.PerPeople, t.Show.PerMembers, t.Show.Remaining, t.Show.Streak} {
+	for _, on := range []bool{t.Show.PerPeople, t.Show.PerMembers, t.Show.Remaining, t.Show.Streak, t.Show.Planned} {
 		if on {
 			t.Columns++
 		}
 	}
 	if by.columns.stocks() {
 		t.Stocks = stockNotes(b, by.columns)
+	}
+	if t.Show.Planned {
+		_, with := b.Planned.PlannedBy(b.Question, unitsOf(p.Lines)...)
+		t.Planned = vi.PlannedHead(b.Question)
+		t.Stocks = append(t.Stocks, vi.PlannedNote(b.Question, with, len(p.Lines)))
 	}
 	return t
 }

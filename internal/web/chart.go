@@ -19,6 +19,7 @@ type chart struct {
 	Grid                  []tick
 	Bars                  []bar
 	Reached, Expected     string // points of the lines
+	Planned               string // of the unit's own plan; empty where it has none
 	ReachedAt, ExpectedAt *mark  // where they stand now
 	Labels                []textLine
 	Rows                  []monthRow
@@ -64,7 +65,11 @@ const (
 	barTop, barBottom, xAxis = 296, 370, 390
 )
 
-func newChart(q figure.Question, l figure.Line) chart {
+func newChart(q figure.Question, l figure.Line) chart { return newChartBeside(q, l, nil) }
+
+// newChartBeside draws also what the unit planned of its own: the sum of its
+// plan up to each month, as far as it goes.
+func newChartBeside(q figure.Question, l figure.Line, planned []int64) chart {
 	c := chart{
 		Title: vi.ChartTitle(q), Width: chartWidth, Height: chartHeight,
 		Left: plotLeft, Right: plotRight, Top: plotTop, Middle: plotMiddle, Bottom: barBottom, Foot: xAxis,
@@ -75,6 +80,9 @@ func newChart(q figure.Question, l figure.Line) chart {
 		top = 0
 	}
 	top = max(top, l.Admitted, 4)
+	for _, n := range planned {
+		top = max(top, n)
+	}
 	step := niceStep(top, 4)
 	top = (top + step - 1) / step * step
 	y := func(r domain.Rate) int { return plotMiddle - int(r.Num*(plotMiddle-plotTop)/(r.Den*top)) }
@@ -85,6 +93,9 @@ func newChart(q figure.Question, l figure.Line) chart {
 	x := func(i int) int { return plotLeft + int(span*(float64(i)+.5)) }
 	c.expected(q, l, months, x, y)
 	c.reached(l, months, x, y)
+	for i, n := range planned {
+		c.Planned += point(x(i), y(whole(n)))
+	}
 	// The label of the higher point stands above it, that of the lower below.
 	if a, b := c.ReachedAt, c.ExpectedAt; a != nil && b != nil && a.Y < b.Y {
 		a.TextY, b.TextY = a.Y-10, b.Y+18

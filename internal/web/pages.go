@@ -52,9 +52,11 @@ func newPages(a assets, h handbook) pages {
 		"seals", "newseal", "seal", "issue",
 		"letters", "letter", "letterpreview", "letterfigure", "check", "variants", "unitpaper", "sending", "quarter",
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
-		"report",
+		"report", "gaps", "gapunit", "rollup",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
+		"allot", "schedules", "schedule",
+		"sheetupload", "sheetimport",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

@@ -24,6 +24,7 @@ type planPage struct {
 	NoUnit, Sum      string
 	Change, ByFile   string // addresses of the forms; empty for who may not
 	Board, RulesHref string
+	Allot, Schedules string // dividing the target; what the units plan
 }
 
 type noticeLine struct {
@@ -55,6 +56,10 @@ func (s *Server) planPage(w http.ResponseWriter, r *http.Request) error {
 		if actor(r).Sees.Whole() {
 			p.Above = &unitLink{Name: t.Plan.Name, Href: planPath(t.Plan.Code, "")}
 		}
+	}
+	p.Schedules = schedulesHref(t.Plan.Code, code)
+	if len(t.Lines) > 0 {
+		p.Allot = targetsPath(t.Plan.Code, "phan-bo", code)
 	}
 	if t.MayChange {
 		p.Change, p.ByFile = targetsPath(t.Plan.Code, "dieu-chinh", code), targetsPath(t.Plan.Code, "nhap", code)

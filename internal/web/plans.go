@@ -22,6 +22,7 @@ type plansPage struct {
 
 type planLine struct {
 	Href, Board, Name, Code, Window string
+	Allot, Plans                    string
 	Notice, Total, Sum, Gap         string
 	Amiss                           bool
 }
@@ -39,6 +40,7 @@ func (s *Server) plansPage(w http.ResponseWriter, r *http.Request) error {
 			Href: planPath(plan.Code, ""), Board: boardPath + "?ky=" + url.QueryEscape(plan.Code), Name: plan.Name, Code: plan.Code,
 			Window: vi.Date(plan.From) + " – " + vi.Date(plan.To), Total: "–", Sum: vi.Number(t.Sum),
 		}
+		l.Allot, l.Plans = targetsPath(plan.Code, "phan-bo", ""), schedulesHref(plan.Code, "")
 		if t.First.ID != 0 {
 			l.Notice = vi.DocumentLine(t.First.Document)
 		}

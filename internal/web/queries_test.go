@@ -59,6 +59,11 @@ func pagesAsked(letter string) []pageAsked {
 		{"/chi-tieu/2026/dieu-chinh", 21},
 		{"/chi-tieu/2026/nhap", 20},
 		{"/chi-tieu/2026/don-vi/24646", 9},
+		{"/chi-tieu/2026/phan-bo", 21},
+		{"/chi-tieu/2026/phan-bo?dan-so=1&ket-qua=1", 35}, // the board of the plan before as well
+		{"/chi-tieu/ke-hoach", 12},
+		{"/chi-tieu/ke-hoach/thang/24646", 22},
+		{"/tien-do?ky=2026&tinh-den=2026-05-20&cot=thang,ke-hoach", 19},
 		{"/van-ban", 17},
 		{letter, 31}, // six of them for the papers that may be cited
 		{letter + "/xem", 22},

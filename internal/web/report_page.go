@@ -73,6 +73,7 @@ type reportVersion struct {
 // reportBelow says who of the organisations below has reported.
 type reportBelow struct {
 	Text    string
+	Href    string // what they put down, added up
 	Missing []string
 }
 
@@ -203,7 +204,7 @@ func (page *reportPage) below(p app.ReportPage) {
 	if b == nil {
 		return
 	}
-	page.Below = &reportBelow{Text: vi.BelowHas(b.Sent, b.Waiting, len(b.Missing))}
+	page.Below = &reportBelow{Href: page.Path + "/tong-hop", Text: vi.BelowHas(b.Sent, b.Waiting, len(b.Missing))}
 	for _, u := range b.Missing {
 		page.Below.Missing = append(page.Below.Missing, vi.PartyBody(u))
 	}

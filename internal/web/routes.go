@@ -143,6 +143,14 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 		{pattern: "POST " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 
+		{pattern: "GET " + gapsPath, answer: s.unlessUnchanged(s.gapsPage), needs: domain.SeeFigures},
+		{pattern: "GET " + gapsPath + ".xlsx", answer: s.gapsExcel, needs: domain.SeeFigures},
+		{pattern: "GET " + gapsPath + "/{code}", answer: s.unlessUnchanged(s.gapUnit), needs: domain.SeeFigures},
+		{pattern: "POST " + gapsPath + "/{code}", answer: s.explainGap, needs: domain.SeeFigures}, // the unit, or who receives its reports
+		{pattern: "POST " + gapsPath + "/{code}/cach-tinh", answer: s.setCounting, needs: domain.SetRules},
+		{pattern: "GET " + reportPath + "/{report}/tong-hop", answer: s.rollUpPage, needs: domain.SeeFigures},
+		{pattern: "POST " + reportPath + "/{report}/tong-hop", answer: s.takeFromBelow, needs: domain.FillReports},
+
 		{pattern: "GET " + reportPath + "/{report}", answer: s.reportPage, needs: domain.SeeFigures},
 		{pattern: "POST " + reportPath + "/{report}", answer: s.fillReport, needs: domain.FillReports},
 		{pattern: "POST " + reportPath + "/{report}/luu", answer: s.saveReport, needs: domain.FillReports},
@@ -152,6 +160,16 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + reportPath + "/{report}/in", answer: s.reportPaper, needs: domain.SeeFigures},
 		{pattern: "POST " + reportPath + "/{report}/ban-ky", answer: s.attachScan, needs: domain.SeeFigures}, // the unit, or who asked
 		{pattern: "GET " + reportPath + "/{report}/ban-ky/{scan}", answer: s.scanFile, needs: domain.SeeFigures},
+
+		// Whoever sends reports of the own unit, or enters them for others.
+		{pattern: "GET " + sheetFormPath, answer: s.reportWorkbook, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetsPath, answer: s.sheetUpload, needs: domain.SeeFigures},
+		{pattern: "POST " + sheetsPath, answer: s.takeSheet, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetsPath + "/{id}", answer: s.readSheet, needs: domain.SeeFigures},
+		{pattern: "POST " + sheetsPath + "/{id}", answer: s.readSheet, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetsPath + "/{id}/tep", answer: s.markedSheet, needs: domain.SeeFigures},
+		{pattern: "GET " + sheetImportsPath + "/{lan}", answer: s.sheetImported, needs: domain.SeeFigures},
+		{pattern: "POST " + sheetImportsPath + "/{lan}", answer: s.undoSheet, needs: domain.SeeFigures},
 
 		{pattern: "GET " + accountsPath, answer: s.accountsPage, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath, answer: s.openAccount, needs: domain.ManageAccounts},
@@ -167,6 +185,14 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + plansPath, answer: s.unlessUnchanged(s.plansPage), needs: domain.SeeFigures},
 		{pattern: "GET " + plansPath + "/" + app.ReservedPlan, answer: s.openPlanPage, needs: domain.SetTargets},
 		{pattern: "POST " + plansPath + "/" + app.ReservedPlan, answer: s.openPlan, needs: domain.SetTargets},
+		{pattern: "GET " + schedulesPath, answer: s.unlessUnchanged(s.schedules), needs: domain.SeeFigures},
+		{pattern: "GET " + monthsPath + "/{code}", answer: s.unlessUnchanged(s.schedulePage), needs: domain.SeeFigures},
+		{pattern: "POST " + monthsPath + "/{code}", answer: s.keepSchedule, needs: domain.KeepPlans},
+		{pattern: "GET " + yearsPath + "/{code}", answer: s.unlessUnchanged(s.schedulePage), needs: domain.SeeFigures},
+		{pattern: "POST " + yearsPath + "/{code}", answer: s.keepSchedule, needs: domain.KeepPlans},
+		{pattern: "GET " + plansPath + "/{plan}/phan-bo", answer: s.unlessUnchanged(s.allotPage), needs: domain.SeeFigures},
+		{pattern: "POST " + plansPath + "/{plan}/phan-bo", answer: s.allot, needs: domain.SetTargets},
+		{pattern: "GET " + plansPath + "/{plan}/phan-bo/bang.xlsx", answer: s.allotExcel, needs: domain.SeeFigures},
 		{pattern: "GET " + plansPath + "/{plan}", answer: s.unlessUnchanged(s.planPage), needs: domain.SeeFigures},
 		{pattern: "GET " + plansPath + "/{plan}/don-vi/{code}", answer: s.unlessUnchanged(s.targetHistory), needs: domain.SeeFigures},
 		{pattern: "GET " + plansPath + "/{plan}/dieu-chinh", answer: s.unlessUnchanged(s.adjustPage), needs: domain.SetTargets},

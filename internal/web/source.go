@@ -107,7 +107,7 @@ func readSource(r *http.Request) (q sourceQuestion, ok bool) {
 	}
 	known := []string{
 		figureTarget, figureAdmitted, figureRate, figureExpected, figureShortfall, figurePerMonth, figureRemaining,
-		figureClass, figureStreak, figureUnits, columnPerPeople, columnPerMembers, figureInQuarter, figureExpectedCount, figureMissing,
+		figureClass, figureStreak, figureUnits, columnPerPeople, columnPerMembers, figureInQuarter, figureExpectedCount, figureMissing, columnPlanned,
 	}
 	ofUnit := q.what != figureMissing || q.line != ""
 	return q, slices.Contains(known, q.what) && ofUnit && (q.month == 0 || q.what == figureAdmitted)
@@ -123,7 +123,7 @@ func (s *Server) source(w http.ResponseWriter, r *http.Request) error {
 		return domain.ErrNotFound
 	}
 	_, form.ask.Stocks = perColumns[q.what]
-	form.ask.Areas = q.by.area != ""
+	form.ask.Areas, form.ask.Plans = q.by.area != "", q.what == columnPlanned
 	from, err := s.sourcesOf(r, form.ask, &q)
 	if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodeUnitUnknownArg {
 		return domain.ErrNotFound

@@ -166,8 +166,35 @@ func (e explainer) explain(page *sourcePage, x explained) {
 		set(vi.LabelStreak, vi.StreakInWords(l.Streak), vi.DefineStreak(whose)+".", vi.HowStreak(e.Rules), vi.EarlierLooked)
 	case figureInQuarter, figureExpectedCount, figureMissing:
 		e.ofQuarter(page, x, define)
+	case columnPlanned:
+		e.planned(page, x, admitted)
 	default:
 		e.per(page, x, admitted)
+	}
+}
+
+// planned explains what units planned by now, month by month for one unit.
+func (e explainer) planned(page *sourcePage, x explained, admitted func(string)) {
+	lines := x.parts
+	if e.q.line != "" {
+		lines = []figure.Line{x.Line}
+	}
+	n, with := e.Planned.PlannedBy(e.Question, unitsOf(lines)...)
+	page.Name, page.Value, page.Definition = vi.LabelPlanned, vi.Number(n), vi.DefinePlanned(lowerWhose(x.whose), e.Question)
+	switch {
+	case with == 0:
+		page.Value, page.How = "–", []string{vi.NoPlanYet + "."}
+	case e.q.line != "":
+		from, to := e.Plan.From.YearMonth(), e.Through().YearMonth()
+		_, given := e.Planned.Months(x.Unit.Unit, figure.PlanAdmission, from, to)
+		page.How = vi.HowPlanned(n, x.Admitted, x.Figured(), given, int(to-from)+1)
+		page.How = append(page.How, vi.PlannedMonths(e.Planned, x.Unit.Unit, from, to)...)
+	default:
+		page.How = []string{vi.PlannedNote(e.Question, with, len(lines))}
+	}
+	admitted(vi.PartOf)
+	if e.q.line != "" && x.Unit.Code != "" {
+		page.Parts = append(page.Parts, sourcePart{vi.MonthsPlanned, vi.PlannedWhole(e.Planned, x.Unit.Unit, e.Plan), scheduleHref(e.Plan.Code, x.Unit.Code, false)})
 	}
 }
 

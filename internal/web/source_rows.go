@@ -24,6 +24,24 @@ func (e explainer) below(page *sourcePage, x explained) {
 		e.sum(page, x, figureTarget, vi.LabelTarget, func(l figure.Line) string { return targetText(l) })
 		return
 	}
+	if e.q.what == columnPlanned {
+		if e.q.line != "" || len(x.parts) == 0 {
+			return
+		}
+		whole := x.Line.Unit.Unit
+		e.sum(page, x, columnPlanned, vi.LabelPlanned, func(l figure.Line) string {
+			units := []figure.Line{l}
+			if l.Unit.Unit == whole {
+				units = x.parts
+			}
+			if n, with := e.Planned.PlannedBy(e.Question, unitsOf(units)...); with > 0 {
+				return vi.Number(n)
+			}
+			return "–"
+		})
+		page.Lines.Rest = nil // what belongs to no unit is planned by none
+		return
+	}
 	if x.own {
 		e.facts(page, x)
 		return

@@ -20,9 +20,9 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 	}
 	grid := tileMap{Agencies: label{1, 2}, Island: &box{}, Missing: 1, HasSilent: true, Tiles: []tile{{Silent: true, Zero: true, Lines: []textLine{{}}}}}
 	borders := areaMap{Agencies: label{1, 2}, Island: &box{}, Areas: []area{{Silent: true, Room: true, Zero: true}}, Tiles: grid.Tiles}
-	month := chart{Pace: "p", Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}, {Source: "/x"}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
+	month := chart{Pace: "p", Planned: "1,1", Grid: []tick{{}}, Bars: []bar{{}}, Labels: []textLine{{}}, Rows: []monthRow{{}, {Source: "/x"}}, Reached: "1,1", Expected: "1,1", ReachedAt: &mark{}, ExpectedAt: &mark{}, Paced: true}
 	table := boardTable{
-		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true}, Stocks: []string{"s"}, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"}, Print: "/x", Paged: "/x", Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
+		Sort: map[string]sortLink{"Name": {Aria: "ascending"}, "Rate": {}}, Show: columnsShown{true, true, true, true, true}, Planned: "p", Stocks: []string{"s"}, Pages: pager{Before: "/x", Here: "1/2", After: "/x", Print: "/x", Paged: "/x"}, Print: "/x", Paged: "/x", Months: []monthHead{{}}, Cut: true, Others: []row{{Months: []template.HTML{""}}}, Tick: 5, Columns: 21,
 		Groups: []group{{Rows: []row{{Months: []template.HTML{"1"}, ClassKey: "none"}, {ClassKey: "high", Excused: "e"}}}},
 	}
 	table.Filter = filterForm{filterChoice: filterChoice{"t", "cao", "sat-nguong"}, Kinds: []option{{}}, Areas: []option{{"a", "b", true}}, Columns: []option{{"a", "b", true}}, On: true, Clear: "/x", Carry: []fact{{"a", "b"}}}
@@ -41,6 +41,23 @@ func TestTemplatesFitTheirPages(t *testing.T) {
 				Checked: &checkedCard{Ignored: "i", Changes: []fileChange{{}}, More: "m"}, Refused: &fileRefused{Rows: []fileProblem{{}}, More: "m", Undoes: true},
 			},
 			uploadPage{Plans: form.Plan.Options, Kept: "k", Checked: &checkedCard{Nothing: true}},
+		},
+		"sheetupload": {
+			sheetUploadPage{},
+			sheetUploadPage{frame: frame{Refresh: 1}, Running: &runningCard{}, Stopped: "s"},
+			sheetUploadPage{
+				Kept: "k", Problem: "p", Done: &doneNote{Href: "/x"}, Whole: &fileRefused{Rows: []fileProblem{{}}}, Past: []sheetPast{{}, {Gone: true}}, Forms: []sheetOffer{{}},
+				Checked: &checkedSheet{
+					Refused: &fileRefused{Rows: []fileProblem{{}}}, Rows: []sheetLine{{What: []string{"w"}, Warnings: []string{"w"}}}, More: "m", Behalf: true, NeedReason: true, Good: true,
+					Names: &unknownNames{May: true, Lines: []unknownName{{Said: "s", Name: "n", Units: []option{{"a", "b", true}}}}},
+					Basis: basis{Paper: field{Problem: "p"}, Signed: field{Problem: "p"}, Reason: field{Problem: "p"}},
+				},
+			},
+			sheetUploadPage{Checked: &checkedSheet{All: true, Names: &unknownNames{Lines: []unknownName{{}}}}},
+		},
+		"sheetimport": {
+			sheetImportPage{},
+			sheetImportPage{Done: "d", Undone: "u", Problems: []string{"p"}, May: true, Reason: field{Problem: "p"}, Rows: []sheetImported{{What: []string{"w"}, Built: true}}},
 		},
 		"error": {errorPage{}, errorPage{Text: []string{"t"}, Number: "N"}},
 		"board": {

@@ -19,6 +19,8 @@ type unitPage struct {
 
 	BoardName string
 	Structure string // the unit's place among the party organisations
+	Schedule  string // what it plans of its own
+	HasPlan   bool
 	Group     string
 	Before    *unitLink
 	After     *unitLink
@@ -103,7 +105,7 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 		frame: frame{Title: vi.UnitTitle(l.Unit), Simulated: u.Simulated, Here: boardPath},
 		Form:  form, Board: ask.at(boardPath), Structure: orgUnit(l.Unit.Code), BoardName: vi.BoardOf(u.Above), Group: vi.BoardGroup(l.Unit.Kind == domain.Agency, l.Unit.Kind.Local()),
 		Meta: unitMeta(u), Figures: lineFigures(u.Question, l), Class: newUnitClass(u),
-		Chart: newChart(u.Question, l), Months: unitMonths(u), Targets: targetRows(u.Targets, u.Question), Facts: factRows(u.Facts, l.Unit.Unit), Stocks: unitStocks(u),
+		Chart: newChartBeside(u.Question, l, plannedSums(u)), Months: unitMonths(u), Targets: targetRows(u.Targets, u.Question), Facts: factRows(u.Facts, l.Unit.Unit), Stocks: unitStocks(u),
 	}
 	p.Figures[0].How = []string{vi.UnitTargetFrom(u.Line, b)}
 	if u.Ended {
@@ -117,6 +119,7 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 	}
 	p.Class.Source = source(figureClass)
 	p.Chart.Pace = vi.PaceInWords(u.Question)
+	p.planned(u, ask, line)
 	for i := range p.Months {
 		if l.Known[i] {
 			p.Months[i].Source = ask.at(sourcePath, inLine, line, inFigure, figureAdmitted, inMonth, u.Months[i].String())
@@ -153,6 +156,44 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 		}
 	}
 	return p
+}
+
+// plannedSums are the sums of a unit's plan up to each month that it planned;
+// a month without a number adds nothing.
+func plannedSums(u app.UnitPage) []int64 {
+	var out []int64
+	var sum int64
+	last := 0
+	for i, m := range u.Plan.Months() {
+		if p, ok := u.Planned.At(u.Line.Unit.Unit, figure.PlanAdmission, figure.MonthSlot(m)); ok {
+			sum, last = sum+p.Quantity, i+1
+		}
+		out = append(out, sum)
+	}
+	return out[:last]
+}
+
+// planned puts what the unit planned beside what it reached.
+func (p *unitPage) planned(u app.UnitPage, ask pinned, line string) {
+	id := u.Line.Unit.Unit
+	p.Schedule = scheduleHref(u.Plan.Code, u.Line.Unit.Code, false)
+	n, with := u.Planned.PlannedBy(u.Question, id)
+	if with == 0 {
+		return
+	}
+	p.HasPlan = true
+	source := p.Schedule
+	if line != "" {
+		source = ask.at(sourcePath, inLine, line, inFigure, columnPlanned)
+	}
+	p.Figures[1].Beside = vi.PlannedBeside(u.Question, n)
+	p.Per = append(p.Per, sourcePart{vi.LabelPlanned, vi.Number(n), source})
+	for i, m := range u.Months {
+		p.Months[i].Planned = "–"
+		if x, ok := u.Planned.At(id, figure.PlanAdmission, figure.MonthSlot(m)); ok {
+			p.Months[i].Planned = vi.Number(x.Quantity)
+		}
+	}
 }
 
 func newUnitClass(u app.UnitPage) unitClass {

@@ -12,6 +12,7 @@ type unitMonth struct {
 	Month, In, Sum, Expected, State string
 	Source                          string
 	Missing                         bool
+	Planned                         string // what the unit planned for it
 }
 
 // unitTarget is one version of the target with its decision.

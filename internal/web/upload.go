@@ -165,6 +165,7 @@ type uploadForm struct {
 	plan, act, reason string
 	again             bool
 	file              app.File
+	more              map[string]string // fields that only some uploads have
 }
 
 // readUpload reads the form part by part, so that a file that is too large is
@@ -189,6 +190,9 @@ func readUpload(w http.ResponseWriter, r *http.Request) (f uploadForm, problem s
 		}
 	}
 }
+
+// mostFields is more than any form with a file has.
+const mostFields = 2000
 
 // whyNotRead says why an upload could not be read to its end.
 func whyNotRead(err error) string {
@@ -224,6 +228,13 @@ func (f *uploadForm) read(part *multipart.Part) (problem string) {
 		f.reason = text
 	case inAgain:
 		f.again = text != ""
+	default:
+		if f.more == nil {
+			f.more = map[string]string{}
+		}
+		if len(f.more) < mostFields {
+			f.more[part.FormName()] = text
+		}
 	}
 	return ""
 }

@@ -19,13 +19,14 @@ const (
 	columnPerMembers = "dang-vien"
 	columnRemaining  = "con-lai"
 	columnStreak     = "lien"
+	columnPlanned    = "ke-hoach"
 )
 
 // noColumns stands in an address where none of them is wanted: an address
 // without a choice has the usual ones.
 const noColumns = "khong"
 
-var allColumns = []string{columnMonths, columnPerPeople, columnPerMembers, columnRemaining, columnStreak}
+var allColumns = []string{columnMonths, columnPerPeople, columnPerMembers, columnRemaining, columnStreak, columnPlanned}
 
 // columns are those chosen.
 type columns []string

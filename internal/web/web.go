@@ -48,8 +48,9 @@ type Server struct {
 	process  string
 	kept     answers
 
-	imports  imports  // the files being read in
-	sendings sendings // the letters being made for all units
+	imports  imports   // the files being read in
+	sendings sendings  // the letters being made for all units
+	sheets   sheetJobs // the workbooks of reports being taken in
 }
 
 // New gives the whole site as one handler.

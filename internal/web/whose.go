@@ -39,7 +39,7 @@ func signForms(page []byte, login string) []byte {
 		from := bytes.Index(tag, []byte(action))
 		if bytes.Contains(tag, []byte(post)) && from >= 0 {
 			from += at + len(action)
-			to := from + bytes.IndexByte(page[from:], '"')
+			to := from + bytes.IndexAny(page[from:], `"#`) // before a fragment, behind which nothing is sent
 			out = append(out, page[:to]...)
 			if bytes.IndexByte(page[from:to], '?') < 0 {
 				out = append(out, '?')

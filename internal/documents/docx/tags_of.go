@@ -8,8 +8,8 @@ import (
 )
 
 var (
-	markup  = regexp.MustCompile(`<[^>]*>`)
-	written = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
+	markup   = regexp.MustCompile(`<[^>]*>`)
+	wholeTag = regexp.MustCompile(`\{\{([^{}]*)\}\}`)
 )
 
 // TagsOf are the tags that a template has, as they are written in it: số, nếu
@@ -24,7 +24,7 @@ func TagsOf(file []byte) (out []string, err error) {
 			continue
 		}
 		text := html.UnescapeString(markup.ReplaceAllString(string(c.parts[name]), ""))
-		for _, m := range written.FindAllStringSubmatch(text, -1) {
+		for _, m := range wholeTag.FindAllStringSubmatch(text, -1) {
 			if tag := strings.Join(strings.Fields(m[1]), " "); !slices.Contains(out, tag) {
 				out = append(out, tag)
 			}

@@ -80,5 +80,6 @@ func (b *Book) Sheet(name string, most int, see func(Row) error) (merged []Area,
 // Address names a cell as people see it: D9. col 0 is the first column.
 func Address(row, col int) string { return (&Table{}).Address(row, col) }
 
-// CellText is a text as it comes back after it lay in a cell.
-func CellText(s string) string { return clean(s) }
+// CellText is a text as it comes back after it lay in a cell, whoever wrote it:
+// _x000D_ is a sign there, and not what it looks like.
+func CellText(s string) string { return clean(unescape(clean(s))) }

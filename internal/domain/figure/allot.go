@@ -123,7 +123,7 @@ func Allot(total, minimum int64, by []Criterion, units []AllotUnit) (Proposal, e
 		}
 	}
 	if len(part) == 0 {
-		refuse("by", domain.CodeAllotNobody)
+		refuse("by", domain.CodeAllotNobody, p.nobodyHas()...)
 	}
 	p.Parted = total - p.Kept
 	switch {
@@ -163,6 +163,17 @@ func (p *Proposal) take(units []AllotUnit) {
 	slices.SortStableFunc(p.Shares, func(a, b UnitShare) int {
 		return cmp.Or(cmp.Compare(a.Order, b.Order), cmp.Compare(a.Unit, b.Unit))
 	})
+}
+
+// nobodyHas are the bases of which no unit that could take part has a number.
+func (p *Proposal) nobodyHas() []any {
+	var out []any
+	for _, c := range p.By {
+		if !slices.ContainsFunc(p.Shares, func(s UnitShare) bool { return !s.Out && !slices.Contains(s.Missing, c.Base) }) {
+			out = append(out, string(c.Base))
+		}
+	}
+	return out
 }
 
 // weighed is a unit that takes part with its exact weight: all weights have the

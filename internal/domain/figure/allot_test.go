@@ -167,7 +167,7 @@ func TestAllotRefuses(t *testing.T) {
 		{"a basis there is none", 10, 0, []figure.Criterion{{Base: "x", Weight: 1}}, having(figure.ByMembers, 1), "x allot_weight [1000]"},
 		{"a total below nought", -1, 0, members, having(figure.ByMembers, 1), "total number_negative []"},
 		{"a minimum below nought", 1, -1, members, having(figure.ByMembers, 1), "minimum number_negative []"},
-		{"nobody takes part", 10, 0, members, having(figure.ByMembers, -1), "by allot_nobody []"},
+		{"nobody takes part", 10, 0, members, having(figure.ByMembers, -1), "by allot_nobody [members]"},
 		{"none of them has any", 10, 0, members, having(figure.ByMembers, 0, 0), "members allot_base_zero [members]"},
 		{"more is kept than there is", 10, 0, members, leaving(having(figure.ByMembers, 1, 2), 0, 11), "total allot_kept [11 10]"},
 		{"too little for the minimum", 10, 4, members, having(figure.ByMembers, 1, 2, 3), "minimum allot_minimum [4 3 10]"},

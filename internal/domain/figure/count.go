@@ -26,16 +26,18 @@ type ModeVersion struct {
 }
 
 // Cut is the line through the tree at which numbers count: every path from the
-// root meets exactly one unit whose number counts. Without a version the
+// root meets exactly one unit whose number counts, but for what the province
+// declares itself, which is beside all of them. Without a version the
 // province counts those below it and every other unit its own declared number.
 type Cut struct {
 	root     domain.UnitID
 	versions map[domain.UnitID][]ModeVersion
+	below    map[domain.UnitID]bool // counted from below instead of by their own number
 }
 
 // NewCut takes the versions known at the instant, in any order.
 func NewCut(root domain.UnitID, all []ModeVersion, known domain.Instant) Cut {
-	c := Cut{root, map[domain.UnitID][]ModeVersion{}}
+	c := Cut{root: root, versions: map[domain.UnitID][]ModeVersion{}}
 	for _, v := range all {
 		if v.RecordedAt <= known {
 			c.versions[v.Unit] = append(c.versions[v.Unit], v)
@@ -44,8 +46,26 @@ func NewCut(root domain.UnitID, all []ModeVersion, known domain.Instant) Cut {
 	return c
 }
 
+// Below is the cut as if some units did not count their own declared number but
+// those of the units below them: what stands on record beside what they say
+// themselves.
+func (c Cut) Below(units ...domain.UnitID) Cut {
+	c.below = make(map[domain.UnitID]bool, len(units))
+	for _, u := range units {
+		c.below[u] = true
+	}
+	return c
+}
+
 // Mode of the unit in the month.
 func (c Cut) Mode(unit domain.UnitID, m domain.YearMonth) Mode {
+	if mode := c.switched(unit, m); mode != CountDeclared || !c.below[unit] {
+		return mode
+	}
+	return CountBelow
+}
+
+func (c Cut) switched(unit domain.UnitID, m domain.YearMonth) Mode {
 	mode := CountDeclared
 	if unit == c.root {
 		mode = CountBelow
@@ -137,8 +157,14 @@ func (b Book) Under(unit, child domain.UnitID) bool {
 // belongs to have no say, nor has the scope where the line of a child is asked.
 func (b Book) counted(unit domain.UnitID, kind SourceKind, m domain.YearMonth, child bool) bool {
 	ok := kind == Declared
-	if b.cut.Mode(unit, m) == CountCases {
+	switch b.cut.Mode(unit, m) {
+	case CountCases:
 		ok = kind == Case
+	case CountBelow:
+		// What a committee reports of itself holds the numbers of those below it,
+		// and would count them twice. The province reports to nobody here: what is
+		// its own is beside theirs.
+		ok = unit == b.cut.root && ok
 	}
 	up := b.tree.ParentThen(unit, m.First())
 	for range 64 { // no tree is deeper; a mistaken circle ends
