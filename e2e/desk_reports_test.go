@@ -17,9 +17,9 @@ import (
 	"tiendo/internal/web"
 )
 
-// asking is the demonstration with two reports for April that wait to be
+// waitingReports is the demonstration with two reports for April that wait to be
 // received, one of which tells of a difficulty; it gives that one's address.
-func asking(t *testing.T) (site, told string) {
+func waitingReports(t *testing.T) (site, told string) {
 	t.Helper()
 	a := loaded(t)
 	if err := demopkg.AddGuests(t.Context(), a); err != nil {
@@ -55,7 +55,7 @@ func asking(t *testing.T) (site, told string) {
 }
 
 func TestTheDeskAsksReceivesAndAnswers(t *testing.T) {
-	site, told := asking(t)
+	site, told := waitingReports(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
 	says := func(where, text string) {
