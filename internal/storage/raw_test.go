@@ -11,6 +11,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
+	"tiendo/internal/domain/report"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/sqldb"
 	"tiendo/internal/storage/storagetest"
@@ -213,6 +214,10 @@ func filled(t *testing.T, db *storage.DB) {
 			return err
 		}
 		if err := told(ctx, tx); err != nil {
+			return err
+		}
+		january := report.GapNote{Unit: 2, Indicator: domain.Admitted, Span: figure.Span{From: day("2026-01-01"), To: day("2026-01-31")}, Act: report.ExplainGap, Text: "chờ quyết định", Gap: 1}
+		if err := tx.AddGapNote(ctx, who, january); err != nil {
 			return err
 		}
 		return tx.Set(ctx, storage.Simulated, "yes")
