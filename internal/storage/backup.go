@@ -28,6 +28,7 @@ var kept = []string{
 	"report_import", "report_import_row", "report_undo", "unit_alias",
 	"schedule", "schedule_number",
 	"report_reply", "report_extension", "campaign_lines",
+	"access_token", "access_token_end", "access_token_secret", "given_answer",
 }
 
 // Errors of restoring.

@@ -32,6 +32,7 @@ var added = []string{
 	"report_import", "report_import_row", "report_undo", "unit_alias",
 	"schedule", "schedule_number",
 	"report_reply", "report_extension", "campaign_lines",
+	"access_token", "access_token_end",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.
