@@ -121,9 +121,11 @@ func (a *App) beginReport(ctx context.Context, who domain.Actor, id report.ID, i
 			if x.State() == report.Presented { // what was presented stays to be seen
 				e.Version = x.Last().Version
 			}
-			if _, err := tx.AddReportEvent(ctx, who, e); err != nil {
+			step, err := tx.AddReportEvent(ctx, who, e)
+			if err != nil {
 				return nil, err
 			}
+			tell(ctx, toldStep, int64(step))
 		}
 		return x.detail(to), saveReportDraft(ctx, tx, who, id, in, 0)
 	})

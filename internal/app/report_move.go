@@ -57,7 +57,8 @@ func (a *App) MoveReport(ctx context.Context, who domain.Actor, id report.ID, in
 		if in.Act == report.Receive || in.Act == report.Unreceive {
 			detail["facts"] = strconv.Itoa(len(facts))
 		}
-		_, err = tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
+		step, err := tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
+		tell(ctx, toldStep, int64(step))
 		return detail, err
 	})
 	return already(err)
