@@ -226,7 +226,7 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
-	entry, paper, seal, papers, reports := w.entry(), w.papers(), w.seals(), w.registered(), w.reported()
+	entry, paper, seal, papers, reports, tokens := w.entry(), w.papers(), w.seals(), w.registered(), w.reported(), w.programs()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -247,17 +247,17 @@ func accessTable(t *testing.T) string {
 		path = strings.Replace(path, "/bien-the/{code}", "/bien-the/{child}", 1)
 		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
 		path = inboxOrFollow(path)
-		path = strings.NewReplacer("{viec}", "khong-co", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
+		path = strings.NewReplacer("{viec}", "khong-co", "{ma}", "{token}", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{child}", belowUnit).Replace(path))))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{token}", tokens[ownUnit], "{child}", belowUnit).Replace(path))))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{child}", childOf[unit]).Replace(path)))) {
+					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{token}", tokens[unit], "{child}", childOf[unit]).Replace(path)))) {
 						cell += letters[pos]
 					}
 				}

@@ -54,6 +54,7 @@ func newPages(a assets, h handbook) pages {
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
 		"report",
 		"results", "entries", "entry", "cellhistory", "upload",
+		"tokens", "tokenshown", "api",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))

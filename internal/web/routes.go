@@ -162,6 +162,10 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + accountsPath + "/{login}/bo-vai-tro", answer: s.takeRole, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath + "/{login}/trang-thai", answer: s.setAccountState, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath + "/{login}/lien-ket", answer: s.renewLink, needs: domain.ManageAccounts},
+		{pattern: "GET " + tokensPath, answer: s.tokensPage, needs: domain.ManageAccounts},
+		{pattern: "POST " + tokensPath, answer: s.openToken, needs: domain.ManageAccounts},
+		{pattern: "POST " + tokensPath + "/{ma}/thu-hoi", answer: s.endToken, needs: domain.ManageAccounts},
+		{pattern: "GET " + apiPage, answer: s.apiPage, open: true},
 		{pattern: "GET " + tracePath, answer: s.tracePage, needs: domain.ReadTrace},
 
 		{pattern: "GET " + plansPath, answer: s.unlessUnchanged(s.plansPage), needs: domain.SeeFigures},
