@@ -32,7 +32,9 @@ func BenchmarkFollow(b *testing.B) {
 		b.Fatal(err)
 	}
 	const papers, units = 160, 128
-	_, err = db.Update(ctx, who, func(tx *storage.Tx) (domain.Trace, error) { return domain.Trace{Act: "fill"}, fillTasks(ctx, tx, papers, units) })
+	_, err = db.Update(ctx, who, func(tx *storage.Tx) (domain.Trace, error) {
+		return domain.Trace{Act: "fill"}, fillTasks(ctx, tx, papers, units)
+	})
 	if err != nil {
 		b.Fatal(err)
 	}
