@@ -130,6 +130,7 @@ func (a *App) beginReport(ctx context.Context, who domain.Actor, id report.ID, i
 			if x.Last().ID == in.Seen { // whoever saw the step before has seen this one
 				seen = step
 			}
+			tell(ctx, toldStep, int64(step))
 		}
 		return x.detail(to), saveReportDraft(ctx, tx, who, id, in, 0)
 	})

@@ -57,11 +57,12 @@ func (a *App) MoveReport(ctx context.Context, who domain.Actor, id report.ID, in
 		if in.Act == report.Receive || in.Act == report.Unreceive {
 			detail["facts"] = strconv.Itoa(len(facts))
 		}
-		event, err := tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
+		step, err := tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
+		tell(ctx, toldStep, int64(step))
 		if err != nil || in.Act != report.Return {
 			return detail, err
 		}
-		return detail, tellReturned(ctx, tx, who, x, event)
+		return detail, tellReturned(ctx, tx, who, x, step)
 	})
 	return already(err)
 }

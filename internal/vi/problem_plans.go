@@ -41,7 +41,7 @@ var sentences = all(
 	accountSentences, letterSentences, sealSentences, changeSentences,
 	entrySentences, ruleSentences,
 	systemSentences, registerSentences, reportSentences, sheetSentences,
-	allotSentences, casefileSentences,
+	allotSentences, casefileSentences, apiSentences,
 	gapSentences,
 	noticeSentences,
 )
