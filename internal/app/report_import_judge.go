@@ -209,7 +209,7 @@ func (j *sheetJudge) answers(ctx context.Context, x *SheetFate, k sheetKey) erro
 		}
 	}
 	j.out.Reason = j.out.Reason || stands
-	before := j.sheetStore.before(k)
+	before := j.before(k)
 	to, bad, err := x.about.judge(j.who, report.Send, try, j.out.Behalf, around{j.now, before, func(domain.Date) (standingFacts, error) {
 		return j.standing(ctx, k.unit)
 	}})
