@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"sync"
 
+	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
 )
@@ -26,11 +27,14 @@ type App struct {
 	letters  laidOut
 	codes    sealCodes
 	tallies  knownTallies
+	gaps     knownGaps
 	visitors visitorCache
 	knocks   knocks
 
 	templates templateFiles
 	tasks     keptTasks
+
+	keys credential.KeyFile // for secrets that must be read again
 }
 
 // New makes an App on an open store; now is the clock on the wall.

@@ -147,7 +147,7 @@ func (a *App) comparing(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 }
 
 // shown are the periods that the question names.
-func (g *comparing) shown(ask GapAsk) ([]figure.ReportingPeriod, error) {
+func (g *comparing) shown(ctx context.Context, ask GapAsk) ([]figure.ReportingPeriod, error) {
 	if ask.All || len(g.periods) == 0 {
 		return g.periods, nil
 	}
@@ -158,29 +158,28 @@ func (g *comparing) shown(ask GapAsk) ([]figure.ReportingPeriod, error) {
 		}
 		return g.periods[i : i+1], nil
 	}
-	at := g.latest(min(g.a.today(), g.known.Date()))
-	return g.periods[at : at+1], nil
+	at, err := g.latest(ctx, min(g.a.today(), g.known.Date()))
+	return g.periods[at : at+1], err
 }
 
-// latest is the last period over by a day that the scope asked for or was asked
-// for; where there was none, the last that is over.
-func (g *comparing) latest(by domain.Date) int {
-	over, asked := 0, -1
+// latest is the last period over by a day of which a report was received that
+// the scope asked for or was asked for; where there is none, the last that is
+// over.
+func (g *comparing) latest(ctx context.Context, by domain.Date) (int, error) {
+	day, err := g.tx.LastReceived(ctx, g.who.Sees, g.plan.ID, by, g.known, g.scope.Unit, g.scope.Parent)
+	if err != nil {
+		return 0, err
+	}
+	over := 0
 	for i, p := range g.periods {
-		if p.To > by {
-			break
+		if p.To == day {
+			return i, nil
 		}
-		over = i
-		for _, unit := range []domain.UnitID{g.scope.Unit, g.scope.Parent} {
-			if slices.Contains(g.asks[unit], figure.Span{From: p.From, To: p.To}) {
-				asked = i
-			}
+		if p.To <= by {
+			over = i
 		}
 	}
-	if asked >= 0 {
-		return asked
-	}
-	return over
+	return over, nil
 }
 
 func (g *comparing) answer(ctx context.Context, ask GapAsk) (out Gaps, err error) {
@@ -191,7 +190,7 @@ func (g *comparing) answer(ctx context.Context, ask GapAsk) (out Gaps, err error
 		return out, err
 	}
 	out.Simulated = simulated != ""
-	if out.Shown, err = g.shown(ask); err != nil || len(out.Shown) == 0 {
+	if out.Shown, err = g.shown(ctx, ask); err != nil || len(out.Shown) == 0 {
 		return out, err
 	}
 	if out.Lines, err = g.lines(ctx, g.units, out.Shown); err != nil {

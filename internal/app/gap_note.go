@@ -72,7 +72,7 @@ func (a *App) gapOf(ctx context.Context, tx *storage.Tx, who domain.Actor, in Ga
 		return GapLine{}, err
 	}
 	out := Gaps{}
-	if out.Shown, err = g.shown(ask); err != nil {
+	if out.Shown, err = g.shown(ctx, ask); err != nil {
 		return GapLine{}, err
 	}
 	if len(out.Shown) == 0 || g.scope.Parent == 0 {

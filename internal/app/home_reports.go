@@ -37,7 +37,7 @@ type HomeWaiting struct {
 // shownReports is how many reports stand on the first page.
 const shownReports = 4
 
-// gather finds them, in four queries for a unit that has something to report.
+// gather finds them, in five queries for a unit that has something to report.
 func (h *HomeReports) gather(ctx context.Context, a *App, tx *storage.Tx, v domain.Visitor) error {
 	writes, judges := v.Can(domain.FillReports), v.Can(domain.ReceiveReports)
 	if v.At.Unit == 0 || !writes && !judges {
@@ -59,6 +59,10 @@ func (h *HomeReports) gather(ctx context.Context, a *App, tx *storage.Tx, v doma
 	if err != nil {
 		return err
 	}
+	extensions, err := tx.Extensions(ctx, v.Sees, storage.ReportFilter{Unit: v.At.Unit})
+	if err != nil {
+		return err
+	}
 	for _, o := range open {
 		i := slices.IndexFunc(periods, func(p report.Period) bool { return p.ID == o.Period })
 		if i < 0 {
@@ -72,7 +76,7 @@ func (h *HomeReports) gather(ctx context.Context, a *App, tx *storage.Tx, v doma
 		c := campaigns[j]
 		switch {
 		case o.Unit == v.At.Unit && writes && !o.State.Sent():
-			if p.State(a.now(), outages) != report.Locked {
+			if p = p.For(o.Report, extensions, tx.At()); p.State(a.now(), outages) != report.Locked {
 				h.Own = append(h.Own, HomeReport{o.Report, c, p, o.State, o.Reason})
 			}
 		case c.Unit == v.At.Unit && judges && o.State.Sent():

@@ -58,6 +58,7 @@ type ReportTyped struct {
 	Answers report.Answers
 	Own     map[string]int64 // as in ReportDraft
 	Read    domain.Instant   // of the draft that was read; 0 for none
+	Seen    report.EventID   // the last step that was read
 }
 
 func (t ReportTyped) same(d ReportDraft) bool {
@@ -67,6 +68,7 @@ func (t ReportTyped) same(d ReportDraft) bool {
 // ReportSaved is what came of saving what was typed.
 type ReportSaved struct {
 	At       domain.Instant   // to be given as Read the next time
+	Seen     report.EventID   // the step that saving was, to be given as seen; 0 where it was none
 	Wrong    []domain.Problem // what would keep it from being sent
 	Warnings []domain.Problem // what deserves a second look
 	// Earlier is, of each flow, what the months of the plan before add up to.
@@ -100,7 +102,7 @@ func (a *App) KeepReport(ctx context.Context, who domain.Actor, id report.ID, in
 		return saveReportDraft(ctx, tx, who, id, in, out.At)
 	})
 	if errors.Is(err, errFirst) || errors.Is(err, domain.ErrForbidden) || errors.Is(err, domain.ErrNotFound) {
-		out.At, err = a.beginReport(ctx, who, id, in)
+		out.At, out.Seen, err = a.beginReport(ctx, who, id, in)
 	}
 	if err != nil {
 		return out, err
@@ -109,8 +111,8 @@ func (a *App) KeepReport(ctx context.Context, who domain.Actor, id report.ID, in
 }
 
 // beginReport keeps the first draft.
-func (a *App) beginReport(ctx context.Context, who domain.Actor, id report.ID, in ReportTyped) (domain.Instant, error) {
-	return a.do(ctx, who, actSaveReport, fmt.Sprint(id), false, func(tx *storage.Tx) (map[string]string, error) {
+func (a *App) beginReport(ctx context.Context, who domain.Actor, id report.ID, in ReportTyped) (at domain.Instant, seen report.EventID, err error) {
+	at, err = a.do(ctx, who, actSaveReport, fmt.Sprint(id), false, func(tx *storage.Tx) (map[string]string, error) {
 		x, _, err := a.toKeep(ctx, tx, who, id, in)
 		if err != nil {
 			return nil, err
@@ -121,12 +123,17 @@ func (a *App) beginReport(ctx context.Context, who domain.Actor, id report.ID, i
 			if x.State() == report.Presented { // what was presented stays to be seen
 				e.Version = x.Last().Version
 			}
-			if _, err := tx.AddReportEvent(ctx, who, e); err != nil {
+			step, err := tx.AddReportEvent(ctx, who, e)
+			if err != nil {
 				return nil, err
+			}
+			if x.Last().ID == in.Seen { // whoever saw the step before has seen this one
+				seen = step
 			}
 		}
 		return x.detail(to), saveReportDraft(ctx, tx, who, id, in, 0)
 	})
+	return at, seen, err
 }
 
 // toKeep finds the report and its draft, and refuses what cannot be kept.

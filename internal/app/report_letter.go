@@ -95,15 +95,8 @@ func (p ReportPage) answersOf(which report.VersionID) (report.Answers, error) {
 // CampaignOfReport is the campaign that asks for a report: its lines.
 func (a *App) CampaignOfReport(ctx context.Context, who domain.Actor, id report.ID) (c report.Campaign, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		r, err := tx.Report(ctx, who.Sees, id)
-		if err != nil {
-			return err
-		}
-		p, err := tx.Period(ctx, who.Sees, r.Period)
-		if err != nil {
-			return err
-		}
-		c, err = tx.CampaignOf(ctx, who.Sees, p.Campaign)
+		x, err := aboutReport(ctx, tx, who, id)
+		c = x.Campaign
 		return err
 	})
 	return c, err

@@ -402,3 +402,26 @@ func TestAMarkedWorkbookReadsAsBefore(t *testing.T) {
 		}
 	}
 }
+
+// A campaign whose lines change from a period on has a workbook for each.
+func TestAWorkbookHoldsPeriodsOfTheSameLines(t *testing.T) {
+	c := newCollectors(t, storage.Place{Folder: t.TempDir()})
+	ctx := t.Context()
+	c.open(monthly(report.SetMinimum))
+	old := c.workbook(c.desk, app.SheetAsk{Campaign: "BC-2026"})
+	_, err := c.app.ChangeLines(ctx, c.desk, "BC-2026", report.SetMonth, nil, "theo hướng dẫn mới")
+	c.no(err)
+	c.clock.Set("2026-06-02")
+	_, err = c.app.OpenPeriod(ctx, c.desk, "BC-2026")
+	c.no(err)
+	_, _, err = c.app.ReportWorkbook(ctx, c.desk, app.SheetAsk{Campaign: "BC-2026", From: "2026-05"})
+	c.refuses("both in one", err, ":sheet_mixed")
+	old.put(old.at("admitted", "A", ""), 1)
+	old.put(strings.Replace(old.cell("B"), "A", "D", 1), "2026-06")
+	old.put(old.at("admitted", "B", "2026-06"), 1)
+	out, err := c.app.ImportReports(ctx, c.desk, app.SheetImport{File: old.file(), Trial: true})
+	c.no(err)
+	if diff := cmp.Diff([]string{"A 2026-05 created admitted:0→1", "B 2026-06 refused " + old.cell("B") + ":sheet_old"}, fates(out)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -61,10 +61,11 @@ func (a *App) UnitSchedule(ctx context.Context, who domain.Actor, plan, code str
 		if err != nil {
 			return err
 		}
-		ok := false
-		if u.Unit, ok = tree.ByCode(code); !ok {
+		unit, ok := tree.ByCode(code)
+		if !ok {
 			return domain.ErrNotFound
 		}
+		u.Unit = unit
 		if err := permit(ctx, tx, who, domain.SeeFigures, u.Unit.Unit); err != nil {
 			return err
 		}

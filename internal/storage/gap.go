@@ -95,6 +95,32 @@ func (tx *Tx) Asks(ctx context.Context, see domain.Scope, plan figure.PlanID, kn
 	return out, nil
 }
 
+// LastReceived is the last day of the latest month of a plan, over by a day, of
+// which a report that one of some units asked for was received; zero where none
+// was.
+func (tx *Tx) LastReceived(ctx context.Context, see domain.Scope, plan figure.PlanID, by domain.Date, known domain.Instant, askers ...domain.UnitID) (day domain.Date, err error) {
+	args := []any{see.From(), see.To(), int64(plan), by, int64(known)}
+	for _, u := range askers {
+		args = append(args, int64(u))
+	}
+	found, err := sqldb.All(ctx, tx.tx, one[domain.Date], numbered(`
+		SELECT p.covers_to
+		FROM report_period p
+		JOIN campaign c ON c.id = p.campaign_id
+		WHERE EXISTS (
+		        SELECT 1
+		        FROM report r
+		        JOIN report_event e ON e.report_id = r.id
+		        WHERE r.period_id = p.id AND e.act = 'receive' AND r.unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $))
+		  AND c.every = 'month' AND c.plan_id = $ AND p.covers_to <= $ AND p.recorded_at <= $ AND c.unit_id IN (`+places(len(askers))+`)
+		ORDER BY p.covers_to DESC
+		LIMIT 1`), args...)
+	if err != nil || len(found) == 0 {
+		return 0, err
+	}
+	return found[0], nil
+}
+
 // VersionsOf are some versions of reports of units that may be seen.
 func (tx *Tx) VersionsOf(ctx context.Context, see domain.Scope, wanted []report.VersionID) (map[report.VersionID]report.Version, error) {
 	type row struct {

@@ -135,6 +135,7 @@ func (tx *Tx) SetSeenTo(ctx context.Context, account domain.AccountID, at domain
 
 // Housekeep writes what belongs to no act: sessions seen, failures counted. It
 // moves no clock and leaves no trace, and must touch no table that is guarded.
+// It has no instant of its own and reads all that is known.
 func (d *DB) Housekeep(ctx context.Context, f func(*Tx) error) error {
-	return explained(d.db.Raw(ctx, func(t *sqldb.Tx) error { return f(&Tx{tx: t, at: t.At}) }))
+	return explained(d.db.Raw(ctx, func(t *sqldb.Tx) error { return f(&Tx{tx: t, at: domain.Forever}) }))
 }

@@ -66,7 +66,7 @@ func GapsOpen(n int, m domain.YearMonth) string {
 
 // GapOwn tells a unit that its own differs.
 func GapOwn(gap int64, m domain.YearMonth) string {
-	return "Số báo cáo " + lowerFirst(Month(m)) + " của đơn vị chênh " + Signed(gap) + " so với số ghi nhận của cấp dưới."
+	return "Số báo cáo " + lowerFirst(Month(m)) + " của đơn vị chênh " + Signed(gap) + " so với số hệ thống ghi nhận."
 }
 
 // Words of the links to the comparison.

@@ -144,7 +144,7 @@ func shortSlot(s figure.Slot) string {
 	return string(s) + ":"
 }
 
-// LackMonths, LackYears and LackAllot count units that have nothing.
+// LackMonths counts units without a plan by month.
 func LackMonths(n, all int) string {
 	return "Chưa có kế hoạch tháng: " + Number(int64(n)) + "/" + Number(int64(all)) + " đơn vị"
 }

@@ -87,6 +87,13 @@ func (s *Server) board(w http.ResponseWriter, r *http.Request) error {
 	p.Title, p.Simulated = vi.BoardTitle+" – "+b.Plan.Name, b.Simulated
 	p.Form.carry(ask.scope, by)
 	p.Answer = s.answer(b, ask, by)
+	gaps, err := s.boardGaps(r, b)
+	if err != nil {
+		return err
+	}
+	if gaps != nil {
+		p.Answer.Notes = append(p.Answer.Notes, *gaps)
+	}
 	if !who.Can(domain.DraftLetters) {
 		p.Answer.Letters = nil
 	}

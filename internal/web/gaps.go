@@ -147,7 +147,12 @@ func (p *gapsPage) answer(in gapsAsked, g app.Gaps) {
 		p.Up = &unitLink{gapsAt(g.Plan.Code, in, "", ""), vi.PartyBody(g.Scope)}
 	}
 	p.Months = gapMonths(g, in.All)
-	p.Agreed = vi.Agreed(g.Counts[report.Agrees], g.Units())
+	switch {
+	case g.Counts[report.Agrees]+g.Counts[report.Differs] > 0:
+		p.Agreed = vi.Agreed(g.Counts[report.Agrees], g.Units())
+	case len(g.Shown) == 1 && len(g.Lines) > 0 && g.Lines[0].Itself:
+		p.Agreed = vi.Agreement(g.Lines[0].State)
+	}
 	p.Meta = []fact{{vi.LabelPlan, g.Plan.Name}, {vi.LabelKnownAt, vi.Instant(g.KnownAt)}}
 	if p.Pinned {
 		p.Known.Value = vi.KnownAt(g.KnownAt)

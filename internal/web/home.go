@@ -46,6 +46,11 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.fromReports(h.Reports, day)
 	p.fromPapers(h.Papers)
+	gaps, err := s.homeGaps(r)
+	if err != nil {
+		return err
+	}
+	p.Odd = append(p.Odd, gaps...)
 	if h.Invited > 0 {
 		p.Odd = append(p.Odd, note{vi.Invited(h.Invited), accountsPath, vi.SeeAccounts})
 	}

@@ -89,15 +89,18 @@ func pagesAsked(letter string) []pageAsked {
 		{"/bao-cao/dot/BC/2026-04", 22},
 		{"/bao-cao/kho-khan", 13},
 		{"/bao-cao/tong-hop", 16},
+		{"/bao-cao/nop-tep", 12},
 		{"/quan-tri", 3},
 		{"/quan-tri/quy-tac", 10}, // however many plans there are
 		{"/quan-tri/quy-tac/2026", 7},
 		{"/quan-tri/mau-van-ban", 7},
 		{"/quan-tri/ngay-nghi", 5},
 		{"/quan-tri/tai-khoan", 11}, // who locked what is in the trace
-		{"/quan-tri/tai-khoan/kiem.thu", 9},
+		{"/quan-tri/tai-khoan/kiem.thu", 10},
 		{"/quan-tri/nhat-ky", 5},
 		{"/quan-tri/sao-luu", 6},
+		{"/quan-tri/thu", 9},
+		{"/thong-bao", 7},
 		{letter + "/tai?tep=pdf", 25}, // it leaves a trace, so it comes last
 	}
 }

@@ -101,6 +101,7 @@ func (s *Server) reportRefused(w http.ResponseWriter, r *http.Request, in report
 type savedReport struct {
 	Said     string       `json:"said,omitempty"`
 	Read     string       `json:"read,omitempty"`
+	Seen     string       `json:"seen,omitempty"` // the step that saving was
 	Problems problems     `json:"problems,omitempty"`
 	Warnings problems     `json:"warnings,omitempty"`
 	Clash    *reportClash `json:"clash,omitempty"`
@@ -153,6 +154,9 @@ func (s *Server) saveReport(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	out := savedReport{Said: vi.ReportSavedAt(saved.At, today), Read: strconv.FormatInt(int64(saved.At), 10), Problems: f.wrong, Warnings: problems{}}
+	if saved.Seen != 0 {
+		out.Seen = eventNo(saved.Seen)
+	}
 	for _, p := range saved.Wrong {
 		// A cell that is still empty is no mistake while one types.
 		if p.Code != domain.CodeReportRequired && len(f.wrong[p.Column]) == 0 {

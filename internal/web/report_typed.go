@@ -32,6 +32,7 @@ func readTyped(f *typedForm, lines []report.Line) (t app.ReportTyped) {
 	if n, err := strconv.ParseInt(f.in.Get("nhap"), 10, 64); err == nil && n >= 0 {
 		t.Read = domain.Instant(n)
 	}
+	t.Seen = seenEvent(f.in)
 	return t
 }
 

@@ -38,6 +38,9 @@ func (s *Server) reportTabs(r *http.Request, here string) []menuItem {
 			menuItem{difficultiesPath, vi.DifficultiesTitle, here == difficultiesPath},
 			menuItem{consolidatedPath, consolidatedName(at), here == consolidatedPath})
 	}
+	if who := actor(r); who.Can(domain.EnterReports) || who.Can(domain.SendReports) {
+		tabs = append(tabs, menuItem{sheetsPath, vi.SheetUploadLink, sheetsPath == here})
+	}
 	if len(tabs) < 2 {
 		return nil
 	}

@@ -236,10 +236,8 @@ func (s *Server) keepSchedule(w http.ResponseWriter, r *http.Request) error {
 			continue
 		}
 		n := figure.Planned{Line: figure.ScheduleLine(line), Slot: figure.Slot(slot)}
-		given := false
-		if n.Quantity, given = f.count(name, slot+" "+line); !given {
-			n.Gone = true
-		}
+		count, given := f.count(name, slot+" "+line)
+		n.Quantity, n.Gone = count, !given
 		c.Numbers = append(c.Numbers, n)
 	}
 	if len(f.wrong) == 0 {

@@ -210,7 +210,8 @@ func (s *Server) markedSheet(w http.ResponseWriter, r *http.Request) error {
 // takes it back.
 type sheetImportPage struct {
 	frame
-	Back, Action string
+	Tabs         []menuItem
+	Action       string
 	Meta         []fact
 	Rows         []sheetImported
 	May          bool
@@ -254,7 +255,7 @@ func (s *Server) sheetImportPage(r *http.Request) (p sheetImportPage, err error)
 	if err != nil {
 		return p, err
 	}
-	p = sheetImportPage{frame: frame{Title: vi.SheetImportTitle + " " + vi.Instant(x.RecordedAt), Here: sheetHome}, Back: sheetHome, Action: sheetImport(id), May: x.May}
+	p = sheetImportPage{frame: frame{Title: vi.SheetImportTitle + " " + vi.Instant(x.RecordedAt), Here: reportsPath}, Tabs: s.reportTabs(r, sheetsPath), Action: sheetImport(id), May: x.May}
 	p.Meta = []fact{{vi.LabelCampaign, x.Of.Name}, {vi.LabelBy, vi.Person(x.RecordedBy, people)}, {vi.LabelFile, x.File}}
 	if basis := vi.SheetBasis(x.Paper); basis != "" {
 		p.Meta = append(p.Meta, fact{vi.LabelSheetBasis, basis})
@@ -263,7 +264,7 @@ func (s *Server) sheetImportPage(r *http.Request) (p sheetImportPage, err error)
 	p.Undone = vi.SheetImportState(x.UndoneAt, vi.Person(x.UndoneBy, people), x.UndoneFor)
 	for _, one := range x.Reports {
 		l := sheetImported{
-			Name: vi.PartyBody(one.Unit), Href: "/bao-cao/phieu/" + strconv.FormatInt(int64(one.Report), 10),
+			Name: vi.PartyBody(one.Unit), Href: reportPath + "/" + strconv.FormatInt(int64(one.Report), 10),
 			Period: vi.ReportPeriod(x.Of.Every, one.Period.Span), State: vi.UnitReportState(one.State), Built: one.Built,
 		}
 		for _, c := range one.Changes {

@@ -17,10 +17,9 @@ import (
 
 // Where workbooks of reports go out and come back.
 const (
-	sheetsPath       = "/bao-cao/nop-tep"
-	sheetImportsPath = "/bao-cao/lan-nhap"
-	sheetHome        = "/bao-cao" // the menu entry they belong to
-	sheetFormPath    = "/bao-cao/dot/{code}/{period}/bieu-mau"
+	sheetsPath       = reportsPath + "/nop-tep"
+	sheetImportsPath = reportsPath + "/lan-nhap"
+	sheetFormPath    = campaignsPath + "/{code}/{period}/bieu-mau"
 )
 
 // Names of its fields and acts.
@@ -37,7 +36,7 @@ const (
 
 // sheetPath is the address of a workbook: of one unit, or of all in sight.
 func sheetPath(campaign, period, unit string) string {
-	at := "/bao-cao/dot/" + url.PathEscape(campaign) + "/" + url.PathEscape(period) + "/bieu-mau"
+	at := campaignsPath + "/" + url.PathEscape(campaign) + "/" + url.PathEscape(period) + "/bieu-mau"
 	if unit != "" {
 		at += "?" + url.Values{"don-vi": {unit}}.Encode()
 	}
@@ -61,8 +60,8 @@ func (s *Server) reportWorkbook(w http.ResponseWriter, r *http.Request) error {
 // sheetUploadPage takes a workbook and shows what it would do, or did.
 type sheetUploadPage struct {
 	frame
+	Tabs    []menuItem
 	Action  string
-	Back    string
 	Problem string
 	Kept    string
 	Running *runningCard
@@ -93,7 +92,7 @@ func maySheets(r *http.Request) error {
 
 func (s *Server) newSheetUpload(r *http.Request) (sheetUploadPage, error) {
 	ctx, who := r.Context(), actor(r)
-	p := sheetUploadPage{frame: frame{Title: vi.SheetUploadTitle, Here: sheetHome}, Action: sheetsPath, Back: sheetHome}
+	p := sheetUploadPage{frame: frame{Title: vi.SheetUploadTitle, Here: reportsPath}, Tabs: s.reportTabs(r, sheetsPath), Action: sheetsPath}
 	var err error
 	if err := maySheets(r); err != nil {
 		return p, err

@@ -28,7 +28,7 @@ func (e explainer) below(page *sourcePage, x explained) {
 		if e.q.line != "" || len(x.parts) == 0 {
 			return
 		}
-		whole := x.Line.Unit.Unit
+		whole := x.Unit.Unit
 		e.sum(page, x, columnPlanned, vi.LabelPlanned, func(l figure.Line) string {
 			units := []figure.Line{l}
 			if l.Unit.Unit == whole {

@@ -3,6 +3,7 @@ package web
 import (
 	"errors"
 	"net/http"
+	"net/url"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -21,6 +22,7 @@ type unitPage struct {
 	Structure string // the unit's place among the party organisations
 	Schedule  string // what it plans of its own
 	HasPlan   bool
+	Gaps      string // what it reports beside what is on record
 	Group     string
 	Before    *unitLink
 	After     *unitLink
@@ -103,7 +105,7 @@ func newUnitPage(form questionForm, u app.UnitPage, b figure.Progress) unitPage 
 	source := func(what string) string { return ask.at(sourcePath, inLine, line, inFigure, what) }
 	p := unitPage{
 		frame: frame{Title: vi.UnitTitle(l.Unit), Simulated: u.Simulated, Here: boardPath},
-		Form:  form, Board: ask.at(boardPath), Structure: orgUnit(l.Unit.Code), BoardName: vi.BoardOf(u.Above), Group: vi.BoardGroup(l.Unit.Kind == domain.Agency, l.Unit.Kind.Local()),
+		Form:  form, Board: ask.at(boardPath), Structure: orgUnit(l.Unit.Code), Gaps: gapsPath + "/" + url.PathEscape(l.Unit.Code) + planQuery(u.Plan.Code), BoardName: vi.BoardOf(u.Above), Group: vi.BoardGroup(l.Unit.Kind == domain.Agency, l.Unit.Kind.Local()),
 		Meta: unitMeta(u), Figures: lineFigures(u.Question, l), Class: newUnitClass(u),
 		Chart: newChartBeside(u.Question, l, plannedSums(u)), Months: unitMonths(u), Targets: targetRows(u.Targets, u.Question), Facts: factRows(u.Facts, l.Unit.Unit), Stocks: unitStocks(u),
 	}

@@ -41,7 +41,7 @@ type AllotUnit struct {
 	Kept  int64          // what it keeps
 }
 
-// Standing of a unit in a proposal.
+// AllotKind is how a unit stands in a proposal.
 type AllotKind string
 
 // The kinds.

@@ -1,6 +1,7 @@
 package figure_test
 
 import (
+	"errors"
 	"fmt"
 	"math/rand/v2"
 	"testing"
@@ -174,7 +175,7 @@ func TestAllotRefuses(t *testing.T) {
 		{"far too little for a huge minimum", 10, 1 << 62, members, having(figure.ByMembers, 1, 2, 3), "minimum allot_minimum [4611686018427387904 3 10]"},
 	} {
 		_, err := figure.Allot(c.total, c.low, c.by, c.units)
-		bad, ok := err.(*domain.Invalid)
+		bad, ok := errors.AsType[*domain.Invalid](err)
 		if !ok || fmt.Sprint(bad.Problems[0].Column, " ", bad.Problems[0].Code, " ", bad.Problems[0].Args) != c.want {
 			t.Errorf("%s: %v", c.name, err)
 		}

@@ -71,8 +71,8 @@
     };
 
     // Saving.
-    let timer = 0, busy = null, again = false, unsure = false, stopped = false;
-    const keep = () => box.set(key, { at: Date.now(), read: read.value, values: values() });
+    let timer = 0, busy = null, again = false, unsure = false, stopped = false, last = null;
+    const keep = () => box.set(key, { at: Date.now(), read: read.value, values: values(), sent: last });
     const later = (ms) => { clearTimeout(timer); timer = setTimeout(save, ms); };
     const url = new URL(form.action);
     url.pathname += "/luu";
@@ -84,7 +84,7 @@
       return busy;
     };
     const send = async () => {
-      const sent = values();
+      const sent = last = values();
       let answer, body = null;
       try {
         answer = await fetch(url, { method: "POST", headers: { Accept: "application/json" }, body: new URLSearchParams(new FormData(form)), redirect: "manual" });
@@ -98,6 +98,7 @@
       if (answer.ok && body) {
         unsure = false;
         read.value = body.read;
+        if (body.seen) form.elements.ban.value = body.seen;
         judge(body);
         if (same(sent, values())) { box.drop(key); box.drop(older); } else keep();
         tell(body.said);
@@ -214,7 +215,7 @@
     const kept = box.get(key) || box.get(older);
     if (kept && kept.values && !("typed" in form.dataset)) {
       if (same(kept.values, values())) { box.drop(key); box.drop(older); }
-      else if (kept.read === read.value) {
+      else if (kept.read === read.value || (kept.sent && same(kept.sent, values()))) { // or what was sent last came, and its answer did not
         const was = values();
         put(kept.values);
         note.replaceChildren(element("p", "Đã lấy lại nội dung đồng chí nhập lúc " + clock(kept.at) + " mà chưa kịp lưu."), element("div", undefined, "actions"));
