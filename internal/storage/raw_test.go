@@ -11,6 +11,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/domain/letter"
+	"tiendo/internal/domain/report"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/sqldb"
 	"tiendo/internal/storage/storagetest"
@@ -202,6 +203,11 @@ func filled(t *testing.T, db *storage.DB) {
 			return err
 		}
 		if err := reported(ctx, tx); err != nil {
+			return err
+		}
+		if err := tx.AddGapNote(ctx, who, report.GapNote{
+			Unit: 2, Indicator: domain.Admitted, Span: figure.Span{From: day("2026-01-01"), To: day("2026-01-31")}, Act: report.ExplainGap, Text: "x", Gap: -1,
+		}); err != nil {
 			return err
 		}
 		if err := imported(ctx, tx); err != nil {
