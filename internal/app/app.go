@@ -28,6 +28,7 @@ type App struct {
 	codes    sealCodes
 	tallies  knownTallies
 	gaps     knownGaps
+	said     knownVersions
 	visitors visitorCache
 	tokens   tokenCache
 	knocks   knocks

@@ -94,6 +94,7 @@ type comparing struct {
 	units   []domain.UnitVersion // the lines
 	periods []figure.ReportingPeriod
 	asks    map[domain.UnitID][]figure.Span
+	paths   map[domain.UnitID]string // of the units that may be seen
 }
 
 func (a *App) comparing(ctx context.Context, tx *storage.Tx, who domain.Actor, ask GapAsk) (*comparing, error) {
@@ -130,11 +131,10 @@ func (a *App) comparing(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 	if g.asks, err = tx.Asks(ctx, who.Sees, g.plan.ID, g.known); err != nil {
 		return nil, err
 	}
-	paths, err := tx.Paths(ctx, who.Sees)
-	if err != nil {
+	if g.paths, err = tx.Paths(ctx, who.Sees); err != nil {
 		return nil, err
 	}
-	if g.scope, err = gridScope(g.tree, who, ask.Unit, paths); err != nil {
+	if g.scope, err = gridScope(g.tree, who, ask.Unit, g.paths); err != nil {
 		return nil, err
 	}
 	if g.scope.Parent != 0 {
@@ -228,7 +228,7 @@ func (g *comparing) name(ctx context.Context, out *Gaps) error {
 			}
 		}
 	}
-	out.MaySwitch = g.scope.Parent != 0 && permit(ctx, g.tx, g.who, domain.SetRules, g.scope.Unit) == nil
+	out.MaySwitch = g.scope.Parent != 0 && g.who.May(domain.SetRules, g.paths[g.scope.Unit])
 	return nil
 }
 
@@ -275,19 +275,15 @@ func (g *comparing) annotate(ctx context.Context, out *Gaps) error {
 		k := key{n.Unit, n.Span}
 		said[k] = append(said[k], n)
 	}
-	paths, err := g.tx.Paths(ctx, g.who.Sees)
-	if err != nil {
-		return err
-	}
 	for i := range out.Lines {
 		l := &out.Lines[i]
 		l.Notes = said[key{l.Of.Unit, l.Span}]
 		l.Told = report.GapExplained(l.Notes)
 		l.Closed = l.Open() && report.GapClosed(l.Notes, l.Gap())
-		if path, ok := paths[l.Of.Parent]; ok {
+		if path, ok := g.paths[l.Of.Parent]; ok {
 			l.MayEnd = g.who.May(domain.ReceiveReports, path)
 		}
-		l.MayTell = l.MayEnd || g.who.May(domain.FillReports, paths[l.Of.Unit])
+		l.MayTell = l.MayEnd || g.who.May(domain.FillReports, g.paths[l.Of.Unit])
 	}
 	return nil
 }

@@ -70,9 +70,9 @@ func (g *comparing) records(ctx context.Context, all []GapLine, units []domain.U
 	if err != nil {
 		return err
 	}
-	received := receivedAt(asked)
+	received := receiptsIn(asked)
 	for _, f := range facts {
-		r := report.Record{Fact: f, Report: received[f.RecordedAt], At: g.tree.Place(f.Unit).Unit}
+		r := report.Record{Fact: f, Report: received.of(f), At: g.tree.Place(f.Unit).Unit}
 		period := find.holding(f.EffectiveOn)
 		line, under := b.record(f.Unit, f.SourceKind, f.EffectiveOn.YearMonth())
 		if l := find.line(all, line, period); l != nil && l.From == FromBelow {

@@ -160,9 +160,9 @@ func byTally(periods []figure.ReportingPeriod) (out [][]figure.ReportingPeriod) 
 	return out
 }
 
-// declared reads what the units' received reports say. It gives the instants at
-// which reports of the units were received or taken back, with the report.
-func (g *comparing) declared(ctx context.Context, all []GapLine, units []domain.UnitVersion, periods []figure.ReportingPeriod) (map[domain.Instant]report.ID, error) {
+// declared reads what the units' received reports say, and gives the receipts of
+// all their reports.
+func (g *comparing) declared(ctx context.Context, all []GapLine, units []domain.UnitVersion, periods []figure.ReportingPeriod) (receipts, error) {
 	find := findingIn(units, periods)
 	asked, err := g.asked(ctx, ids(units), periods)
 	if err != nil {
@@ -184,8 +184,9 @@ func (g *comparing) declared(ctx context.Context, all []GapLine, units []domain.
 	for _, s := range latest {
 		wanted = append(wanted, s.event.Version)
 	}
-	slices.Sort(wanted)
-	said, err := g.tx.VersionsOf(ctx, g.who.Sees, wanted)
+	said, err := g.a.said.of(wanted, func(missing []report.VersionID) (map[report.VersionID]report.Version, error) {
+		return g.tx.VersionsOf(ctx, g.who.Sees, missing)
+	})
 	if err != nil {
 		return nil, err
 	}
@@ -209,7 +210,7 @@ func (g *comparing) declared(ctx context.Context, all []GapLine, units []domain.
 			}
 		}
 	}
-	return receivedAt(asked), nil
+	return receiptsIn(asked), nil
 }
 
 func (g *comparing) asked(ctx context.Context, units []domain.UnitID, periods []figure.ReportingPeriod) ([]storage.AskedReport, error) {
@@ -221,13 +222,23 @@ func (g *comparing) asked(ctx context.Context, units []domain.UnitID, periods []
 	})
 }
 
-// receivedAt are the instants of receipts and their taking back. Each act has an
-// instant of its own, so that they tell which facts a report wrote.
-func receivedAt(asked []storage.AskedReport) map[domain.Instant]report.ID {
-	out := map[domain.Instant]report.ID{}
+// receipts are the reports that were received, or taken back, by unit and
+// instant: each act has an instant of its own, so that they tell which facts a
+// report wrote.
+type receipts map[receivedAt]report.ID
+
+type receivedAt struct {
+	unit domain.UnitID
+	at   domain.Instant
+}
+
+func (r receipts) of(f figure.Fact) report.ID { return r[receivedAt{f.Unit, f.RecordedAt}] }
+
+func receiptsIn(asked []storage.AskedReport) receipts {
+	out := receipts{}
 	for _, x := range asked {
 		for _, e := range x.Receipts {
-			out[e.RecordedAt] = x.Report
+			out[receivedAt{x.Unit, e.RecordedAt}] = x.Report
 		}
 	}
 	return out
@@ -258,7 +269,7 @@ func ids(units []domain.UnitVersion) []domain.UnitID {
 // typed marks the lines without anything on record below for which something
 // stands that was typed in: what only their own report says has nothing to agree
 // with.
-func (g *comparing) typed(ctx context.Context, all []GapLine, periods []figure.ReportingPeriod, received map[domain.Instant]report.ID) error {
+func (g *comparing) typed(ctx context.Context, all []GapLine, periods []figure.ReportingPeriod, received receipts) error {
 	type key struct {
 		unit   domain.UnitID
 		period int
@@ -286,7 +297,7 @@ func (g *comparing) typed(ctx context.Context, all []GapLine, periods []figure.R
 	}
 	find := gapFinder{periods: periods}
 	for _, f := range facts {
-		if l := alone[key{f.Unit, find.holding(f.EffectiveOn)}]; l != nil && received[f.RecordedAt] == 0 && f.SourceKind == figure.Declared {
+		if l := alone[key{f.Unit, find.holding(f.EffectiveOn)}]; l != nil && received.of(f) == 0 && f.SourceKind == figure.Declared {
 			l.From = FromTyped
 		}
 	}

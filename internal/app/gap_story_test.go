@@ -189,13 +189,14 @@ func TestANovemberOfTheProvinceAndOfACommunesCells(t *testing.T) {
 
 func cellOf(i int) string { return fmt.Sprintf("%s.%02d", storied, i+1) }
 
-// BenchmarkGapsOfAYear compares 128 units over twelve months.
-func BenchmarkGapsOfAYear(b *testing.B) {
-	a := plain(b, storage.Place{Folder: b.TempDir()})
+// BenchmarkGaps compares 128 units of twelve cells each over a year: all reports
+// of all months received, and those of the cells for one of them.
+func BenchmarkGaps(b *testing.B) {
+	a := reportedYear(b)
 	for _, c := range []struct {
 		name string
 		ask  app.GapAsk
-	}{{"a month", app.GapAsk{Plan: "2026", Month: domain.NewYearMonth(2026, 4)}}, {"all months", app.GapAsk{Plan: "2026", All: true}}} {
+	}{{"a month", app.GapAsk{Plan: "2026", Month: domain.NewYearMonth(2026, 12)}}, {"all months", app.GapAsk{Plan: "2026", All: true}}} {
 		b.Run(c.name, func(b *testing.B) {
 			for b.Loop() {
 				if _, err := a.Gaps(b.Context(), desk, c.ask); err != nil {
@@ -204,4 +205,84 @@ func BenchmarkGapsOfAYear(b *testing.B) {
 			}
 		})
 	}
+}
+
+func reportedYear(b *testing.B) *app.App {
+	b.Helper()
+	ctx := b.Context()
+	clock := storagetest.NewClock("2027-01-15")
+	db, err := storage.Open(ctx, storage.Place{Folder: b.TempDir()}, clock.Now)
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = db.Close() })
+	a := app.New(db, clock.Now)
+	no := func(err error) {
+		if err != nil {
+			b.Helper()
+			b.Fatal(err)
+		}
+	}
+	units := func(data []byte) {
+		_, err := a.ImportUnits(ctx, desk, app.UnitsImport{File: app.File{Name: "u.csv", Data: data}})
+		no(err)
+	}
+	units(refdata.Read("lam_dong_units.csv"))
+	_, err = a.ImportTargets(ctx, desk, app.TargetsImport{
+		File: app.File{Name: "t.csv", Data: refdata.Read("targets_2026.csv")}, Plan: "2026", Name: "Năm 2026",
+		From: on("2026-01-01"), To: on("2026-12-31"), Notice: "312-TB/TU", NoticeDate: on("2026-01-12"),
+	})
+	no(err)
+	no(a.MarkSimulated(ctx, desk))
+	board, err := a.Board(ctx, desk, app.Ask{Plan: "2026", AsOf: on("2026-12-31")})
+	no(err)
+	var cells strings.Builder
+	cells.WriteString("code,full_name,kind,parent_code\n")
+	for _, l := range board.Lines {
+		for i := range 12 {
+			fmt.Fprintf(&cells, "%s.%02d,Chi bộ %d,cell,%s\n", l.Unit.Code, i, i, l.Unit.Code)
+		}
+	}
+	units([]byte(cells.String()))
+	load := func(code, key string, units []string, n int) {
+		var steps []app.InventedStep
+		for _, act := range []report.Act{report.Send, report.Receive} {
+			for _, u := range units {
+				steps = append(steps, app.InventedStep{Unit: u, Act: act, Answers: answers("admitted", n)})
+			}
+		}
+		no(a.LoadReports(ctx, desk, code, key, steps))
+	}
+	open := func(who domain.Actor, code, first string) {
+		_, err := a.OpenCampaign(ctx, who, app.NewCampaign{
+			Code: code, Name: code, Plan: "2026", Every: report.Monthly, First: first, Set: report.SetMonth, Deadline: report.DeadlineRule{Kind: report.AfterEnd, Days: 3},
+		})
+		no(err)
+	}
+	var all []string
+	for _, l := range board.Lines {
+		all = append(all, l.Unit.Code)
+	}
+	open(desk, "BC", "2026-01")
+	for m := 1; m <= 12; m++ {
+		if m > 1 {
+			_, err := a.OpenPeriod(ctx, desk, "BC")
+			no(err)
+		}
+		load("BC", fmt.Sprintf("2026-%02d", m), all, 12)
+	}
+	for k, l := range board.Lines {
+		who := desk
+		who.Unit = l.Unit.Unit
+		open(who, "CB-"+l.Unit.Code, "2026-12")
+		var below []string
+		for i := range 12 {
+			below = append(below, fmt.Sprintf("%s.%02d", l.Unit.Code, i))
+		}
+		if k%16 == 0 { // in eight communes a cell is missing
+			below = below[1:]
+		}
+		load("CB-"+l.Unit.Code, "2026-12", below, 1)
+	}
+	return a
 }

@@ -138,8 +138,12 @@ func (tx *Tx) VersionsOf(ctx context.Context, see domain.Scope, wanted []report.
 		}, numbered(`
 			SELECT v.id, v.report_id, v.body, v.reason, v.recorded_at, v.recorded_by
 			FROM report_version v
-			JOIN report r ON r.id = v.report_id
-			WHERE r.unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $) AND v.id IN (`+places(len(some))+`)`), args...)
+			WHERE EXISTS (
+			        SELECT 1
+			        FROM report r
+			        JOIN unit_now u ON u.id = r.unit_id
+			        WHERE r.id = v.report_id AND u.path >= $ AND u.path < $)
+			  AND v.id IN (`+places(len(some))+`)`), args...)
 		if err != nil {
 			return nil, err
 		}

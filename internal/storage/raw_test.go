@@ -205,6 +205,11 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := reported(ctx, tx); err != nil {
 			return err
 		}
+		if err := tx.AddGapNote(ctx, who, report.GapNote{
+			Unit: 2, Indicator: domain.Admitted, Span: figure.Span{From: day("2026-01-01"), To: day("2026-01-31")}, Act: report.ExplainGap, Text: "x", Gap: -1,
+		}); err != nil {
+			return err
+		}
 		if err := imported(ctx, tx); err != nil {
 			return err
 		}
