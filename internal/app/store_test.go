@@ -147,6 +147,7 @@ var tablesWithFacts = []string{
 	"schedule", "schedule_number",
 	"report_reply", "report_extension", "campaign_lines",
 	"gap_note",
+	"report_reminder",
 }
 
 // rows counts what is kept, but for the trace and the clock.

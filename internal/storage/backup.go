@@ -29,6 +29,7 @@ var kept = []string{
 	"schedule", "schedule_number",
 	"report_reply", "report_extension", "campaign_lines",
 	"gap_note",
+	"account_mail", "outbox", "report_reminder", "clock_run",
 }
 
 // Errors of restoring.

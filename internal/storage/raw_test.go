@@ -212,6 +212,9 @@ func filled(t *testing.T, db *storage.DB) {
 		}); err != nil {
 			return err
 		}
+		if err := told(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -33,6 +33,7 @@ var added = []string{
 	"schedule", "schedule_number",
 	"report_reply", "report_extension", "campaign_lines",
 	"gap_note",
+	"report_reminder",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

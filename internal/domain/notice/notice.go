@@ -51,6 +51,17 @@ var States = []State{Shown, Waiting, Sending, Sent, Logged, Uncertain, Failed, D
 // Again says that a person may have the letter sent once more.
 func (s State) Again() bool { return s == Uncertain || s == Failed || s == Logged }
 
+// Reasons of the house's own why a letter did not leave; any other reason is
+// what the server said.
+const (
+	ReasonStopped   = "stopped"    // the program ended while it was sending
+	ReasonAddress   = "no_address" // there is no confirmed address any more
+	ReasonPointless = "pointless"  // the unit has reported, or the period is locked
+	ReasonOff       = "off"        // the person does not want it any more
+	ReasonByHand    = "by_hand"    // somebody took it out
+	ReasonKey       = "key"        // the server's password cannot be read
+)
+
 // Body is what a notice says, before it is put into words: names of campaigns,
 // periods and days, no figures of people and no other unit.
 type Body struct {

@@ -56,4 +56,7 @@ CREATE TABLE clock_run (
   at BIGINT NOT NULL
 );
 
+-- Whoever works for a unit is found by it when something is said to all of them.
+CREATE INDEX account_role_unit ON account_role (unit_id);
+
 -- append-only: report_reminder
