@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"sync"
 
+	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
 )
@@ -31,6 +32,8 @@ type App struct {
 
 	templates templateFiles
 	tasks     keptTasks
+
+	keys credential.KeyFile // for secrets that must be read again
 }
 
 // New makes an App on an open store; now is the clock on the wall.

@@ -182,6 +182,9 @@ func (a *App) openNext(ctx context.Context, tx *storage.Tx, who domain.Actor, pl
 	if p.ID, err = tx.OpenPeriod(ctx, who, p, units); err != nil {
 		return nil, err
 	}
+	if err := tellOpened(ctx, tx, who, c, p); err != nil {
+		return nil, err
+	}
 	out.Campaign, out.Period, out.Units = c.Code, p, len(units)
 	return map[string]string{
 		"campaign": c.Code, "period": span.Key, "units": strconv.Itoa(len(units)), "due": p.Due.String(), "lines": strconv.Itoa(len(c.Lines)),

@@ -57,8 +57,11 @@ func (a *App) MoveReport(ctx context.Context, who domain.Actor, id report.ID, in
 		if in.Act == report.Receive || in.Act == report.Unreceive {
 			detail["facts"] = strconv.Itoa(len(facts))
 		}
-		_, err = tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
-		return detail, err
+		event, err := tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
+		if err != nil || in.Act != report.Return {
+			return detail, err
+		}
+		return detail, tellReturned(ctx, tx, who, x, event)
 	})
 	return already(err)
 }

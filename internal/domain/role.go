@@ -61,6 +61,7 @@ const (
 	ManageAccounts Permission = "manage accounts" // invite, give roles, lock
 	ReadTrace      Permission = "read trace"      // who did what
 	KeepBackups    Permission = "keep backups"
+	SetMail        Permission = "set mail" // the mail server, when letters leave, the outbox
 
 	ReadRegister   Permission = "read register"   // the unit's register, and how its papers are followed
 	KeepRegister   Permission = "keep register"   // enter, correct, attach, issue, replace, recall, deliver
@@ -74,6 +75,17 @@ const (
 	FillReports    Permission = "fill reports"     // write the own unit's report, present it
 	SendReports    Permission = "send own reports" // approve, send, recall
 )
+
+// RolesThat are the roles that may do something in the unit on which they are
+// held.
+func RolesThat(p Permission) (out []Role) {
+	for _, r := range Roles {
+		if slices.Contains(Powers[r][p], Inside) {
+			out = append(out, r)
+		}
+	}
+	return out
+}
 
 // Position is where a unit lies, seen from the unit on which a role is held.
 type Position string
@@ -107,10 +119,10 @@ func PositionOf(own, at string) Position {
 // the whole truth of what is allowed; pages only hide what they forbid.
 var Powers = map[Role]map[Permission][]Position{
 	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, KeepPlans, SetRules, DraftLetters, NumberLetters,
-		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups,
+		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups, SetMail,
 		ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
 		AskReports, ReceiveReports, EnterReports, FillReports, SendReports),
-	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups),
+	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups, SetMail),
 	RoleDesk: merge(powers(subtree, SeeFigures, EnterResults, SetTargets, KeepPlans, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
 		powers(inside, ReadRegister, KeepRegister, AssignTasks, AskReports, ReceiveReports, EnterReports)),
 	RoleHead: merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace), powers(inside, ReadRegister)),

@@ -31,7 +31,7 @@ type Mail struct {
 	State      notice.State
 	Reason     string
 	Tries      int
-	DueAt      domain.Instant
+	DueAt      domain.Instant // 0: at once
 	LeaseUntil domain.Instant
 	DoneAt     domain.Instant
 	ReadAt     domain.Instant
@@ -42,12 +42,11 @@ type Mail struct {
 // Telling is one thing that is said to everybody who works on the reports of
 // units: one row for each report and account, in one statement.
 type Telling struct {
-	Kind   notice.Kind
-	Once   string // with the report and the account: said only once
-	Roles  []domain.Role
-	Path   string // the report's id is put behind it
-	Body   notice.Body
-	Leaves domain.Instant // its letter, not before
+	Kind  notice.Kind
+	Once  string // with the report and the account: said only once
+	Roles []domain.Role
+	Path  string // the report's id is put behind it
+	Body  notice.Body
 }
 
 // TellReports tells those who work on the reports; whoever was told the same
@@ -66,11 +65,11 @@ func (tx *Tx) TellReports(ctx context.Context, who domain.Actor, x Telling, repo
 
 // TellPeriod tells those who work on any report of a period.
 func (tx *Tx) TellPeriod(ctx context.Context, who domain.Actor, x Telling, period report.PeriodID) (int64, error) {
-	return tx.tell(ctx, who, x, `r.period_id = $10`, append(tellingArgs[int](nil), int64(period)))
+	return tx.tell(ctx, who, x, `r.period_id = $9`, append(tellingArgs[int](nil), int64(period)))
 }
 
 // tellingArgs leaves room for what tell fills in.
-func tellingArgs[T any](more []T) []any { return make([]any, 9, 9+len(more)+8) }
+func tellingArgs[T any](more []T) []any { return make([]any, 8, 8+len(more)+8) }
 
 func itoa(n int) string { return strconv.Itoa(n) }
 
@@ -86,7 +85,7 @@ func (tx *Tx) tell(ctx context.Context, who domain.Actor, x Telling, where strin
 	if err != nil {
 		return 0, err
 	}
-	copy(args, []any{string(x.Kind), x.Once, newMessage(), x.Path, body, bit(x.Kind.AtOnce()), int64(x.Leaves), int64(tx.At()), who.Name})
+	copy(args, []any{string(x.Kind), x.Once, newMessage(), x.Path, body, bit(x.Kind.AtOnce()), int64(tx.At()), who.Name})
 	roles := ""
 	for i, r := range x.Roles {
 		args = append(args, string(r))
@@ -99,7 +98,7 @@ func (tx *Tx) tell(ctx context.Context, who domain.Actor, x Telling, where strin
 		       CAST($3 AS TEXT) || '.' || CAST(r.id AS TEXT) || '.' || CAST(a.account_id AS TEXT),
 		       CAST($4 AS TEXT) || CAST(r.id AS TEXT), CAST($5 AS TEXT), '',
 		       CASE WHEN CAST($6 AS BIGINT) = 1 AND coalesce(m.at_once, 0) = 1 AND coalesce(m.confirmed_at, 0) > 0 THEN 'waiting' ELSE 'shown' END,
-		       '', 0, CAST($7 AS BIGINT), 0, 0, 0, CAST($8 AS BIGINT), CAST($9 AS TEXT)
+		       '', 0, 0, 0, 0, 0, CAST($7 AS BIGINT), CAST($8 AS TEXT)
 		FROM report r
 		JOIN (
 		  SELECT DISTINCT q.account_id, q.unit_id
@@ -117,30 +116,35 @@ func (tx *Tx) tell(ctx context.Context, who domain.Actor, x Telling, where strin
 	return result.RowsAffected()
 }
 
-// Post puts one letter to one account, or to an address, into the outbox;
-// false where the same was said already.
-func (tx *Tx) Post(ctx context.Context, l Mail, once string) (bool, error) {
-	body, err := encodeNotice(l.Body)
+// Post puts one letter to one account, or to an address, into the outbox, and
+// gives back its id; 0 where the same was said already.
+func (tx *Tx) Post(ctx context.Context, m Mail, once string) (MailID, error) {
+	body, err := encodeNotice(m.Body)
 	if err != nil {
-		return false, err
+		return 0, err
 	}
 	var account, unit any
-	if l.Account != 0 {
-		account = int64(l.Account)
+	if m.Account != 0 {
+		account = int64(m.Account)
 	}
-	if l.Unit != 0 {
-		unit = int64(l.Unit)
+	if m.Unit != 0 {
+		unit = int64(m.Unit)
 	}
-	result, err := tx.tx.ExecContext(ctx, `
+	ids, err := sqldb.All(ctx, tx.tx, one[MailID], `
 		INSERT INTO outbox (account_id, unit_id, report_id, kind, once, message, path, body, address, state, reason, tries, due_at, lease_until, done_at, read_at, recorded_at, recorded_by)
 		VALUES ($1, $2, NULL, $3, $4, $5, $6, $7, $8, $9, '', 0, $10, 0, 0, 0, $11, $12)
-		ON CONFLICT (once) DO NOTHING`,
-		account, unit, string(l.Kind), once, newMessage(), l.Path, body, l.Address, string(l.State), int64(l.DueAt), int64(tx.At()), l.RecordedBy)
-	if err != nil {
-		return false, fmt.Errorf("add a letter: %w", err)
+		ON CONFLICT (once) DO NOTHING
+		RETURNING id`,
+		account, unit, string(m.Kind), once, newMessage(), m.Path, body, m.Address, string(m.State), int64(m.DueAt), int64(tx.At()), m.RecordedBy)
+	if err != nil || len(ids) == 0 {
+		return 0, err
 	}
-	n, err := result.RowsAffected()
-	return n == 1, err
+	return ids[0], nil
+}
+
+// PostedSince counts the letters of a kind to an account since an instant.
+func (tx *Tx) PostedSince(ctx context.Context, account domain.AccountID, kind notice.Kind, since domain.Instant) (int, error) {
+	return sqldb.One(ctx, tx.tx, one[int], `SELECT count(*) FROM outbox WHERE account_id = $1 AND kind = $2 AND recorded_at >= $3`, int64(account), string(kind), int64(since))
 }
 
 const mailColumns = `

@@ -8,14 +8,24 @@ import (
 	"tiendo/internal/storage/sqldb"
 )
 
-// ClaimMail takes the letter that has waited longest and marks it as being
-// sent until a lease ends; ErrNotFound where none is due. It must run alone, in
-// a transaction that is committed before anything leaves the house.
-func (tx *Tx) ClaimMail(ctx context.Context, now, lease domain.Instant) (Mail, error) {
+// Claim chooses among the letters that wait.
+type Claim struct {
+	Only   MailID // 0: the one that has waited longest
+	Urgent bool   // only those that somebody sits and waits for
+}
+
+// ClaimMail takes a letter that is due and marks it as being sent until a lease
+// ends; ErrNotFound where none is. It must run alone, in a transaction that is
+// committed before anything leaves the house.
+func (tx *Tx) ClaimMail(ctx context.Context, now, lease domain.Instant, c Claim) (Mail, error) {
 	id, err := sqldb.One(ctx, tx.tx, one[int64], `
 		UPDATE outbox SET state = 'sending', tries = tries + 1, lease_until = $2
-		WHERE state = 'waiting' AND id = (SELECT o.id FROM outbox o WHERE o.state = 'waiting' AND o.due_at <= $1 ORDER BY o.due_at, o.id LIMIT 1)
-		RETURNING id`, int64(now), int64(lease))
+		WHERE state = 'waiting' AND id = (
+		  SELECT o.id FROM outbox o
+		  WHERE o.state = 'waiting' AND o.due_at <= $1 AND (CAST($3 AS BIGINT) = 0 OR o.id = $3)
+		    AND (CAST($4 AS BIGINT) = 0 OR o.kind IN ('trial', 'confirm'))
+		  ORDER BY o.due_at, o.id LIMIT 1)
+		RETURNING id`, int64(now), int64(lease), int64(c.Only), bit(c.Urgent))
 	if err != nil {
 		return Mail{}, err
 	}

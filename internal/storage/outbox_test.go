@@ -63,7 +63,7 @@ func told(ctx context.Context, tx *storage.Tx) error {
 
 func telling(once string) storage.Telling {
 	return storage.Telling{
-		Kind: notice.Returned, Once: once, Roles: mayTell, Path: "/bao-cao/phieu/", Leaves: 5,
+		Kind: notice.Returned, Once: once, Roles: mayTell, Path: "/bao-cao/phieu/",
 		Body: notice.Body{
 			Campaign: "Báo cáo tháng", Every: report.Monthly, Period: report.Span{Key: "2026-01", From: day("2026-01-01"), To: day("2026-01-31")}, Due: day("2026-02-04"),
 			Lines: []notice.Line{{Unit: 2, Matter: notice.MatterMissing, Campaign: "c", Every: report.Monthly, Period: report.Span{Key: "2026-01"}, Sent: 1, Asked: 2, Count: 3}},
@@ -105,7 +105,7 @@ func TestEverybodyWhoWorksOnAReportIsTold(t *testing.T) {
 			x := got[1]
 			want := storage.Mail{
 				ID: x.ID, Account: an.ID, Login: "an.viet", Unit: 2, Report: 1, Kind: notice.Returned, Message: x.Message, Path: "/bao-cao/phieu/1",
-				Body: telling("").Body, Address: "an@example.vn", State: notice.Waiting, DueAt: 5, RecordedAt: x.RecordedAt, RecordedBy: who.Name,
+				Body: telling("").Body, Address: "an@example.vn", State: notice.Waiting, RecordedAt: x.RecordedAt, RecordedBy: who.Name,
 			}
 			if diff := cmp.Diff(want, x); diff != "" {
 				t.Errorf("what An was told (-want +got):\n%s", diff)
@@ -163,17 +163,32 @@ func TestALetterIsClaimedByOne(t *testing.T) {
 		}
 		var l storage.Mail
 		keep(func(ctx context.Context, tx *storage.Tx) (err error) {
-			if _, err := tx.ClaimMail(ctx, 4, 100); !errors.Is(err, domain.ErrNotFound) {
-				t.Errorf("a letter was claimed before it was due: %v", err)
+			for _, c := range []storage.Claim{{Urgent: true}, {Only: 999}} {
+				if _, err := tx.ClaimMail(ctx, 5, 100, c); !errors.Is(err, domain.ErrNotFound) {
+					t.Errorf("a letter was claimed by %+v: %v", c, err)
+				}
 			}
-			l, err = tx.ClaimMail(ctx, 5, 100)
+			l, err = tx.ClaimMail(ctx, 5, 100, storage.Claim{})
 			if err == nil && (l.Tries != 1 || l.State != notice.Sending || l.LeaseUntil != 100) {
 				t.Errorf("claimed %+v", l)
 			}
 			return err
 		})
 		keep(func(ctx context.Context, tx *storage.Tx) error {
-			if _, err := tx.ClaimMail(ctx, 5, 200); !errors.Is(err, domain.ErrNotFound) {
+			if ok, err := tx.SettleMail(ctx, l, notice.Waiting, "451", 50, 20); !ok || err != nil {
+				t.Errorf("not put off: %v, %v", ok, err)
+			}
+			if _, err := tx.ClaimMail(ctx, 49, 100, storage.Claim{}); !errors.Is(err, domain.ErrNotFound) {
+				t.Errorf("a letter was claimed before it was due: %v", err)
+			}
+			again, err := tx.ClaimMail(ctx, 50, 100, storage.Claim{})
+			if err == nil && (again.Tries != 2 || again.Message != l.Message) {
+				t.Errorf("the second try is %+v", again)
+			}
+			return err
+		})
+		keep(func(ctx context.Context, tx *storage.Tx) error {
+			if _, err := tx.ClaimMail(ctx, 5, 200, storage.Claim{}); !errors.Is(err, domain.ErrNotFound) {
 				t.Errorf("a letter was claimed twice: %v", err)
 			}
 			n, err := tx.LoseMails(ctx, 99, 99)
@@ -203,7 +218,7 @@ func TestALetterIsClaimedByOne(t *testing.T) {
 			if ok, err := tx.RetryMail(ctx, x, 170); !ok || err != nil {
 				t.Errorf("not sent again: %v, %v", ok, err)
 			}
-			y, err := tx.ClaimMail(ctx, 170, 300)
+			y, err := tx.ClaimMail(ctx, 170, 300, storage.Claim{})
 			if err != nil {
 				return err
 			}

@@ -43,6 +43,7 @@ var sentences = all(
 	systemSentences, registerSentences, reportSentences, sheetSentences,
 	allotSentences, casefileSentences,
 	gapSentences,
+	noticeSentences,
 )
 
 func all(tables ...map[domain.Code]func(given) string) map[domain.Code]func(given) string {

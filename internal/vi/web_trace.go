@@ -101,6 +101,18 @@ var actNames = map[string]string{
 	"change campaign lines":    "Đổi chỉ tiêu của đợt báo cáo",
 	"answer difficulty":        "Trả lời khó khăn, kiến nghị",
 	"load reports":             "Tải báo cáo mô phỏng",
+	"set mail server":          "Đặt máy chủ thư, giờ gửi thư",
+	"send trial letter":        "Gửi thư thử",
+	"send letter again":        "Gửi lại thư",
+	"drop letter":              "Bỏ thư chờ gửi",
+	"let remind by zalo":       "Cho phép sao chép lời nhắc vào Zalo",
+	"tell due tomorrow":        "Báo các đơn vị sắp đến hạn",
+	"make morning letters":     "Lập thư tóm tắt buổi sáng",
+	"remind units":             "Nhắc báo cáo",
+	"copy reminder":            "Sao chép lời nhắc",
+	"set own mail address":     "Đổi địa chỉ, lựa chọn nhận thư",
+	"set mail address":         "Ghi địa chỉ thư của tài khoản",
+	"confirm mail address":     "Xác nhận địa chỉ thư",
 }
 
 // KnownActs are the acts that have a name, in order of it.
@@ -125,6 +137,7 @@ var detailNames = map[string]string{
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
 	"campaign": "Đợt báo cáo", "period": "Kỳ báo cáo", "report_state": "Trạng thái báo cáo", "paper": "Văn bản căn cứ", "lines": "Số chỉ tiêu", "numbers": "Số ô thay đổi", "over": "Vượt chỉ tiêu được giao",
+	"people": "Số người được báo", "port": "Cổng", "security": "Mã hóa", "base": "Địa chỉ hệ thống", "chosen": "Chọn từng đơn vị",
 	"at": "Khóa từ", "bytes": "Số byte", "keep": "Số bản giữ lại",
 }
 

@@ -135,6 +135,8 @@ func ActorName(s string) string {
 		return "(chưa đăng nhập)"
 	case "demo":
 		return "(dữ liệu dùng thử)"
+	case "clock":
+		return "(tự động theo lịch)"
 	}
 	return s
 }

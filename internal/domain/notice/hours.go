@@ -90,3 +90,8 @@ func Again(tries int, now domain.Instant) (domain.Instant, bool) {
 	}
 	return now + pauses[tries-1]*minute, true
 }
+
+// LastMorning is when the morning's letters of the working day before went.
+func (r Rule) LastMorning(now domain.Instant, c domain.Calendar) domain.Instant {
+	return at(c.AddWorkingDays(now.Date(), -1), r.Morning)
+}
