@@ -28,6 +28,7 @@ func commands() []command {
 			{name: "backup-dir", value: "THƯ-MỤC", help: "thư mục trên máy chủ nhận bản sao lưu làm từ trang Sao lưu"},
 			{name: "backup-keep", value: "SỐ", help: "giữ lại bao nhiêu bản gần nhất trong thư mục đó; 0 là giữ tất cả", def: "30"},
 			{name: "plain-http-on-network", help: "chấp nhận phục vụ ra ngoài máy này mà không mã hóa"},
+			keyFile,
 		}, runServe},
 		{"account link", []string{"TÊN-ĐĂNG-NHẬP"}, "Cấp liên kết đặt lại mật khẩu, khi không còn quản trị nào vào được", nil, runAccountLink},
 		{"import units", file, "Nhập danh sách tổ chức đảng (.csv, .xlsx)", []option{dryRun}, importUnits},
@@ -108,6 +109,7 @@ func commands() []command {
 			{name: "signed", value: "NGÀY", help: "ngày của văn bản; mặc định là hôm nay"},
 			{name: "reason", value: "LÝ-DO", help: "lý do đính chính số đã được tiếp nhận"},
 		}, runReportImport},
+		{"mail test", []string{"ĐỊA-CHỈ"}, "Gửi thư thử đến một địa chỉ, theo máy chủ thư đã đặt ở trang Thư điện tử", []option{keyFile}, runMailTest},
 		{"check", []string{"TỆP.docx"}, "Kiểm tra số liệu, thể thức của một văn bản (.docx); thoát 1 khi có chỗ sai", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
 		}, runCheck},

@@ -8,6 +8,7 @@ import (
 	"tiendo/internal/app"
 	"tiendo/internal/demo"
 	"tiendo/internal/domain"
+	"tiendo/internal/jobs"
 	"tiendo/internal/storage"
 	"tiendo/internal/vi"
 	"tiendo/internal/web"
@@ -59,5 +60,6 @@ func runDemo(ctx context.Context, e *env, c *call) (err error) {
 	for _, g := range demo.Guests {
 		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
 	}
-	return e.serve(ctx, listener, web.Config{App: a, Guests: guests})
+	a.KeysIn(c.keysIn(place))
+	return e.serve(ctx, listener, web.Config{App: a, Guests: guests}, jobs.Config{Alone: place.Database == "", Still: true})
 }

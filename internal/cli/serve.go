@@ -13,6 +13,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/jobs"
 	"tiendo/internal/web"
 )
 
@@ -55,7 +56,8 @@ func runServe(ctx context.Context, e *env, c *call) (err error) {
 	if first != "" {
 		e.print("Chưa có tài khoản quản trị. Mở liên kết sau một lần để lập tài khoản đầu tiên (dùng được trong 3 ngày, chỉ một lần):\n%s/thiet-lap/%s\n", at, first)
 	}
-	return e.serve(ctx, listener, web.Config{App: a, Proxies: proxies, Backups: backups})
+	a.KeysIn(c.keys())
+	return e.serve(ctx, listener, web.Config{App: a, Proxies: proxies, Backups: backups}, jobs.Config{Alone: c.place().Database == ""})
 }
 
 // proxiesOf reads which servers stand before this one. That they encrypt does not
@@ -137,9 +139,15 @@ func listenAt(ctx context.Context, address string, anywhere bool) (net.Listener,
 	return l, nil
 }
 
-// serve answers until it is told to stop, then lets what has begun end.
-func (e *env) serve(ctx context.Context, l net.Listener, c web.Config) error {
+// serve answers until it is told to stop, then lets what has begun end. Beside it
+// the clock does its work.
+func (e *env) serve(ctx context.Context, l net.Listener, c web.Config, j jobs.Config) error {
 	log := slog.New(slog.NewTextHandler(e.err, nil))
+	ctx, stop := context.WithCancel(ctx)
+	j.App, j.Log = c.App, log
+	wait := e.clockwork(ctx, j)
+	defer wait()
+	defer stop()
 	c.Log, c.Now, c.Excel, c.LetterFile = log, e.now, c.App.BoardFile, c.App.LetterFile
 	server := &http.Server{
 		Handler:           web.New(c),
