@@ -149,6 +149,7 @@ type AccountPage struct {
 	AccountLine
 	Sessions []storage.Session
 	Above    bool // it is locked from above: others open it again
+	Box      storage.MailBox
 	Stuck    bool // it waits for its password, and no link lasts by which one could be set
 }
 
@@ -163,6 +164,9 @@ func (a *App) Account(ctx context.Context, who domain.Actor, login string) (p Ac
 			return err
 		}
 		p.Posts = posts(history, p.Grants)
+		if p.Box, err = tx.MailBox(ctx, p.ID); err != nil {
+			return err
+		}
 		p.Sessions, err = tx.Sessions(ctx, p.ID)
 		p.Sessions = slices.DeleteFunc(p.Sessions, func(s storage.Session) bool {
 			return s.NeedsCode || !domain.LiveSession(s.StartedAt, s.SeenAt, a.now())

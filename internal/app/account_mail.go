@@ -27,20 +27,6 @@ const ConfirmPath = "/xac-nhan-thu/"
 // may be a stranger's.
 const mostConfirms = 5
 
-// MailBoxOf is where an account is written to, for its own person or whoever
-// manages it.
-func (a *App) MailBoxOf(ctx context.Context, who domain.Actor, login string) (b storage.MailBox, err error) {
-	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		account, err := a.managed(ctx, tx, who, login, true)
-		if err != nil {
-			return err
-		}
-		b, err = tx.MailBox(ctx, account.ID)
-		return err
-	})
-	return b, err
-}
-
 // SetOwnMail sets the visitor's own address and what is wanted. Another address
 // has to be confirmed by a link that is sent there; an empty one takes the old
 // one away. again asks for the link once more.
@@ -111,7 +97,7 @@ func (a *App) setMailBox(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 
 // ConfirmMail says that an address is right, by the secret that was sent there.
 func (a *App) ConfirmMail(ctx context.Context, secret string) error {
-	if _, err := a.mailToConfirm(ctx, secret); err != nil {
+	if err := a.MailLinkGood(ctx, secret); err != nil {
 		return err // no trace of links that are none
 	}
 	_, err := a.do(ctx, stranger, actMailConfirm, "", false, func(tx *storage.Tx) (map[string]string, error) {
@@ -132,25 +118,16 @@ func (a *App) ConfirmMail(ctx context.Context, secret string) error {
 	return err
 }
 
-// MailToConfirm is the address that a link confirms; a refusal where it confirms
-// none.
-func (a *App) mailToConfirm(ctx context.Context, secret string) (address string, err error) {
-	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		box, err := tx.MailBoxBySecret(ctx, credential.Hash(secret), a.now())
-		if errors.Is(err, domain.ErrNotFound) {
-			return domain.Refuse(domain.CodeMailLink)
-		}
-		address = box.Address
-		return err
-	})
-	return address, err
-}
-
 // MailLinkGood says whether a link confirms an address; a refusal where it does
 // not.
 func (a *App) MailLinkGood(ctx context.Context, secret string) error {
-	_, err := a.mailToConfirm(ctx, secret)
-	return err
+	return a.db.View(ctx, func(tx *storage.Tx) error {
+		_, err := tx.MailBoxBySecret(ctx, credential.Hash(secret), a.now())
+		if errors.Is(err, domain.ErrNotFound) {
+			return domain.Refuse(domain.CodeMailLink)
+		}
+		return err
+	})
 }
 
 // GiveGuestsMail gives guests of a demonstration addresses that lead nowhere, so
@@ -172,7 +149,7 @@ func (a *App) GiveGuestsMail(ctx context.Context, who domain.Actor, logins []str
 				return nil, err
 			}
 		}
-		return map[string]string{"units": fmt.Sprint(len(logins))}, nil
+		return map[string]string{"people": fmt.Sprint(len(logins))}, nil
 	})
 	return err
 }

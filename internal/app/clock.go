@@ -160,7 +160,7 @@ func (a *App) tellDueTomorrow(ctx context.Context, tx *storage.Tx) (told int64, 
 	if err != nil {
 		return 0, err
 	}
-	err = a.eachOpen(ctx, tx, func(c report.Campaign, p report.Period) bool {
+	err = a.eachOpen(ctx, tx, func(_ report.Campaign, p report.Period) bool {
 		return notice.Eve(p.Due, calendar) == a.today()
 	}, func(c report.Campaign, p report.Period, reports []report.Report) error {
 		var owe []report.ID
@@ -170,7 +170,7 @@ func (a *App) tellDueTomorrow(ctx context.Context, tx *storage.Tx) (told int64, 
 			}
 		}
 		n, err := tx.TellReports(ctx, clock, storage.Telling{
-			Kind: notice.DueTomorrow, Once: "due " + p.Due.String(), Roles: reporters, Path: reportPath, Body: bodyOf(c, p),
+			Kind: notice.DueTomorrow, Once: "due " + p.Due.String(), Roles: reporters, Path: reportAddress, Body: bodyOf(c, p),
 		}, owe)
 		told += n
 		return err

@@ -8,10 +8,11 @@ import (
 	"tiendo/internal/domain/notice"
 	"tiendo/internal/domain/report"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
-// reportPath is the page of a report; its id is put behind it.
-const reportPath = "/bao-cao/phieu/"
+// reportAddress is the page of a report; its id is put behind it.
+const reportAddress = "/bao-cao/phieu/"
 
 // reporters are the roles that work on their unit's reports: whom a notice about
 // one is meant for.
@@ -21,7 +22,7 @@ var reporters = domain.RolesThat(domain.FillReports)
 // act that returns it.
 func tellReturned(ctx context.Context, tx *storage.Tx, who domain.Actor, x about, event report.EventID) error {
 	_, err := tx.TellReports(ctx, who, storage.Telling{
-		Kind: notice.Returned, Once: fmt.Sprintf("returned %d", event), Roles: reporters, Path: reportPath, Body: bodyOf(x.Campaign, x.Period),
+		Kind: notice.Returned, Once: fmt.Sprintf("returned %d", event), Roles: reporters, Path: reportAddress, Body: bodyOf(x.Campaign, x.Period),
 	}, []report.ID{x.ID})
 	return err
 }
@@ -30,7 +31,7 @@ func tellReturned(ctx context.Context, tx *storage.Tx, who domain.Actor, x about
 // opened.
 func tellOpened(ctx context.Context, tx *storage.Tx, who domain.Actor, c report.Campaign, p report.Period) error {
 	_, err := tx.TellPeriod(ctx, who, storage.Telling{
-		Kind: notice.Opened, Once: fmt.Sprintf("opened %d", p.ID), Roles: reporters, Path: reportPath, Body: bodyOf(c, p),
+		Kind: notice.Opened, Once: fmt.Sprintf("opened %d", p.ID), Roles: reporters, Path: reportAddress, Body: bodyOf(c, p),
 	}, p.ID)
 	return err
 }
@@ -109,4 +110,17 @@ func (a *App) ReadNotices(ctx context.Context, who domain.Actor, only, upTo stor
 		return domain.ErrForbidden
 	}
 	return a.db.Housekeep(ctx, func(tx *storage.Tx) error { return tx.MarkRead(ctx, who.Account, only, upTo, a.now()) })
+}
+
+// NoticePath is the page that a notice to a visitor is about.
+func (a *App) NoticePath(ctx context.Context, who domain.Actor, id storage.MailID) (path string, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		m, err := tx.NoticeTo(ctx, who.Account, id)
+		path = m.Path
+		if m.Kind == notice.Confirm {
+			path = vi.OwnMailPath // the link itself is for whoever has the letter
+		}
+		return err
+	})
+	return path, err
 }

@@ -122,7 +122,7 @@ func (a *App) reminding(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 		if p.Zalo.Allowed && x.Against != notice.IsLocked && x.Against != notice.NotYet {
 			x.Zalo = vi.ZaloText(vi.ZaloIn{
 				Asker: latestName(history, p.Campaign.Unit), Unit: l.Of, Campaign: p.Campaign, Period: period, Overdue: p.Period.State == report.Overdue,
-				Base: server.Base, Path: reportPath + strconv.FormatInt(int64(l.ID), 10),
+				Base: server.Base, Path: reportAddress + strconv.FormatInt(int64(l.ID), 10),
 			})
 		}
 		p.Lines = append(p.Lines, x)
@@ -154,7 +154,7 @@ func (a *App) Remind(ctx context.Context, who domain.Actor, code, key string, ch
 			return nil, domain.Refuse(domain.CodeRemindNobody)
 		}
 		n, err := tx.TellReports(ctx, who, storage.Telling{
-			Kind: notice.Reminder, Once: fmt.Sprintf("reminder %d", tx.At()), Roles: reporters, Path: reportPath, Body: bodyOf(p.Campaign, p.Period.Period),
+			Kind: notice.Reminder, Once: fmt.Sprintf("reminder %d", tx.At()), Roles: reporters, Path: reportAddress, Body: bodyOf(p.Campaign, p.Period.Period),
 		}, reports)
 		if err != nil {
 			return nil, err

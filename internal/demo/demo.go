@@ -77,12 +77,14 @@ const guestUnit = "24646"
 
 // AddGuests opens their accounts in a store of invented figures.
 func AddGuests(ctx context.Context, a *app.App) error {
+	var logins []string
 	for _, g := range Guests {
 		if err := a.AddGuest(ctx, who, app.NewAccount{Login: g.Login, Name: g.Name, Unit: g.Unit, Role: g.Role}); err != nil {
 			return err
 		}
+		logins = append(logins, g.Login)
 	}
-	return nil
+	return a.GiveGuestsMail(ctx, who, logins)
 }
 
 // Load fills an empty store.

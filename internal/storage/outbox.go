@@ -210,6 +210,12 @@ func (tx *Tx) NoticesTo(ctx context.Context, account domain.AccountID, before Ma
 	return tx.mails(ctx, ` WHERE o.account_id = $1 AND (CAST($2 AS BIGINT) = 0 OR o.id < $2) ORDER BY o.id DESC LIMIT $3`, int64(account), int64(before), limit)
 }
 
+// NoticeTo is one thing an account was told; ErrNotFound where that was told to
+// another.
+func (tx *Tx) NoticeTo(ctx context.Context, account domain.AccountID, id MailID) (Mail, error) {
+	return first(tx.mails(ctx, ` WHERE o.account_id = $1 AND o.id = $2`, int64(account), int64(id)))
+}
+
 // Unread counts what an account was told and has not opened.
 func (tx *Tx) Unread(ctx context.Context, account domain.AccountID) (int, error) {
 	return sqldb.One(ctx, tx.tx, one[int], `SELECT count(*) FROM outbox WHERE account_id = $1 AND read_at = 0 AND kind NOT IN ('confirm', 'digest')`, int64(account))

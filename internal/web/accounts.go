@@ -181,6 +181,7 @@ type accountPage struct {
 	Roles    []option
 	Units    []option
 	Problems problems
+	Mail     mailCard
 }
 
 type heldRole struct{ Unit, Code, Role, Key string }
@@ -209,6 +210,7 @@ func (s *Server) showAccount(w http.ResponseWriter, r *http.Request, status int,
 			p.Held = append(p.Held, heldRole{vi.PartyBody(post.Unit), post.Unit.Code, vi.Role(role), string(role)})
 		}
 	}
+	p.Mail = newMailCard(r, a.Box, p.Path+"/thu", false, wrong["address"])
 	p.Roles = roleOptions(actor(r), domain.Role(typed.Key))
 	if p.Units, err = s.unitOptions(r, domain.ManageAccounts, typed.Code); err != nil {
 		return err

@@ -25,6 +25,7 @@ var adminEntries = []struct {
 	{rulesPath, vi.RulesTitle, vi.AboutRules, domain.SetRules},
 	{formsPath, vi.FormsTitle, vi.AboutForms, domain.SetForms},
 	{daysPath, vi.DaysTitle, vi.AboutDays, domain.SetHolidays},
+	{mailPath, vi.MailTitle, vi.AboutMail, domain.SetMail},
 	{tracePath, vi.TraceTitle, vi.AboutTrace, domain.ReadTrace},
 	{backupsPath, vi.BackupsTitle, vi.AboutBackups, domain.KeepBackups},
 }

@@ -55,6 +55,7 @@ func TestNothingTypedOrUploadedIsAFaultOfTheProgram(t *testing.T) {
 		}
 		h, unit := w.as("moi.viec"), w.as(loginOf(domain.RoleUnitOfficer))
 		fill := strings.NewReplacer(
+			remindRoute, remindPath("khong-co", "2026-05"),
 			"{at}", w.entry(), "{letter}", w.papers()[domain.RootCode], "{code}", ownUnit, "{login}", "viewer", "{plan}", "2026",
 			"{kind}", "doi-ten", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{file}", "x", "{trang}", "1.svg", "{so}", "target", "{viec}", "1", "{report}", w.reported().report[ownUnit], "{scan}", "1", "{layout}", "hd36", "{name}", "urge", "{period}", "2026-04", "{lan}", "1", "{$}", "",
 		)

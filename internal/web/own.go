@@ -4,9 +4,11 @@ import (
 	"errors"
 	"net/http"
 	"net/url"
+	"strings"
 
 	"tiendo/internal/credential"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/notice"
 	"tiendo/internal/vi"
 )
 
@@ -20,6 +22,7 @@ type ownPage struct {
 	Posts    []string
 	Key      credential.SecondKey // offered where none is set
 	Problems problems
+	Mail     mailCard
 }
 
 func (s *Server) ownPage(w http.ResponseWriter, r *http.Request) error {
@@ -36,6 +39,7 @@ func (s *Server) showOwn(w http.ResponseWriter, r *http.Request, status int, key
 	}
 	p := ownPage{frame: frame{Title: vi.OwnTitle}, accountLine: newAccountLine(a.AccountLine), Problems: wrong, Sessions: sessionLines(a, v.Session)}
 	p.Posts = p.accountLine.Posts
+	p.Mail = newMailCard(r, a.Box, ownPath+"/thu", true, append(wrong["mail-"], wrong["mail-address"]...))
 	if !a.SecondKey {
 		if p.Key, err = credential.ShowSecondKey(v.Name, key); key == "" || err != nil { // what was sent may be no key of ours
 			if p.Key, err = credential.NewSecondKey(v.Name); err != nil {
@@ -67,6 +71,13 @@ func (s *Server) onOwn(w http.ResponseWriter, r *http.Request, part, what string
 		return err
 	}
 	return done(w, r, ownPath, what)
+}
+
+func (s *Server) setOwnMail(w http.ResponseWriter, r *http.Request) error {
+	return s.onOwn(w, r, "mail-", "own-mail", func(v domain.Visitor, form url.Values) error {
+		wants := notice.Choice{Digest: form.Get("buoi-sang") != "", AtOnce: form.Get("ngay") != ""}
+		return s.App.SetOwnMail(r.Context(), v.Actor, strings.TrimSpace(form.Get("dia-chi")), wants, form.Get("viec") == "gui-lai")
+	})
 }
 
 func (s *Server) changePassword(w http.ResponseWriter, r *http.Request) error {

@@ -54,6 +54,7 @@ func newPages(a assets, h handbook) pages {
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
 		"report", "gaps", "gapunit", "rollup",
 		"results", "entries", "entry", "cellhistory", "upload",
+		"notices", "mail", "mailletter", "mailconfirm", "remind",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 		"allot", "schedules", "schedule",
 		"sheetupload", "sheetimport",

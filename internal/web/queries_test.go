@@ -87,9 +87,11 @@ func pagesAsked(letter string) []pageAsked {
 		{"/quan-tri/mau-van-ban", 7},
 		{"/quan-tri/ngay-nghi", 5},
 		{"/quan-tri/tai-khoan", 11}, // who locked what is in the trace
-		{"/quan-tri/tai-khoan/kiem.thu", 9},
+		{"/quan-tri/tai-khoan/kiem.thu", 10},
 		{"/quan-tri/nhat-ky", 5},
 		{"/quan-tri/sao-luu", 6},
+		{"/quan-tri/thu", 9},
+		{"/thong-bao", 7},
 		{letter + "/tai?tep=pdf", 25}, // it leaves a trace, so it comes last
 	}
 }

@@ -30,6 +30,9 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + linkPath + "/{secret}", answer: s.linkPage, open: true},
 		{pattern: "POST " + linkPath + "/{secret}", answer: s.useLink, open: true},
 
+		{pattern: "GET " + app.ConfirmPath + "{secret}", answer: s.confirmMailPage, open: true},
+		{pattern: "POST " + app.ConfirmPath + "{secret}", answer: s.confirmMail, open: true},
+
 		{pattern: "POST /dang-xuat", answer: s.signOut},
 		{pattern: "POST /chuc-trach", answer: s.actAt},
 		{pattern: "GET " + ownPath, answer: s.ownPage},
@@ -37,6 +40,11 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + ownPath + "/hai-buoc", answer: s.setSecondKey},
 		{pattern: "POST " + ownPath + "/bo-hai-buoc", answer: s.dropSecondKey},
 		{pattern: "POST " + ownPath + "/noi-khac", answer: s.endOthers},
+
+		{pattern: "POST " + ownPath + "/thu", answer: s.setOwnMail},
+		{pattern: "GET " + noticesPath, answer: s.noticesPage},
+		{pattern: "POST " + noticesPath, answer: s.readNotices},
+		{pattern: "GET " + noticesPath + "/{id}", answer: s.openNotice},
 
 		{pattern: "GET /{$}", answer: s.home},
 		{pattern: "POST /da-xem", answer: s.seen},
@@ -180,6 +188,16 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + accountsPath + "/{login}/bo-vai-tro", answer: s.takeRole, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath + "/{login}/trang-thai", answer: s.setAccountState, needs: domain.ManageAccounts},
 		{pattern: "POST " + accountsPath + "/{login}/lien-ket", answer: s.renewLink, needs: domain.ManageAccounts},
+		{pattern: "POST " + accountsPath + "/{login}/thu", answer: s.setMailOf, needs: domain.ManageAccounts},
+		{pattern: "GET " + mailPath, answer: s.mailPage, needs: domain.SetMail},
+		{pattern: "POST " + mailPath, answer: s.setMail, needs: domain.SetMail},
+		{pattern: "POST " + mailPath + "/thu-nghiem", answer: s.tryMail, needs: domain.SetMail},
+		{pattern: "POST " + mailPath + "/zalo", answer: s.setZalo, needs: domain.SetMail},
+		{pattern: "GET " + mailPath + "/{id}", answer: s.mailLetter, needs: domain.SetMail},
+		{pattern: "POST " + mailPath + "/{id}", answer: s.moveLetter, needs: domain.SetMail},
+		{pattern: "GET " + remindRoute, answer: s.remindPage, needs: domain.ReceiveReports},
+		{pattern: "POST " + remindRoute, answer: s.remind, needs: domain.ReceiveReports},
+		{pattern: "POST " + remindRoute + "/sao-chep", answer: s.copyReminder, needs: domain.ReceiveReports},
 		{pattern: "GET " + tracePath, answer: s.tracePage, needs: domain.ReadTrace},
 
 		{pattern: "GET " + plansPath, answer: s.unlessUnchanged(s.plansPage), needs: domain.SeeFigures},

@@ -13,6 +13,7 @@ import (
 	"strings"
 	"sync"
 
+	"tiendo/internal/app"
 	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/vi"
@@ -121,8 +122,10 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // loggedPath is the address of a request for the log: a link that is still good
 // must not be found there.
 func loggedPath(r *http.Request) string {
-	if strings.HasPrefix(r.URL.Path, linkPath+"/") {
-		return linkPath + "/…"
+	for _, secret := range []string{linkPath + "/", app.ConfirmPath} {
+		if strings.HasPrefix(r.URL.Path, secret) {
+			return secret + "…"
+		}
 	}
 	return r.URL.Path
 }
