@@ -27,7 +27,7 @@ var noticeSentences = map[domain.Code]func(given) string{
 	domain.CodeMailLink: says("liên kết xác nhận không còn dùng được: đã dùng rồi, đã quá 3 ngày hoặc địa chỉ đã đổi. Hãy vào Tài khoản của tôi và bấm gửi lại thư xác nhận."),
 	domain.CodeMailNone: says("tài khoản chưa có địa chỉ thư điện tử. Hãy ghi địa chỉ trước."),
 	domain.CodeMailNotSent: func(g given) string {
-		return "thư thử chưa gửi được (" + g.text(0) + "). Hãy sửa phần máy chủ thư rồi gửi thử lại."
+		return "thư thử chưa gửi được (" + g.long(0) + "). Hãy sửa phần máy chủ thư rồi gửi thử lại."
 	},
 	domain.CodeMailTooMany:  says("hôm nay đã gửi nhiều thư xác nhận cho tài khoản này. Hãy tìm thư trong hộp thư rác, hoặc thử lại ngày mai."),
 	domain.CodeRemindNobody: says("không có đơn vị nào để nhắc: các đơn vị được chọn đã gửi, đã được nhắc hôm nay, đã nhắc đủ số lần hoặc chưa có tài khoản. Hãy xem cột “Ghi chú” của từng đơn vị."),

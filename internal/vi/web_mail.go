@@ -180,14 +180,10 @@ func ZaloLeave(allowed bool, by string, at domain.Instant, basis string) string 
 	return "Không được phép. " + by + " ghi lúc " + Minute(at) + ". Căn cứ: " + basis + "."
 }
 
-// Tries says how often a letter was tried.
-func Tries(n int) string { return Number(int64(n)) + " lần thử" }
-
-// NextTry says when a letter is tried again; empty where it leaves as soon as it
-// may.
+// NextTry says when a letter that waits leaves.
 func NextTry(at domain.Instant) string {
 	if at == 0 {
-		return ""
+		return "đi trong giờ gửi thư"
 	}
 	return "thử lại sau " + Minute(at)
 }
