@@ -250,7 +250,6 @@ func accessTable(t *testing.T) string {
 		path = strings.Replace(path, "/bien-the/{code}", "/bien-the/{child}", 1)
 		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
 		path = inboxOrFollow(path)
-		path = strings.Replace(path, remindRoute, remindPath("khong-co", "2026-05"), 1)
 		path = strings.NewReplacer("{period}", "2026-04", "{viec}", "khong-co", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
