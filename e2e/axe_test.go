@@ -25,7 +25,7 @@ var pagesForAll = map[string][]string{
 	},
 	"quantri": {
 		"/quan-tri/tai-khoan", "/quan-tri/tai-khoan/canbo", "/quan-tri/nhat-ky",
-		"/quan-tri", "/quan-tri/quy-tac", "/quan-tri/quy-tac/2026", "/quan-tri/mau-van-ban", "/quan-tri/ngay-nghi?tinh-tu=x&so-ngay=2", "/quan-tri/sao-luu",
+		"/quan-tri", "/quan-tri/quy-tac", "/quan-tri/quy-tac/2026", "/quan-tri/mau-van-ban", "/quan-tri/ngay-nghi?tinh-tu=x&so-ngay=2", "/quan-tri/sao-luu", "/quan-tri/thu", "/thong-bao",
 	},
 	"xa.canbo": {"/", "/tien-do", "/don-vi/24646", "/chi-tieu", "/chi-tieu/2026"},
 }

@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 
 	"tiendo/internal/domain"
@@ -160,27 +161,38 @@ func (a *App) tellDueTomorrow(ctx context.Context, tx *storage.Tx) (told int64, 
 	if err != nil {
 		return 0, err
 	}
-	err = a.eachOpen(ctx, tx, func(_ report.Campaign, p report.Period) bool {
-		return notice.Eve(p.Due, calendar) == a.today()
-	}, func(c report.Campaign, p report.Period, reports []report.Report) error {
-		var owe []report.ID
-		for _, r := range reports {
-			if notice.Owes(r.State()) {
-				owe = append(owe, r.ID)
+	err = a.eachOpen(ctx, tx, func(c report.Campaign, p report.Period, all []owed) error {
+		owe := map[domain.Date][]report.ID{} // a unit may have been given a later day
+		for _, x := range all {
+			if notice.Owes(x.report.State()) && notice.Eve(x.period.Due, calendar) == a.today() {
+				owe[x.period.Due] = append(owe[x.period.Due], x.report.ID)
 			}
 		}
-		n, err := tx.TellReports(ctx, clock, storage.Telling{
-			Kind: notice.DueTomorrow, Once: "due " + p.Due.String(), Roles: reporters, Path: reportAddress, Body: bodyOf(c, p),
-		}, owe)
-		told += n
-		return err
+		for _, due := range slices.Sorted(maps.Keys(owe)) {
+			p.Due = due
+			n, err := tx.TellReports(ctx, clock, storage.Telling{
+				Kind: notice.DueTomorrow, Once: "due " + due.String(), Roles: reporters, Path: reportAddress, Body: bodyOf(c, p),
+			}, owe[due])
+			if err != nil {
+				return err
+			}
+			told += n
+		}
+		return nil
 	})
 	return told, err
 }
 
-// eachOpen gives every period that is wanted and not locked, with its reports,
-// in the order in which the campaigns were opened.
-func (a *App) eachOpen(ctx context.Context, tx *storage.Tx, want func(report.Campaign, report.Period) bool, f func(report.Campaign, report.Period, []report.Report) error) error {
+// owed is a report as the clock sees it, with the dates that hold for it.
+type owed struct {
+	campaign report.Campaign
+	period   report.Period
+	report   report.Report
+}
+
+// eachOpen gives every period with those of its reports that are not locked, in
+// the order in which the campaigns were opened.
+func (a *App) eachOpen(ctx context.Context, tx *storage.Tx, f func(report.Campaign, report.Period, []owed) error) error {
 	campaigns, err := tx.Campaigns(ctx, clock.Sees)
 	if err != nil {
 		return err
@@ -195,14 +207,28 @@ func (a *App) eachOpen(ctx context.Context, tx *storage.Tx, want func(report.Cam
 			return err
 		}
 		for _, p := range periods {
-			if p.State(a.now(), outages) == report.Locked || !want(c, p) {
-				continue
-			}
-			reports, err := tx.Reports(ctx, clock.Sees, storage.ReportFilter{Period: p.ID})
+			by := storage.ReportFilter{Period: p.ID}
+			longer, err := tx.Extensions(ctx, clock.Sees, by)
 			if err != nil {
 				return err
 			}
-			if err := f(c, p, reports); err != nil {
+			if p.State(a.now(), outages) == report.Locked && len(longer) == 0 {
+				continue
+			}
+			reports, err := tx.Reports(ctx, clock.Sees, by)
+			if err != nil {
+				return err
+			}
+			var all []owed
+			for _, r := range reports {
+				if own := p.For(r.ID, longer, tx.At()); own.State(a.now(), outages) != report.Locked {
+					all = append(all, owed{c, own, r})
+				}
+			}
+			if len(all) == 0 {
+				continue
+			}
+			if err := f(c, p, all); err != nil {
 				return err
 			}
 		}

@@ -11,13 +11,6 @@ import (
 	"tiendo/internal/storage"
 )
 
-// owed is a report as the morning's letter sees it.
-type owed struct {
-	campaign report.Campaign
-	period   report.Period
-	report   report.Report
-}
-
 // asked is a period as the morning's letter of whoever asks sees it.
 type asked struct {
 	campaign             report.Campaign
@@ -83,14 +76,14 @@ func (a *App) morning(ctx context.Context, tx *storage.Tx) (m morning, err error
 		return m, err
 	}
 	m.since = m.rule.LastMorning(m.now, m.calendar)
-	err = a.eachOpen(ctx, tx, func(report.Campaign, report.Period) bool { return true }, func(c report.Campaign, p report.Period, reports []report.Report) error {
-		x := asked{campaign: c, period: p, all: len(reports)}
-		for _, r := range reports {
-			m.owed[r.Unit] = append(m.owed[r.Unit], owed{c, p, r})
-			if !notice.Owes(r.State()) {
+	err = a.eachOpen(ctx, tx, func(c report.Campaign, p report.Period, all []owed) error {
+		x := asked{campaign: c, period: p, all: len(all)}
+		for _, o := range all {
+			m.owed[o.report.Unit] = append(m.owed[o.report.Unit], o)
+			if !notice.Owes(o.report.State()) {
 				x.sent++
 			}
-			if r.State().Sent() {
+			if o.report.State().Sent() {
 				x.unhandled++
 			}
 		}

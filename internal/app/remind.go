@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 
@@ -24,6 +25,7 @@ type RemindLine struct {
 	Report  report.Report
 	Of      domain.UnitVersion
 	State   report.State
+	Due     domain.Date    // as it holds for this unit
 	Against notice.Refusal // why it is not reminded; empty where it can be
 	People  int            // how many accounts would be told
 	Mailed  int            // of those, to how many a letter goes as well
@@ -85,6 +87,14 @@ func (a *App) reminding(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 	if err != nil {
 		return p, err
 	}
+	longer, err := tx.Extensions(ctx, who.Sees, storage.ReportFilter{Period: period.ID})
+	if err != nil {
+		return p, err
+	}
+	outages, err := tx.Outages(ctx)
+	if err != nil {
+		return p, err
+	}
 	readers, err := tx.Readers(ctx, who.Sees, reporters)
 	if err != nil {
 		return p, err
@@ -118,10 +128,13 @@ func (a *App) reminding(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 				}
 			}
 		}
-		x.Against = server.Rule.Remind(l.Report, period, p.Period.State, told, x.People, a.now())
+		own := period.For(l.ID, longer, tx.At())
+		state := own.State(a.now(), outages)
+		x.Due = own.Due
+		x.Against = server.Rule.Remind(l.Report, own, state, told, x.People, a.now())
 		if p.Zalo.Allowed && x.Against != notice.IsLocked && x.Against != notice.NotYet {
 			x.Zalo = vi.ZaloText(vi.ZaloIn{
-				Asker: latestName(history, p.Campaign.Unit), Unit: l.Of, Campaign: p.Campaign, Period: period, Overdue: p.Period.State == report.Overdue,
+				Asker: latestName(history, p.Campaign.Unit), Unit: l.Of, Campaign: p.Campaign, Period: own, Overdue: state == report.Overdue,
 				Base: server.Base, Path: reportAddress + strconv.FormatInt(int64(l.ID), 10),
 			})
 		}
@@ -139,27 +152,34 @@ func (a *App) Remind(ctx context.Context, who domain.Actor, code, key string, ch
 		if err != nil {
 			return nil, err
 		}
-		if p.Period.State == report.Locked {
-			return nil, domain.Refuse(domain.CodeRemindLocked)
-		}
-		var reports []report.ID
+		reports := map[domain.Date][]report.ID{}
+		locked := len(p.Lines) > 0
 		var told []storage.Reminded
 		for _, l := range p.Lines {
+			locked = locked && l.Against == notice.IsLocked
 			if l.Against == notice.Remindable && (len(chosen) == 0 || slices.Contains(chosen, l.Of.Code)) {
-				reports = append(reports, l.Report.ID)
+				reports[l.Due] = append(reports[l.Due], l.Report.ID)
 				told = append(told, storage.Reminded{Report: l.Report.ID, Way: storage.ByNotice, People: l.People})
 			}
 		}
-		if len(reports) == 0 {
+		switch {
+		case locked:
+			return nil, domain.Refuse(domain.CodeRemindLocked)
+		case len(told) == 0:
 			return nil, domain.Refuse(domain.CodeRemindNobody)
 		}
-		n, err := tx.TellReports(ctx, who, storage.Telling{
-			Kind: notice.Reminder, Once: fmt.Sprintf("reminder %d", tx.At()), Roles: reporters, Path: reportAddress, Body: bodyOf(p.Campaign, p.Period.Period),
-		}, reports)
-		if err != nil {
-			return nil, err
+		units, people = len(told), 0
+		for _, due := range slices.Sorted(maps.Keys(reports)) {
+			of := p.Period.Period
+			of.Due = due
+			n, err := tx.TellReports(ctx, who, storage.Telling{
+				Kind: notice.Reminder, Once: fmt.Sprintf("reminder %d", tx.At()), Roles: reporters, Path: reportAddress, Body: bodyOf(p.Campaign, of),
+			}, reports[due])
+			if err != nil {
+				return nil, err
+			}
+			people += int(n)
 		}
-		units, people = len(reports), int(n)
 		detail := map[string]string{"campaign": code, "period": key, "units": strconv.Itoa(units), "people": strconv.Itoa(people)}
 		if len(chosen) > 0 {
 			detail["chosen"] = "yes"

@@ -52,6 +52,9 @@ func (s *Server) remindPage(w http.ResponseWriter, r *http.Request) error {
 func (s *Server) showRemind(w http.ResponseWriter, r *http.Request, status int, wrong []string) error {
 	code, key := r.PathValue("code"), r.PathValue("period")
 	all, err := s.App.Reminding(r.Context(), actor(r), code, key)
+	if bad, ok := invalid(err); ok && unknownPeriod(bad) {
+		return domain.ErrNotFound
+	}
 	if err != nil {
 		return err
 	}
@@ -118,10 +121,13 @@ func (s *Server) remind(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) afterRemind(w http.ResponseWriter, r *http.Request, err error, to, what string) error {
-	if bad, ok := invalid(err); ok && !unknownPeriod(bad) {
+	bad, ok := invalid(err)
+	switch {
+	case ok && unknownPeriod(bad):
+		return domain.ErrNotFound
+	case ok:
 		return s.showRemind(w, r, http.StatusUnprocessableEntity, newProblems(bad).Of(""))
-	}
-	if err != nil {
+	case err != nil:
 		return err
 	}
 	return done(w, r, to, what)
