@@ -117,7 +117,7 @@ func (s *Server) gapsPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := gapsPage{frame: frame{Title: vi.GapsTitle, Here: reportsPath}, Path: gapsPath, Scope: in.Unit, Plans: plans, Text: in.text, Known: in.known, Pinned: in.KnownAt != 0, About: vi.GapsAbout}
+	p := gapsPage{frame: frame{Title: vi.GapsTitle, Here: reportsPath}, Tabs: s.reportTabs(r, gapsPath), Path: gapsPath, Scope: in.Unit, Plans: plans, Text: in.text, Known: in.known, Pinned: in.KnownAt != 0, About: vi.GapsAbout}
 	status := http.StatusOK
 	if plan == "" {
 		err := s.simulated(r, &p.frame)

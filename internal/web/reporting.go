@@ -36,7 +36,8 @@ func (s *Server) reportTabs(r *http.Request, here string) []menuItem {
 	if at := visitor(r).At; actor(r).Can(domain.SeeFigures) && at.Kind != domain.Cell && at.Kind != domain.BaseCell {
 		tabs = append(tabs,
 			menuItem{difficultiesPath, vi.DifficultiesTitle, here == difficultiesPath},
-			menuItem{consolidatedPath, consolidatedName(at), here == consolidatedPath})
+			menuItem{consolidatedPath, consolidatedName(at), here == consolidatedPath},
+			menuItem{gapsPath, vi.GapsTitle, here == gapsPath})
 	}
 	if who := actor(r); who.Can(domain.EnterReports) || who.Can(domain.SendReports) {
 		tabs = append(tabs, menuItem{sheetsPath, vi.SheetUploadLink, sheetsPath == here})
