@@ -88,9 +88,9 @@ func newAnnex(p figure.Progress, from Sources) Annex {
 		}
 		a.Rows = append(append(a.Rows, newRow(p, from, p.Sum(lines), g, string(g), 0, units)), rows...)
 	}
-	// What the scope declared itself beside the units below it. Where only its
-	// own number counts, that is the total already.
-	if p.Own != 0 && p.Own != p.Total.Admitted {
+	// What the scope declared itself beside the units below it. Where there are
+	// none, that is the total already.
+	if p.Own != 0 && len(a.Rows) > 0 {
 		a.Rows = append(a.Rows, newRow(p, from, p.Itself, Itself, string(Itself), 0, []domain.UnitID{p.Scope}))
 	}
 	if p.NoUnit.Admitted != 0 || p.NoUnit.HasTarget {
