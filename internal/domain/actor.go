@@ -11,6 +11,10 @@ type Actor struct {
 	Roles   []Role
 	Account AccountID // 0 at the machine itself
 	Unit    UnitID    // from which unit; 0 at the machine itself
+
+	// Only narrows what the roles allow: whoever acts through a token does no more
+	// than the token is for. nil narrows nothing.
+	Only []Permission
 }
 
 // AccountID identifies an account (tài khoản).
@@ -23,14 +27,16 @@ func Operator(name string) Actor {
 
 // Can says whether the actor may do it anywhere at all: what a menu shows.
 func (a Actor) Can(p Permission) bool {
-	return slices.ContainsFunc(a.Roles, func(r Role) bool { return len(Powers[r][p]) > 0 })
+	return a.only(p) && slices.ContainsFunc(a.Roles, func(r Role) bool { return len(Powers[r][p]) > 0 })
 }
 
 // May says whether the actor may do it to the unit with that path ("/1/42/").
 func (a Actor) May(p Permission, at string) bool {
 	position := PositionOf(a.Sees.own(), at)
-	return slices.ContainsFunc(a.Roles, func(r Role) bool { return slices.Contains(Powers[r][p], position) })
+	return a.only(p) && slices.ContainsFunc(a.Roles, func(r Role) bool { return slices.Contains(Powers[r][p], position) })
 }
+
+func (a Actor) only(p Permission) bool { return a.Only == nil || slices.Contains(a.Only, p) }
 
 // Everywhere says whether the actor may do it in the whole province: what
 // belongs to no unit, such as the rules of a plan, needs that.

@@ -1,6 +1,9 @@
 package domain
 
-import "strings"
+import (
+	"strconv"
+	"strings"
+)
 
 // Scope is what somebody may see: one unit and everything below it, as a range
 // of materialised paths. It is the first argument of every list query, so that
@@ -40,3 +43,9 @@ func (s Scope) Whole() bool { return strings.Count(s.path, "/") < 3 && s.path !=
 // own is the path of the scope's topmost unit; "/" where it is everything,
 // which begins every path.
 func (s Scope) own() string { return s.path }
+
+// under says that the scope's own unit lies below another.
+func (s Scope) under(u UnitID) bool {
+	_, below, ok := strings.Cut(s.path, "/"+strconv.FormatInt(int64(u), 10)+"/")
+	return ok && below != ""
+}

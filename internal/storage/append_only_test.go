@@ -20,6 +20,7 @@ var changing = []string{
 	"clock", "rollup", "rollup_month", "rollup_state", "unit_now", "draft",
 	"account_secret", "account_link", "session", "known_browser", "sign_in_failure", "account_seen",
 	"account_mail", "outbox", "clock_run",
+	"access_token_secret", "given_answer",
 }
 
 // named are the tables that the migrations of an engine put a trigger on.

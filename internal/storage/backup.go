@@ -30,6 +30,7 @@ var kept = []string{
 	"report_reply", "report_extension", "campaign_lines",
 	"gap_note",
 	"account_mail", "outbox", "report_reminder", "clock_run",
+	"access_token", "access_token_end", "access_token_secret", "given_answer",
 }
 
 // Errors of restoring.

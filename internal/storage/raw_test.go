@@ -215,6 +215,13 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := told(ctx, tx); err != nil {
 			return err
 		}
+		token, err := tx.AddToken(ctx, who, domain.Token{Unit: 2, Account: account, Name: "may", Scopes: []domain.TokenScope{domain.TokenRead}, ExpiresOn: day("2026-12-31")}, "hash")
+		if err != nil {
+			return err
+		}
+		if err := tx.EndToken(ctx, who, token); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

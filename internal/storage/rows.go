@@ -34,6 +34,7 @@ var added = []string{
 	"report_reply", "report_extension", "campaign_lines",
 	"gap_note",
 	"report_reminder",
+	"access_token", "access_token_end",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -57,10 +57,10 @@ func (tx *Tx) EndSessions(ctx context.Context, account domain.AccountID, but dom
 	return tx.run(ctx, "forget browsers", `DELETE FROM known_browser WHERE account_id = $1`, int64(account))
 }
 
-// EndEverySession ends all sessions and links: a backup brought back must not
+// EndEverySession ends all sessions, links and tokens: a backup brought back must not
 // open the doors of its day.
 func (tx *Tx) EndEverySession(ctx context.Context) error {
-	for _, table := range []string{"session", "account_link", "known_browser", "sign_in_failure"} {
+	for _, table := range []string{"session", "account_link", "known_browser", "sign_in_failure", "access_token_secret"} {
 		if err := tx.run(ctx, "end every session", `DELETE FROM `+table); err != nil {
 			return err
 		}
