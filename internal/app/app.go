@@ -29,6 +29,7 @@ type App struct {
 	tallies  knownTallies
 	gaps     knownGaps
 	visitors visitorCache
+	tokens   tokenCache
 	knocks   knocks
 
 	templates templateFiles
@@ -50,8 +51,15 @@ var errDryRun = errors.New("dry run")
 // too, in a short transaction of its own after the first was taken back; a
 // trial leaves nothing.
 func (a *App) do(ctx context.Context, who domain.Actor, act, subject string, trial bool, f func(*storage.Tx) (map[string]string, error)) (domain.Instant, error) {
+	once := onceOf(ctx)
 	at, err := a.db.Update(ctx, who, func(tx *storage.Tx) (domain.Trace, error) {
+		if err := once.begin(ctx, tx); err != nil {
+			return domain.Trace{}, err
+		}
 		detail, err := f(tx)
+		if err == nil {
+			err = once.end(ctx, tx, detail)
+		}
 		if err == nil && trial {
 			err = errDryRun
 		}
@@ -64,6 +72,9 @@ func (a *App) do(ctx context.Context, who domain.Actor, act, subject string, tri
 		return 0, errors.Join(err, a.db.Refuse(ctx, who, domain.Trace{Act: act, Subject: subject, Detail: why}))
 	}
 	if err != nil {
+		if once != nil && !errors.Is(err, ErrGiven) {
+			once.Body = nil // what was answered in a transaction that came to nothing
+		}
 		return 0, err
 	}
 	return at, nil

@@ -27,6 +27,10 @@ const (
 	actUnreceive     = "unreceive report"
 )
 
+// toldStep names what a program is told of a step of a report: its number, which
+// the next step names as the one that was read.
+const toldStep = "step"
+
 var reportActNames = map[report.Act]string{
 	report.Save: actSaveReport, report.Present: actPresentReport, report.HandBack: actHandBack, report.Send: actSendReport,
 	report.Recall: actRecallReport, report.Return: actReturnReport, report.Receive: actReceiveReport, report.Unreceive: actUnreceive,
@@ -287,9 +291,11 @@ func (a *App) keepSent(ctx context.Context, tx *storage.Tx, who domain.Actor, x 
 		}
 	}
 	e.Version = v.ID
-	if _, err := tx.AddReportEvent(ctx, who, e); err != nil {
+	step, err := tx.AddReportEvent(ctx, who, e)
+	if err != nil {
 		return nil, err
 	}
+	tell(ctx, toldStep, int64(step))
 	detail := x.detail(e.State)
 	if in.Paper.Given() {
 		detail["paper"] = in.Paper.Number

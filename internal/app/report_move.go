@@ -58,6 +58,7 @@ func (a *App) MoveReport(ctx context.Context, who domain.Actor, id report.ID, in
 			detail["facts"] = strconv.Itoa(len(facts))
 		}
 		event, err := tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
+		tell(ctx, toldStep, int64(event))
 		if err != nil || in.Act != report.Return {
 			return detail, err
 		}

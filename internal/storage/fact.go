@@ -122,6 +122,27 @@ type FactFilter struct {
 	All       bool // also those that were taken back, and what took them back
 }
 
+// FactPage chooses a page of the ledger: everything recorded, in order of id,
+// what was taken back and what took it back among it.
+type FactPage struct {
+	Indicator domain.Indicator // empty: all
+	From, To  domain.Date      // of effective days
+	KnownAt   domain.Instant
+	After     figure.FactID
+	Limit     int
+}
+
+// FactsByID gives a page of the facts of units that may be seen.
+func (tx *Tx) FactsByID(ctx context.Context, see domain.Scope, by FactPage) ([]figure.Fact, error) {
+	return sqldb.All(ctx, tx.tx, factFields, `
+		SELECT `+factColumns+`
+		FROM fact f
+		WHERE f.`+within+` AND (CAST($3 AS TEXT) = '' OR f.indicator = $3) AND f.effective_on >= $4 AND f.effective_on <= $5
+		  AND f.recorded_at <= $6 AND f.id > $7
+		ORDER BY f.id
+		LIMIT $8`, see.From(), see.To(), string(by.Indicator), by.From.String(), by.To.String(), int64(by.KnownAt), int64(by.After), by.Limit)
+}
+
 // Facts lists facts by unit, day and id.
 func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]figure.Fact, error) {
 	condition, known := fmt.Sprintf(stands, "$"), []any{int64(by.KnownAt), int64(by.KnownAt)}

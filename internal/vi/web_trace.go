@@ -113,6 +113,9 @@ var actNames = map[string]string{
 	"set own mail address":     "Đổi địa chỉ, lựa chọn nhận thư",
 	"set mail address":         "Ghi địa chỉ thư của tài khoản",
 	"confirm mail address":     "Xác nhận địa chỉ thư",
+	"open token":               "Tạo mã truy cập",
+	"end token":                "Thu hồi mã truy cập",
+	"use token":                "Gọi API với mã truy cập sai",
 }
 
 // KnownActs are the acts that have a name, in order of it.
@@ -136,7 +139,7 @@ var detailNames = map[string]string{
 	"answered": "Số đơn vị đã báo cáo", "units": "Số đơn vị", "delivery": "Lần chuyển", "task": "Việc", "due": "Thời hạn",
 	"problems": "Số lỗi", "first": "Lý do", "rows": "Mã kiểm tra dòng", "digest": "Mã nội dung tệp",
 	"seal": "Mã bản chốt số liệu", "facts": "Số dòng số liệu gốc", "document": "Số, ký hiệu", "date": "Ngày ban hành", "replaces": "Thay thế văn bản số", "reason": "Lý do",
-	"campaign": "Đợt báo cáo", "period": "Kỳ báo cáo", "report_state": "Trạng thái báo cáo", "paper": "Văn bản căn cứ", "lines": "Số chỉ tiêu", "numbers": "Số ô thay đổi", "over": "Vượt chỉ tiêu được giao",
+	"campaign": "Đợt báo cáo", "period": "Kỳ báo cáo", "report_state": "Trạng thái báo cáo", "paper": "Văn bản căn cứ", "token": "Mã truy cập", "scopes": "Phạm vi mã truy cập", "expires": "Hạn dùng", "lines": "Số chỉ tiêu", "numbers": "Số ô thay đổi", "over": "Vượt chỉ tiêu được giao",
 	"people": "Số người được báo", "port": "Cổng", "security": "Mã hóa", "base": "Địa chỉ hệ thống", "chosen": "Chọn từng đơn vị",
 	"at": "Khóa từ", "bytes": "Số byte", "keep": "Số bản giữ lại",
 }
@@ -162,7 +165,7 @@ func TraceDetail(detail map[string]string) (out [][2]string) {
 			value = UnitReportState(report.State(value))
 		case "direction":
 			value = Direction(register.Direction(value))
-		case "effective", "from", "to", "due":
+		case "effective", "from", "to", "due", "expires":
 			if d, err := domain.ParseDate(value); err == nil {
 				value = Date(d)
 			}

@@ -130,6 +130,9 @@ func ActorName(s string) string {
 	if name, ok := strings.CutPrefix(s, "terminal:"); ok {
 		return "Dòng lệnh (" + name + ")"
 	}
+	if login, token, ok := domain.TokenOf(s); ok {
+		return TokenActor(login, token)
+	}
 	switch s {
 	case "web":
 		return "(chưa đăng nhập)"

@@ -65,6 +65,7 @@ func New(c Config) http.Handler {
 	s.pages = newPages(s.assets, s.handbook)
 	mux := s.site()
 	guard := http.NewCrossOriginProtection()
+	guard.AddInsecureBypassPattern(apiPage + "/") // nobody comes there with a cookie
 	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return domain.ErrForbidden }))
 	return s.Proxies.withOrigin(guarded(guard.Handler(mux)))
 }
@@ -84,7 +85,12 @@ func (s *Server) site() http.Handler {
 			beside.Handle("/", h)
 		}
 	}
+	programs := s.apiSite()
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if byToken(r.URL.Path) {
+			programs.ServeHTTP(w, r)
+			return
+		}
 		if besideLetters(r.URL.Path) {
 			beside.ServeHTTP(w, r)
 			return
