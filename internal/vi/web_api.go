@@ -129,3 +129,28 @@ func APIScopes(all []domain.TokenScope) string {
 	}
 	return s + "."
 }
+
+// Words of the page about the API.
+const (
+	APIAnyToken = "Mã truy cập nào cũng gọi được."
+	APIRequired = "Bắt buộc."
+)
+
+// ProblemAbout is what a status means, for the page about the API.
+func ProblemAbout(status int) string {
+	switch status {
+	case 401:
+		return "Thiếu mã truy cập, mã sai, hết hạn, đã thu hồi, hoặc tài khoản đứng sau mã không còn quyền."
+	case 413:
+		return "Nội dung gửi quá 1 MB."
+	case 415:
+		return "Chỉ nhận Content-Type: application/json, mã hóa UTF-8."
+	case 422:
+		return "Giá trị chưa đúng: errors liệt kê từng chỗ bằng JSON pointer, mã và câu giải thích. Không có gì được ghi."
+	case 429:
+		return "Quá nhiều lời gọi với mã sai từ một địa chỉ. Chờ theo tiêu đề Retry-After; mã đúng không phải chờ."
+	case 500:
+		return "Lỗi của hệ thống: thử lại với đúng Idempotency-Key cũ, hoặc báo người quản trị số ghi ở number."
+	}
+	return ProblemDetail(status, "")
+}

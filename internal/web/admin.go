@@ -22,6 +22,7 @@ var adminEntries = []struct {
 	needs             domain.Permission
 }{
 	{accountsPath, vi.AccountsTitle, vi.AboutAccounts, domain.ManageAccounts},
+	{tokensPath, vi.TokensTitle, vi.AboutTokens, domain.ManageAccounts},
 	{rulesPath, vi.RulesTitle, vi.AboutRules, domain.SetRules},
 	{formsPath, vi.FormsTitle, vi.AboutForms, domain.SetForms},
 	{daysPath, vi.DaysTitle, vi.AboutDays, domain.SetHolidays},

@@ -55,6 +55,7 @@ func newPages(a assets, h handbook) pages {
 		"report", "gaps", "gapunit", "rollup",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"notices", "mail", "mailletter", "mailconfirm", "remind",
+		"tokens", "tokenshown", "api",
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 		"allot", "schedules", "schedule",
 		"sheetupload", "sheetimport",

@@ -198,6 +198,10 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + remindRoute, answer: s.remindPage, needs: domain.ReceiveReports},
 		{pattern: "POST " + remindRoute, answer: s.remind, needs: domain.ReceiveReports},
 		{pattern: "POST " + remindRoute + "/sao-chep", answer: s.copyReminder, needs: domain.ReceiveReports},
+		{pattern: "GET " + tokensPath, answer: s.tokensPage, needs: domain.ManageAccounts},
+		{pattern: "POST " + tokensPath, answer: s.openToken, needs: domain.ManageAccounts},
+		{pattern: "POST " + tokensPath + "/{ma}/thu-hoi", answer: s.endToken, needs: domain.ManageAccounts},
+		{pattern: "GET " + apiPage, answer: s.apiPage, open: true},
 		{pattern: "GET " + tracePath, answer: s.tracePage, needs: domain.ReadTrace},
 
 		{pattern: "GET " + plansPath, answer: s.unlessUnchanged(s.plansPage), needs: domain.SeeFigures},
