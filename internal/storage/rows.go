@@ -11,7 +11,6 @@ import (
 	"hash"
 	"maps"
 	"slices"
-	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage/sqldb"
@@ -40,44 +39,51 @@ var added = []string{
 // rowsKey is the entry of a trace's detail that holds the digest.
 const rowsKey = "rows"
 
-// lastIDs are the ids up to which each table reaches.
-func (tx *Tx) lastIDs(ctx context.Context) (map[string]int64, error) {
-	type row struct {
-		table string
-		id    int64
+// isAdded says whether a table is one of them.
+var isAdded = func() map[string]bool {
+	m := map[string]bool{}
+	for _, t := range added {
+		m[t] = true
 	}
-	parts := make([]string, len(added))
-	for i, t := range added {
-		parts[i] = `SELECT '` + t + `', coalesce(max(id), 0) FROM ` + t
+	return m
+}()
+
+// lastIDs are the ids up to which the tables reached before an act added to
+// them: asked when it first does, of that table alone. An act adds to three or
+// four of more than fifty tables.
+type lastIDs map[string]int64
+
+// watch notes where each table ends before something is added to it.
+func (before lastIDs) watch(tx *sqldb.Tx) {
+	tx.Adding = func(ctx context.Context, table string) error {
+		if _, known := before[table]; known || !isAdded[table] {
+			return nil
+		}
+		last, err := sqldb.One(ctx, tx, one[int64], `SELECT coalesce(max(id), 0) FROM `+table)
+		before[table] = last
+		return err
 	}
-	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.table, &r.id} }, strings.Join(parts, " UNION ALL "))
-	if err != nil {
-		return nil, err
-	}
-	out := make(map[string]int64, len(rows))
-	for _, r := range rows {
-		out[r.table] = r.id
-	}
-	return out, nil
 }
 
-// digestSince is the digest of all rows added after the ids; empty for none.
-func (tx *Tx) digestSince(ctx context.Context, before map[string]int64) (string, error) {
-	now, err := tx.lastIDs(ctx)
-	if err != nil {
-		return "", err
-	}
+// digestSince is the digest of all rows added since; empty for none.
+func (tx *Tx) digestSince(ctx context.Context, before lastIDs) (string, error) {
 	of := map[string]string{}
 	for _, table := range added {
-		if now[table] == before[table] {
+		last, touched := before[table]
+		if !touched {
 			continue
 		}
-		h := sha256.New()
-		err := tx.eachRow(ctx, table, before[table], func(_ domain.Instant, row []any) { hashRow(h, row) })
+		h, n := sha256.New(), 0
+		err := tx.eachRow(ctx, table, last, func(_ domain.Instant, row []any) {
+			hashRow(h, row)
+			n++
+		})
 		if err != nil {
 			return "", err
 		}
-		of[table] = hex.EncodeToString(h.Sum(nil))
+		if n > 0 {
+			of[table] = hex.EncodeToString(h.Sum(nil))
+		}
 	}
 	return joined(of), nil
 }

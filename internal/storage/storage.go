@@ -171,10 +171,8 @@ func (d *DB) update(ctx context.Context, who domain.Actor, outcome string, f fun
 	err := d.db.Update(ctx, func(t *sqldb.Tx) error {
 		at = t.At
 		tx := &Tx{tx: t, at: t.At}
-		before, err := tx.lastIDs(ctx)
-		if err != nil {
-			return err
-		}
+		before := lastIDs{}
+		before.watch(t)
 		trace, err := f(tx)
 		if err != nil {
 			return err

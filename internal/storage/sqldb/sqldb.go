@@ -130,6 +130,25 @@ type Tx struct {
 	// in a View.
 	At    domain.Instant
 	asked *atomic.Int64 // nil where nobody counts
+
+	// Adding is called with the name of a table before a statement adds rows to
+	// it; nil where nobody wants to know.
+	Adding func(ctx context.Context, table string) error
+}
+
+// adding tells of a statement that adds rows.
+func (tx *Tx) adding(ctx context.Context, query string) error {
+	if tx.Adding == nil {
+		return nil
+	}
+	rest, ok := strings.CutPrefix(strings.TrimLeft(query, " \t\n"), "INSERT INTO ")
+	if !ok {
+		return nil
+	}
+	if i := strings.IndexAny(rest, " (\n\t"); i > 0 {
+		rest = rest[:i]
+	}
+	return tx.Adding(ctx, rest)
 }
 
 func (tx *Tx) count() {
@@ -141,6 +160,9 @@ func (tx *Tx) count() {
 // QueryContext runs a query and counts it.
 func (tx *Tx) QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error) {
 	if err := texts(args); err != nil {
+		return nil, err
+	}
+	if err := tx.adding(ctx, query); err != nil {
 		return nil, err
 	}
 	tx.count()
@@ -156,6 +178,9 @@ func (tx *Tx) QueryRowContext(ctx context.Context, query string, args ...any) *s
 // ExecContext runs a statement and counts it.
 func (tx *Tx) ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error) {
 	if err := texts(args); err != nil {
+		return nil, err
+	}
+	if err := tx.adding(ctx, query); err != nil {
 		return nil, err
 	}
 	tx.count()
@@ -260,6 +285,9 @@ func All[T any](ctx context.Context, tx *Tx, fields func(*T) []any, query string
 func One[T any](ctx context.Context, tx *Tx, fields func(*T) []any, query string, args ...any) (T, error) {
 	var v T
 	if err := texts(args); err != nil {
+		return v, err
+	}
+	if err := tx.adding(ctx, query); err != nil {
 		return v, err
 	}
 	err := tx.QueryRowContext(ctx, query, args...).Scan(fields(&v)...)
