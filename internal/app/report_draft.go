@@ -127,6 +127,7 @@ func (a *App) beginReport(ctx context.Context, who domain.Actor, id report.ID, i
 			if err != nil {
 				return nil, err
 			}
+			tell(ctx, toldStep, int64(step))
 			if x.Last().ID == in.Seen { // whoever saw the step before has seen this one
 				seen = step
 			}

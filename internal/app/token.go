@@ -40,11 +40,12 @@ func (a *App) OpenToken(ctx context.Context, who domain.Actor, in NewToken) (sec
 		if err != nil {
 			return nil, err
 		}
-		ok := false
-		if t.Unit, ok = history.ByCode(in.Unit); !ok {
+		unit, ok := history.ByCode(in.Unit)
+		if !ok {
 			bad.Add(domain.Problem{Column: "unit", Value: in.Unit, Code: domain.CodeUnitUnknown})
 			return nil, bad
 		}
+		t.Unit = unit
 		if err := permit(ctx, tx, who, domain.ManageAccounts, t.Unit); err != nil {
 			return nil, err
 		}

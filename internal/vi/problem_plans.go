@@ -44,6 +44,7 @@ var sentences = all(
 	allotSentences, casefileSentences, apiSentences,
 	gapSentences,
 	noticeSentences,
+	apiSentences,
 )
 
 func all(tables ...map[domain.Code]func(given) string) map[domain.Code]func(given) string {

@@ -41,7 +41,6 @@ type call struct {
 	body   any // a pointer to the route's in, filled
 	once   *app.Once
 	saved  domain.Instant // when a draft was kept
-	known  domain.Instant // at which a list is read, so that its pages belong together
 }
 
 func (c *call) ctx() context.Context { return c.r.Context() }

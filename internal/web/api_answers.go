@@ -28,7 +28,7 @@ func (s *Server) apiListUnits(c *call) (any, error) {
 	if day.IsZero() {
 		day = s.Now().Date()
 	}
-	all, known, err := s.App.Units(c.ctx(), c.access.Actor, day, c.instant("known_at"))
+	all, known, err := s.App.Units(c.ctx(), c.access.Actor, day, c.knownAt())
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (s *Server) apiReadBoard(c *call) (any, error) {
 	if err != nil {
 		return nil, err
 	}
-	ask := app.Ask{Plan: c.path("plan"), AsOf: c.day("as_of"), KnownAt: c.instant("known_at"), Unit: c.query.Get("unit")}
+	ask := app.Ask{Plan: c.path("plan"), AsOf: c.day("as_of"), KnownAt: c.knownAt(), Unit: c.query.Get("unit")}
 	if ask.AsOf.IsZero() {
 		ask.AsOf = s.Now().Date()
 	}
@@ -96,7 +96,7 @@ func (s *Server) apiListFacts(c *call) (any, error) {
 	after, _ := c.after() // read once already
 	l, err := s.App.Ledger(c.ctx(), c.access.Actor, app.LedgerAsk{
 		Unit: c.query.Get("unit"), Indicator: domain.Indicator(c.query.Get("indicator")), From: c.day("from"), To: c.day("to"),
-		KnownAt: c.instant("known_at"), After: figure.FactID(after), Limit: c.limit() + 1,
+		KnownAt: c.knownAt(), After: figure.FactID(after), Limit: c.limit() + 1,
 	})
 	if err != nil {
 		return nil, err
@@ -185,7 +185,7 @@ func (s *Server) apiExtendPeriod(c *call) error {
 }
 
 func (s *Server) apiListReports(c *call) (any, error) {
-	all, err := s.App.Collection(c.ctx(), c.access.Actor, c.path("campaign"), c.path("period"), c.instant("known_at"))
+	all, err := s.App.Collection(c.ctx(), c.access.Actor, c.path("campaign"), c.path("period"), c.knownAt())
 	if err != nil {
 		return nil, err
 	}

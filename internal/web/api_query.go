@@ -18,7 +18,6 @@ var (
 	paramLimit  = apiParam{"limit", "integer", "Số dòng một trang, từ 1 đến 500; mặc định 100", "100"}
 	paramCursor = apiParam{"cursor", "string", "Chỗ bắt đầu trang, lấy từ next của trang trước", ""}
 	paramKnown  = apiParam{"known_at", "date-time", "Như đã biết vào thời điểm này (hoặc hết ngày này); mặc định: bây giờ", "2026-06-05T17:00:00+07:00"}
-	paramPlan   = apiParam{"plan", "string", "Mã kỳ chỉ tiêu", "2026"}
 	paramUnit   = apiParam{"unit", "string", "Mã đơn vị; mặc định: đơn vị của mã truy cập", "24646"}
 )
 
@@ -78,8 +77,9 @@ func (c *call) day(name string) domain.Date {
 	return d
 }
 
-func (c *call) instant(name string) domain.Instant {
-	i, _ := domain.ParseInstant(c.query.Get(name)) // read once already
+// knownAt is the instant at which the answer should be as it was known; 0 = now.
+func (c *call) knownAt() domain.Instant {
+	i, _ := domain.ParseInstant(c.query.Get(paramKnown.name)) // read once already
 	return i
 }
 

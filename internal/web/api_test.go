@@ -219,7 +219,7 @@ func TestATokenGivesNoMoreThanItsMakerHas(t *testing.T) {
 	acts, err := p.app.Trace(t.Context(), domain.Operator("test"), app.TraceAsk{Limit: 20})
 	p.no(err)
 	if !slices.ContainsFunc(acts, func(l app.TraceLine) bool {
-		return l.Act.Act == "open campaign" && strings.HasPrefix(l.Act.Actor, "ban.theo.doi/may-")
+		return l.Act.Act == "open campaign" && strings.HasPrefix(l.Actor, "ban.theo.doi/may-")
 	}) {
 		t.Errorf("the trace does not name the token: %+v", acts)
 	}
