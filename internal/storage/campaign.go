@@ -170,19 +170,3 @@ func (tx *Tx) AddOutage(ctx context.Context, who domain.Actor, o report.Outage) 
 	}
 	return nil
 }
-
-// ErrNotFound where it was not open yet.
-func (tx *Tx) DeadlineKnown(ctx context.Context, period report.PeriodID, known domain.Instant) (d report.Deadline, err error) {
-	type row struct {
-		report.Deadline
-		lock string
-	}
-	r, err := first(sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.Due, &r.Grace, &r.lock} }, `
-		SELECT due_on, grace_on, lock_on FROM report_deadline WHERE period_id = $1 AND recorded_at <= $2 ORDER BY id DESC LIMIT 1`,
-		int64(period), int64(known)))
-	if err != nil {
-		return d, err
-	}
-	r.Lock, err = optionalDay(r.lock)
-	return r.Deadline, err
-}

@@ -221,10 +221,6 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := told(ctx, tx); err != nil {
 			return err
 		}
-		january := report.GapNote{Unit: 2, Indicator: domain.Admitted, Span: figure.Span{From: day("2026-01-01"), To: day("2026-01-31")}, Act: report.ExplainGap, Text: "chờ quyết định", Gap: 1}
-		if err := tx.AddGapNote(ctx, who, january); err != nil {
-			return err
-		}
 		token, err := tx.AddToken(ctx, who, domain.Token{Unit: 2, Account: account, Name: "may", Scopes: []domain.TokenScope{domain.TokenRead}, ExpiresOn: day("2026-12-31")}, "hash")
 		if err != nil {
 			return err
