@@ -34,6 +34,14 @@ func cellSteps() []step {
 		{on: "2026-05-04", do: func(l loader) error {
 			return l.app.LoadReports(l.ctx, who, ofCells, "2026-04", append(cellsSay(5, report.Send), cellsSay(5, report.Receive)...))
 		}},
+		// One cell finds a member it forgot, after its commune has reported: the two
+		// no longer agree, and the board still says what the commune said.
+		{on: "2026-05-12", do: func(l loader) error {
+			one := report.Answers{Numbers: map[string]int64{"admitted": 1}}
+			return l.app.LoadReports(l.ctx, who, ofCells, "2026-04", []app.InventedStep{
+				{Unit: cellCode(1), Act: report.Send, Answers: one, Reason: "Sót một đồng chí kết nạp ngày 29/4"}, {Unit: cellCode(1), Act: report.Receive, Answers: one},
+			})
+		}},
 		{on: "2026-05-25", late: true, do: func(l loader) error {
 			officer, err := l.guest("xa.canbo")
 			if err != nil {

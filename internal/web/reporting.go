@@ -39,6 +39,9 @@ func (s *Server) reportTabs(r *http.Request, here string) []menuItem {
 			menuItem{consolidatedPath, consolidatedName(at), here == consolidatedPath},
 			menuItem{gapsPath, vi.GapsTitle, here == gapsPath})
 	}
+	if actor(r).Can(domain.SeeFigures) {
+		tabs = append(tabs, menuItem{gapsPath, vi.GapsTitle, here == gapsPath})
+	}
 	if who := actor(r); who.Can(domain.EnterReports) || who.Can(domain.SendReports) {
 		tabs = append(tabs, menuItem{sheetsPath, vi.SheetUploadLink, sheetsPath == here})
 	}
