@@ -27,7 +27,7 @@ func TestABackupIsMadeOnTheServerFromItsPage(t *testing.T) {
 		t.Fatalf("in the folder lie %v, %v", files, err)
 	}
 	page := get(t, h, "/quan-tri/sao-luu?xong=backup-kept")
-	for _, want := range []string{files[0].Name(), "Đã sao lưu vào máy chủ", "Mã nội dung (SHA-256)", " KB"} {
+	for _, want := range []string{files[0].Name(), "Đã sao lưu vào máy chủ", "Mã nội dung (SHA-256)", " MB"} {
 		if !strings.Contains(page.Text, want) {
 			t.Errorf("the page does not say %q", want)
 		}
