@@ -98,8 +98,8 @@ type ReportLine struct {
 	report.Report
 	Of          domain.UnitVersion
 	State       report.State
-	Version     int // how many versions were put down
-	Latest      report.Version
+	Version     int            // how many versions were put down
+	Latest      report.Version // the one that lies with whoever asked; none where what there is was only presented, or was recalled
 	SubmittedAt domain.Instant // when it was first sent; 0 where it was not
 	Timeliness  report.Timeliness
 	LateDays    int
@@ -183,8 +183,11 @@ func (a *App) collect(ctx context.Context, tx *storage.Tx, who domain.Actor, p r
 	for _, v := range versions {
 		if v.KnownAt(out.KnownAt) {
 			l := &out.Lines[at[v.Report]]
-			l.Version, l.Latest = l.Version+1, v
+			l.Version++
 			l.versions = append(l.versions, v)
+			if sent, ok := l.Sent(); ok && sent.Version == v.ID {
+				l.Latest = v
+			}
 		}
 	}
 	scans, err := tx.ReportPapers(ctx, who.Sees, by)

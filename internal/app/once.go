@@ -45,10 +45,11 @@ func onceOf(ctx context.Context) *Once {
 	return o
 }
 
-// tell notes a number that a program is told of an act.
-func tell(ctx context.Context, what string, n int64) {
+// tellStep notes the step of a report that an act took, for the program that
+// asked for it.
+func tellStep(ctx context.Context, step int64) {
 	if o := onceOf(ctx); o != nil {
-		o.told[what] = n
+		o.told[toldStep] = step
 	}
 }
 

@@ -295,7 +295,7 @@ func (a *App) keepSent(ctx context.Context, tx *storage.Tx, who domain.Actor, x 
 	if err != nil {
 		return nil, err
 	}
-	tell(ctx, toldStep, int64(step))
+	tellStep(ctx, int64(step))
 	detail := x.detail(e.State)
 	if in.Paper.Given() {
 		detail["paper"] = in.Paper.Number

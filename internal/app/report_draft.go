@@ -127,11 +127,10 @@ func (a *App) beginReport(ctx context.Context, who domain.Actor, id report.ID, i
 			if err != nil {
 				return nil, err
 			}
-			tell(ctx, toldStep, int64(step))
 			if x.Last().ID == in.Seen { // whoever saw the step before has seen this one
 				seen = step
 			}
-			tell(ctx, toldStep, int64(step))
+			tellStep(ctx, int64(step))
 		}
 		return x.detail(to), saveReportDraft(ctx, tx, who, id, in, 0)
 	})

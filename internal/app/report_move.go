@@ -58,7 +58,7 @@ func (a *App) MoveReport(ctx context.Context, who domain.Actor, id report.ID, in
 			detail["facts"] = strconv.Itoa(len(facts))
 		}
 		step, err := tx.AddReportEvent(ctx, who, report.Event{Report: id, Act: in.Act, State: to, Version: last.Version, Reason: in.Reason})
-		tell(ctx, toldStep, int64(step))
+		tellStep(ctx, int64(step))
 		if err != nil || in.Act != report.Return {
 			return detail, err
 		}

@@ -19,14 +19,14 @@ import (
 func TestAGapIsExplainedOnItsPage(t *testing.T) {
 	w := newWalker(t)
 	ctx := t.Context()
-	who := func(r domain.Role, login string) domain.Actor {
+	who := func(login string) domain.Actor {
 		ticket, err := w.app.OpenSession(ctx, login, "")
 		w.no(err)
 		v, err := w.app.Visitor(ctx, ticket.Secret)
 		w.no(err)
 		return v.Actor
 	}
-	desk, officer := who(domain.RoleDesk, loginOf(domain.RoleDesk)), who(domain.RoleUnitOfficer, loginOf(domain.RoleUnitOfficer))
+	desk, officer := who(loginOf(domain.RoleDesk)), who(loginOf(domain.RoleUnitOfficer))
 	month := func(by domain.Actor, code string, units ...string) {
 		_, err := w.app.OpenCampaign(ctx, by, app.NewCampaign{
 			Code: code, Name: "Báo cáo " + code, Plan: "2026", Every: report.Monthly, First: "2026-04", Set: report.SetMinimum, Units: units,
