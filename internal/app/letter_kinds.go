@@ -32,9 +32,31 @@ func (a *App) letterAround(ctx context.Context, tx *storage.Tx, who domain.Actor
 		}
 		l = l.WithPeriod(around, from)
 		from.Add(around.YearAgo)
+		from.Add(around.SourcesHeld)
+		from.Add(around.FilesHeld)
 		from.Add(around.Year)
 	}
 	return l, nil
+}
+
+// held are the facts that the units of a board last reported of some lines of
+// the monthly report.
+func held(ctx context.Context, tx *storage.Tx, who domain.Actor, b Board, lines ...domain.Indicator) (letter.Sources, error) {
+	units := make([]domain.UnitID, len(b.Lines))
+	for i, l := range b.Lines {
+		units[i] = l.Unit.Unit
+	}
+	out := letter.Sources{}
+	for _, line := range lines {
+		stock, err := tx.Stocks(ctx, who.Sees, line, b.AsOf, b.KnownAt, units...)
+		if err != nil {
+			return nil, err
+		}
+		for unit, fact := range stock {
+			out[unit] = append(out[unit], fact)
+		}
+	}
+	return out, nil
 }
 
 // around is what a report needs: the same days one year before, the calendar
@@ -54,6 +76,14 @@ func (a *App) around(ctx context.Context, tx *storage.Tx, who domain.Actor, ask 
 	}
 	if out.YearAgo, err = between(yearBefore(b.Plan.From), yearBefore(b.Through())); err != nil {
 		return out, err
+	}
+	if kind == letter.Month {
+		if out.SourcesHeld, err = held(ctx, tx, who, b, "sources.end"); err != nil {
+			return out, err
+		}
+		if out.FilesHeld, err = held(ctx, tx, who, b, "files.open", "files.verifying", "files.at_base", "files.at_committee"); err != nil {
+			return out, err
+		}
 	}
 	if kind != letter.Year {
 		out.Then, out.Now, err = a.lastReport(ctx, tx, who, ask, b)

@@ -13,6 +13,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/domain/report"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
@@ -258,8 +259,8 @@ func TestWhoMayDoWhatWithAReport(t *testing.T) {
 	l := c.of("BC-2026", "2026-05", "A")
 	c.refuses("B sends A's report", c.send(c.b, l, answers("admitted", 1), ""), "not found")
 	c.refuses("the desk sends it without a paper", c.send(c.desk, l, answers("admitted", 1), ""), "forbidden")
-	c.no(c.send(c.a, l, answers("admitted", 1), ""))
-	c.no(c.send(c.a, l, answers("admitted", 1), "")) // sent twice is sent once
+	c.no(c.send(c.head, l, answers("admitted", 1), ""))
+	c.no(c.send(c.head, l, answers("admitted", 1), "")) // sent twice is sent once
 	if got := c.of("BC-2026", "2026-05", "A"); got.Version != 1 || len(got.Events) != 1 {
 		t.Errorf("sent twice: %d versions, %d steps", got.Version, len(got.Events))
 	}
@@ -372,4 +373,28 @@ func TestAsBeforeIsOnePress(t *testing.T) {
 	c.no(err)
 	l = c.of("BC-2026", "2026-06", "A")
 	said(5)
+}
+
+// What units reported of their lists and files stands in the annex of the
+// month's report beside those that admitted nobody; who reported none of it has
+// no nought there.
+func TestTheMonthsReportTellsWhatUnitsHold(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		c := newCollectors(t, at)
+		c.open(monthly(report.SetMonth))
+		c.clock.Set("2026-06-02")
+		l := c.of("BC-2026", "2026-05", "A")
+		c.no(c.send(c.head, l, answers("admitted", 0, "sources.end", 12, "files.open", 3, "files.at_base", 2), ""))
+		c.no(c.move(c.desk, c.of("BC-2026", "2026-05", "A"), report.Receive, ""))
+		c.must(c.results("code,date,admitted\nA,2026-04-30,0\nB,2026-05-31,0\n"))
+		id, err := c.app.StartLetter(t.Context(), c.desk, app.Ask{Plan: "2026", AsOf: on("2026-05-31")}, letter.Request{Kind: letter.Month})
+		c.no(err)
+		held := map[string]string{}
+		for _, p := range c.paper(c.desk, id).Letter.Period.Paused {
+			held[p.Unit.Code] = fmt.Sprint(p.Sources.Num, p.Sources.ID != "", p.Files.Num, p.Files.ID != "", len(p.Files.Facts))
+		}
+		if held["A"] != "12 true 5 true 2" || held["B"] != "0 false 0 false 0" {
+			t.Errorf("what they hold: %v", held)
+		}
+	})
 }

@@ -220,7 +220,9 @@ func pausedTable(l letter.Letter) annexTable {
 		{vi.HeadBody, false, 0, page.Left},
 		{vi.HeadSum, false, 24, page.Right},
 		{vi.LabelStreak, false, 34, page.Right},
-		{vi.HeadReason, false, 90, page.Left},
+		{vi.HeadSources, false, 26, page.Right},
+		{vi.HeadFiles, false, 26, page.Right},
+		{vi.HeadReason, false, 70, page.Left},
 	})
 	for i, r := range l.Period.Paused {
 		c := cells{l: l}
@@ -228,6 +230,8 @@ func pausedTable(l letter.Letter) annexTable {
 		c.words(vi.PartyBody(r.Unit))
 		c.number(r.Admitted, r.Line.Figured())
 		c.number(r.Streak, true)
+		c.number(r.Sources, r.Sources.ID != "")
+		c.number(r.Files, r.Files.ID != "")
 		c.words("")
 		t.rows = append(t.rows, annexRow{cells: c.rows})
 	}

@@ -151,6 +151,10 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return "Chỉ tiêu " + Window(p.Plan) + " của " + of + " trước quyết định điều chỉnh gần nhất"
 	case letter.StreakMonths:
 		return "Số tháng đã chốt liền nhau, tính ngược từ tháng gần nhất, " + of + " không kết nạp được đảng viên nào"
+	case letter.SourcesHeld:
+		return "Số người trong danh sách cảm tình Đảng của " + of + ", theo báo cáo gần nhất đã được tiếp nhận, ngày " + Date(f.Through)
+	case letter.FilesHeld:
+		return "Số hồ sơ đang lập, đang thẩm tra và đang chờ xét của " + of + ", theo báo cáo gần nhất đã được tiếp nhận, ngày " + Date(f.Through)
 	case letter.UnreportedDue:
 		return "Số tháng trong kỳ đã đến hạn mà chưa có báo cáo nào của " + of
 	case letter.ExpectedCount:

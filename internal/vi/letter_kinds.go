@@ -33,7 +33,9 @@ const (
 	// CommendedByAnnex stands for committees that are too many to name.
 	CommendedByAnnex = "Ban Thường vụ các Đảng ủy có tên trong Phụ lục kèm theo"
 
-	PausedNote    = "Nguồn hiện có và hồ sơ đang xét chưa có số liệu trong hệ thống. Cột lý do ghi theo báo cáo của đơn vị."
+	PausedNote    = "Nguồn hiện có, hồ sơ đang xét: theo báo cáo gần nhất đã được tiếp nhận của đơn vị; dấu “–” là chưa báo cáo. Cột lý do ghi theo báo cáo của đơn vị."
+	HeadSources   = "Nguồn hiện có"
+	HeadFiles     = "Hồ sơ đang xét"
 	CorrectedNote = "Chỉ gồm đảng bộ đã báo cáo lần trước và nay được đính chính; báo cáo gửi chậm không phải là điều chỉnh."
 	StatNote      = "“Chưa có số liệu”: hệ thống chưa theo dõi tiêu chí này hoặc chưa có số liệu của thời gian đó; không phải là 0."
 )

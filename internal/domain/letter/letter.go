@@ -116,6 +116,8 @@ const (
 	CorrectedCount Meaning = "corrected"         // units whose last reported number was corrected
 	Reported       Meaning = "reported"          // the number as last reported
 	InQuarter      Meaning = "in_quarter"        // admitted in a quarter
+	SourcesHeld    Meaning = "sources"           // people on the list of sympathisers, as last reported
+	FilesHeld      Meaning = "files"             // files under way, as last reported
 )
 
 // Meanings are all meanings.

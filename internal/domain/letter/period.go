@@ -17,6 +17,9 @@ type Around struct {
 	Then, Now *figure.Progress
 	Windows   []figure.Progress // the windows of targets in the year, each up to the day or its end
 	From      []Sources         // of each window
+	// What units last reported of the people on their lists and of the files under
+	// way; a unit that reported none of it is absent.
+	SourcesHeld, FilesHeld Sources
 }
 
 // Period is what a report says beside its board.
@@ -40,7 +43,23 @@ type Window struct {
 // Paused is a unit that admits nobody at present.
 type Paused struct {
 	Row
-	Streak Figure // months in a row; ID empty where it is not known
+	Streak  Figure // months in a row; ID empty where it is not known
+	Sources Figure // on the list of sympathisers; ID empty where nothing was reported
+	Files   Figure // under way; the same
+}
+
+// held is what a unit last reported of something, as a figure.
+func (r Row) held(name string, m Meaning, facts []figure.Fact) (f Figure) {
+	if len(facts) == 0 {
+		return f
+	}
+	f = Figure{ID: name + string(m), Means: m, Den: 1, Unit: r.Unit, Group: r.Group}
+	for _, fact := range facts {
+		f.Num += fact.Quantity
+		f.Facts = append(f.Facts, fact.ID)
+		f.Through = max(f.Through, fact.EffectiveOn)
+	}
+	return f
 }
 
 // Amended is a unit whose number of the month before is no longer the one
@@ -114,7 +133,8 @@ func (l Letter) WithPeriod(a Around, from Sources) Letter {
 			all = false
 		}
 		if r.Line.Zero || r.Line.Long {
-			paused := Paused{Row: *r}
+			unit := r.Unit.Unit
+			paused := Paused{Row: *r, Sources: r.held(name, SourcesHeld, a.SourcesHeld[unit]), Files: r.held(name, FilesHeld, a.FilesHeld[unit])}
 			if s := r.Line.Streak; s.Known {
 				paused.Streak = Figure{ID: name + string(StreakMonths), Means: StreakMonths, Num: s.Months, Den: 1, AtLeast: s.AtLeast, Unit: r.Unit, Group: r.Group, Facts: r.Admitted.Facts}
 			}
@@ -284,8 +304,10 @@ func (p *Period) figures() (all []Figure) {
 		all = append(all, c.Reported, c.By)
 	}
 	for _, r := range p.Paused {
-		if r.Streak.ID != "" {
-			all = append(all, r.Streak)
+		for _, f := range []Figure{r.Streak, r.Sources, r.Files} {
+			if f.ID != "" {
+				all = append(all, f)
+			}
 		}
 	}
 	for _, r := range p.Stats {
