@@ -179,10 +179,10 @@ func (p *gapUnitPage) form(l app.GapLine, said *typedForm) {
 	if p.Pinned || !l.Open() || !l.MayTell {
 		return
 	}
-	f := &gapForm{Text: input{Name: "noi-dung", Label: vi.FieldGapText, Lines: 3, Kind: "wide"}, Seen: strconv.FormatInt(l.Gap(), 10)}
+	f := &gapForm{Text: input{Name: "loi-giai-thich", Label: vi.FieldGapText, Lines: 3, Kind: "wide"}, Seen: strconv.FormatInt(l.Gap(), 10)}
 	f.Close, f.Reopen = l.MayEnd && !l.Closed, l.MayEnd && l.Closed
 	if said != nil {
-		f.Text.Value, f.Text.Problems = said.in.Get("noi-dung"), said.wrong["text"]
+		f.Text.Value, f.Text.Problems = said.in.Get("loi-giai-thich"), said.wrong["text"]
 		p.General = append(said.wrong["act"], said.wrong[""]...)
 	}
 	p.Form = f
@@ -225,7 +225,7 @@ func (s *Server) explainGap(w http.ResponseWriter, r *http.Request) error {
 	}
 	seen, _ := strconv.ParseInt(in.Get("chenh"), 10, 64)
 	unit := r.PathValue("code")
-	_, err = s.App.ExplainGap(r.Context(), actor(r), app.GapSaid{Plan: plan, Unit: unit, Month: asked.Month, Act: act, Text: in.Get("noi-dung"), Seen: seen})
+	_, err = s.App.ExplainGap(r.Context(), actor(r), app.GapSaid{Plan: plan, Unit: unit, Month: asked.Month, Act: act, Text: in.Get("loi-giai-thich"), Seen: seen})
 	if err == nil {
 		return done(w, r, gapUnitAt(unit, plan, asked.Month, ""), "gap-"+string(act))
 	}

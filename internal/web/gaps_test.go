@@ -76,7 +76,7 @@ func TestAGapIsExplainedOnItsPage(t *testing.T) {
 		t.Error("the unit is offered to close its own gap")
 	}
 	say := func(act, text, seen string) url.Values {
-		return url.Values{"ky": {"2026"}, "thang": {"2026-04"}, "lam": {act}, "noi-dung": {text}, "chenh": {seen}}
+		return url.Values{"ky": {"2026"}, "thang": {"2026-04"}, "lam": {act}, "loi-giai-thich": {text}, "chenh": {seen}}
 	}
 	if a := send(seeOfficer, say("explain", "thôn 1 báo thiếu", "5")); a.Code != http.StatusUnprocessableEntity || !strings.Contains(a.Body.String(), "thôn 1 báo thiếu") {
 		t.Errorf("another gap was read: %d, what was typed is gone", a.Code)
