@@ -136,7 +136,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		says("Đã nhập 1 số mới, 1 số đính chính.")
 	})
 	walk("typing into the grid", func() {
-		b.TabTo(`.crumbs a`, 12)
+		b.TabTo(`.crumbs a`, 13)
 		b.EnterLeads(".sheet-in")
 		b.InHand(".sheet-in .on input")
 		b.Press("3")
@@ -211,7 +211,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		b.Press(kb.ArrowDown)
 		b.InHand("table.units th a")
 		b.EnterLeads("#so-lieu")
-		b.TabTo(".figures summary", 28)
+		b.TabTo(".figures summary", 31)
 		b.Press(kb.Enter)
 		b.Do(cdp.WaitVisible(".figure[open] .how"))
 		b.Press(kb.Escape)
