@@ -203,7 +203,10 @@ func serve(t *testing.T, c web.Config) string {
 }
 
 // loaded is a store with the province and both scenarios.
-func loaded(t *testing.T) *app.App {
+func loaded(t *testing.T) *app.App { return loadedAt(t, now) }
+
+// loadedAt is loaded by another clock.
+func loadedAt(t *testing.T, now func() domain.Instant) *app.App {
 	t.Helper()
 	db, err := storage.Open(t.Context(), storage.Place{Folder: t.TempDir()}, now)
 	if err != nil {
