@@ -109,6 +109,14 @@ func commands() []command {
 			{name: "signed", value: "NGÀY", help: "ngày của văn bản; mặc định là hôm nay"},
 			{name: "reason", value: "LÝ-DO", help: "lý do đính chính số đã được tiếp nhận"},
 		}, runReportImport},
+		{"token new", []string{"TÊN-ĐĂNG-NHẬP"}, "Tạo mã truy cập API cho phần mềm khác, với quyền của một tài khoản", []option{
+			{name: "name", value: "TÊN", help: "tên phần mềm", must: true},
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},
+			{name: "scopes", value: "read,report,collect", help: "phạm vi: đọc số liệu, báo cáo, thu báo cáo", def: "read"},
+			{name: "expires", value: "NGÀY", help: "ngày cuối cùng còn dùng được", must: true},
+		}, runTokenNew},
+		{"token list", nil, "Các mã truy cập API", nil, runTokenList},
+		{"token revoke", []string{"SỐ"}, "Thu hồi một mã truy cập API", nil, runTokenRevoke},
 		{"mail test", []string{"ĐỊA-CHỈ"}, "Gửi thư thử đến một địa chỉ, theo máy chủ thư đã đặt ở trang Thư điện tử", []option{keyFile}, runMailTest},
 		{"check", []string{"TỆP.docx"}, "Kiểm tra số liệu, thể thức của một văn bản (.docx); thoát 1 khi có chỗ sai", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
