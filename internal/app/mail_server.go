@@ -5,6 +5,7 @@ import (
 	"errors"
 	"strconv"
 	"strings"
+	"time"
 
 	"tiendo/internal/credential"
 	"tiendo/internal/domain"
@@ -166,6 +167,9 @@ func (a *App) SetMailServer(ctx context.Context, who domain.Actor, s notice.Serv
 	return err
 }
 
+// look is how long one waits before looking again, in microseconds.
+const look = 50_000
+
 // TryMail sends a trial letter at once and says what became of it.
 func (a *App) TryMail(ctx context.Context, who domain.Actor, address string) (state notice.State, why string, err error) {
 	bad := &domain.Invalid{}
@@ -188,12 +192,23 @@ func (a *App) TryMail(ctx context.Context, who domain.Actor, address string) (st
 	if _, err := a.send(ctx, id); err != nil {
 		return "", "", err
 	}
-	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		m, err := tx.Mail(ctx, domain.Everything, id)
-		state, why = m.State, vi.MailReason(m.State, m.Reason)
-		return err
-	})
-	return state, why, err
+	for left := lease; ; left -= look {
+		err = a.db.View(ctx, func(tx *storage.Tx) error {
+			m, err := tx.Mail(ctx, domain.Everything, id)
+			state, why = m.State, vi.MailReason(m.State, m.Reason)
+			return err
+		})
+		// Another program that serves the same store may have been quicker to take
+		// the letter: what comes of it there is the answer.
+		if err != nil || state != notice.Sending || left <= 0 {
+			return state, why, err
+		}
+		select {
+		case <-ctx.Done():
+			return state, why, ctx.Err()
+		case <-time.After(look * time.Microsecond):
+		}
+	}
 }
 
 // SendAgain lets a letter leave once more that did not, or of which nobody knows.

@@ -259,12 +259,12 @@ func TestWhoMayDoWhatWithAReport(t *testing.T) {
 	l := c.of("BC-2026", "2026-05", "A")
 	c.refuses("B sends A's report", c.send(c.b, l, answers("admitted", 1), ""), "not found")
 	c.refuses("the desk sends it without a paper", c.send(c.desk, l, answers("admitted", 1), ""), "forbidden")
-	c.no(c.send(c.head, l, answers("admitted", 1), ""))
-	c.no(c.send(c.head, l, answers("admitted", 1), "")) // sent twice is sent once
+	c.no(c.send(c.a, l, answers("admitted", 1), ""))
+	c.no(c.send(c.a, l, answers("admitted", 1), "")) // sent twice is sent once
 	if got := c.of("BC-2026", "2026-05", "A"); got.Version != 1 || len(got.Events) != 1 {
 		t.Errorf("sent twice: %d versions, %d steps", got.Version, len(got.Events))
 	}
-	err = c.send(c.head, l, answers("admitted", 2), "")
+	err = c.send(c.a, l, answers("admitted", 2), "")
 	if conflict, ok := errors.AsType[*app.ReportConflict](err); !ok || conflict.By != "xa.an" || len(conflict.Changes) != 1 || conflict.Changes[0].Was != 1 || conflict.Changes[0].Is != 2 {
 		t.Errorf("the second is told what changed: %v", err)
 	}
@@ -384,7 +384,7 @@ func TestTheMonthsReportTellsWhatUnitsHold(t *testing.T) {
 		c.open(monthly(report.SetMonth))
 		c.clock.Set("2026-06-02")
 		l := c.of("BC-2026", "2026-05", "A")
-		c.no(c.send(c.head, l, answers("admitted", 0, "sources.end", 12, "files.open", 3, "files.at_base", 2), ""))
+		c.no(c.send(c.a, l, answers("admitted", 0, "sources.end", 12, "files.open", 3, "files.at_base", 2), ""))
 		c.no(c.move(c.desk, c.of("BC-2026", "2026-05", "A"), report.Receive, ""))
 		c.must(c.results("code,date,admitted\nA,2026-04-30,0\nB,2026-05-31,0\n"))
 		id, err := c.app.StartLetter(t.Context(), c.desk, app.Ask{Plan: "2026", AsOf: on("2026-05-31")}, letter.Request{Kind: letter.Month})

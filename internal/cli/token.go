@@ -44,8 +44,8 @@ func runTokenList(ctx context.Context, e *env, c *call) error {
 		if err != nil {
 			return err
 		}
-		w := tabwriter.NewWriter(e.out, 0, 4, 2, ' ', 0)
-		fmt.Fprintln(w, "Số\tTên\tĐơn vị\tTài khoản\tPhạm vi\tHạn dùng\tTình trạng")
+		var b strings.Builder
+		b.WriteString("Số\tTên\tĐơn vị\tTài khoản\tPhạm vi\tHạn dùng\tTình trạng\n")
 		for _, t := range all {
 			state, scopes := vi.TokenUsable, make([]string, len(t.Scopes))
 			for i, s := range t.Scopes {
@@ -54,7 +54,11 @@ func runTokenList(ctx context.Context, e *env, c *call) error {
 			if t.EndedAt != 0 {
 				state = vi.TokenRevoked
 			}
-			fmt.Fprintf(w, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", t.ID, t.Name, vi.PartyBody(t.Of), t.Holder.Login, strings.Join(scopes, ", "), vi.Date(t.ExpiresOn), state)
+			fmt.Fprintf(&b, "%d\t%s\t%s\t%s\t%s\t%s\t%s\n", t.ID, t.Name, vi.PartyBody(t.Of), t.Holder.Login, strings.Join(scopes, ", "), vi.Date(t.ExpiresOn), state)
+		}
+		w := tabwriter.NewWriter(e.out, 0, 4, 2, ' ', 0)
+		if _, err := w.Write([]byte(b.String())); err != nil {
+			return err
 		}
 		return w.Flush()
 	})
