@@ -332,13 +332,9 @@ func TestHostileBodiesAreRefused(t *testing.T) {
 		"no text":                 {"{\"step\":0,\"numbers\":{},\"reason\":\"\xff\"}", "400 body_json"},
 		"number zero":             {`{"step":0,"numbers":{},"reason":"a\u0000b"}`, "422 text_garbled /reason:text_garbled"},
 		"number zero as a name":   {`{"step":0,"numbers":{"\u0000":1}}`, "422"},
-		"half a character":        {`{"step":0,"numbers":{"admitted":8},"reason":"\ud800"}`, "ok"}, // becomes a sign of replacement
 		"a slash in a name":       {`{"step":0,"numbers":{"a/b":"x"}}`, "422 body_type /numbers/a~1b:body_type"},
 	} {
 		a := p.post(unit, send, c.body)
-		if c.want == "ok" {
-			continue
-		}
 		if got := a.refused(); !strings.HasPrefix(got, c.want) {
 			t.Errorf("%s: %.200s, want %s", name, got, c.want)
 		}
@@ -356,9 +352,12 @@ func TestHostileBodiesAreRefused(t *testing.T) {
 	}
 	var r apiReport
 	p.get(unit, "/reports/"+strconv.FormatInt(ids[ownUnit], 10)).good().into(&r)
-	if len(r.Steps) > 1 {
+	if len(r.Steps) > 0 {
 		t.Errorf("something was done: %+v, since %s", r.Steps, before)
 	}
+	// Half a character is none that could be kept: it becomes the sign of
+	// replacement, and what it stands in is taken.
+	p.post(unit, send, `{"step":0,"numbers":{"admitted":8},"reason":"\ud800"}`).good()
 }
 
 func FuzzBodiesAreReadStrictly(f *testing.F) {
