@@ -12,21 +12,30 @@ import (
 	"tiendo/internal/vi"
 )
 
+// typedReport reads what was typed into the form of a report, by the lines that
+// its campaign asks for.
+func (s *Server) typedReport(w http.ResponseWriter, r *http.Request) (report.Campaign, *typedForm, app.ReportTyped, error) {
+	in, err := readForm(w, r)
+	if err != nil {
+		return report.Campaign{}, nil, app.ReportTyped{}, err
+	}
+	campaign, err := s.App.CampaignOfReport(r.Context(), actor(r), reportOf(r))
+	if err != nil {
+		return campaign, nil, app.ReportTyped{}, err
+	}
+	f := newTyped(in)
+	return campaign, f, readTyped(f, campaign.Lines), nil
+}
+
 // fillReport takes what a unit typed: keeps it, presents it, or sends it.
 func (s *Server) fillReport(w http.ResponseWriter, r *http.Request) error {
-	in, err := readForm(w, r)
+	campaign, f, typed, err := s.typedReport(w, r)
 	if err != nil {
 		return err
 	}
 	id := reportOf(r)
-	campaign, err := s.App.CampaignOfReport(r.Context(), actor(r), id)
-	if err != nil {
-		return err
-	}
-	f := newTyped(in)
-	typed := readTyped(f, campaign.Lines)
 	what := "report-saved"
-	switch in.Get("lam") {
+	switch f.in.Get("lam") {
 	case "gui", "trinh":
 		return s.sendReport(w, r, f, typed)
 	case "khong":
@@ -125,17 +134,11 @@ func compareSum(own, computed int64) comparedSum {
 
 // saveReport keeps what is being typed, for the script of the form.
 func (s *Server) saveReport(w http.ResponseWriter, r *http.Request) error {
-	in, err := readForm(w, r)
+	_, f, typed, err := s.typedReport(w, r)
 	if err != nil {
 		return err
 	}
 	id := reportOf(r)
-	campaign, err := s.App.CampaignOfReport(r.Context(), actor(r), id)
-	if err != nil {
-		return err
-	}
-	f := newTyped(in)
-	typed := readTyped(f, campaign.Lines)
 	saved, err := s.App.KeepReport(r.Context(), actor(r), id, typed)
 	today := s.Now().Date()
 	if clash, ok := errors.AsType[*app.ReportConflict](err); ok {
@@ -198,18 +201,12 @@ func (s *Server) enterPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) enterReport(w http.ResponseWriter, r *http.Request) error {
-	in, err := readForm(w, r)
+	_, f, typed, err := s.typedReport(w, r)
 	if err != nil {
 		return err
 	}
 	id := reportOf(r)
-	campaign, err := s.App.CampaignOfReport(r.Context(), actor(r), id)
-	if err != nil {
-		return err
-	}
-	f := newTyped(in)
-	typed := readTyped(f, campaign.Lines)
-	sent := app.ReportSent{Answers: typed.Answers, Reason: in.Get("ly-do"), Paper: readPaper(f), Seen: seenEvent(in)}
+	sent := app.ReportSent{Answers: typed.Answers, Reason: f.in.Get("ly-do"), Paper: readPaper(f), Seen: seenEvent(f.in)}
 	if len(f.wrong) == 0 {
 		err = s.App.EnterReport(r.Context(), actor(r), id, sent)
 	}
