@@ -36,8 +36,7 @@ func (s *Server) reportTabs(r *http.Request, here string) []menuItem {
 	if at := visitor(r).At; actor(r).Can(domain.SeeFigures) && at.Kind != domain.Cell && at.Kind != domain.BaseCell {
 		tabs = append(tabs,
 			menuItem{difficultiesPath, vi.DifficultiesTitle, here == difficultiesPath},
-			menuItem{consolidatedPath, consolidatedName(at), here == consolidatedPath},
-			menuItem{gapsPath, vi.GapsTitle, here == gapsPath})
+			menuItem{consolidatedPath, consolidatedName(at), here == consolidatedPath})
 	}
 	if actor(r).Can(domain.SeeFigures) {
 		tabs = append(tabs, menuItem{gapsPath, vi.GapsTitle, here == gapsPath})
