@@ -270,20 +270,20 @@ func (p *campaignForm) fields(f *typedForm, c app.CampaignChoices) {
 			kinds = append(kinds, [2]string{string(k), vi.DeadlineKind(k)})
 		}
 	}
-	name, code := field("ten", vi.FieldCampaignName, "name", "wide", "Để trống thì hệ thống tự đặt tên."), field("ma", vi.FieldCampaignCode, "code", "", vi.HintCampaignCode)
+	name, code := field("ten", vi.FieldCampaignName, "name", "wide", vi.HintCampaignName), field("ma", vi.FieldCampaignCode, "code", "", vi.HintCampaignCode)
 	set, plan := choose("bieu", vi.FieldCampaignSet, "lines", sets), choose("ky", vi.FieldCampaignPlan, "plan", plans)
 	dueKind := choose("han-kieu", vi.FieldDueKind, "due_kind", kinds)
 	dueOn, days := field("han-ngay", vi.FieldDueOn, "due_on", "day", ""), field("han-so", vi.FieldDueDays, "due", "number", "")
 	grace, lock := field("gia", vi.FieldGrace, "grace", "number", vi.HintGrace), field("khoa", vi.FieldLock, "lock", "number", vi.HintLock)
 	note := input{Name: "loi-nhan", Label: vi.FieldCampaignNote, Value: f.in.Get("loi-nhan"), Problems: f.wrong["note"], Kind: "wide", Lines: 2}
 	if p.AdHoc {
-		dueOn.Label = "Chậm nhất ngày"
+		dueOn.Label = vi.FieldLatest
 		p.Main = []input{field("ngay", vi.FieldReportDay, "as_of", "day", ""), dueOn, set}
 		p.More = []input{name, note, plan, code, dueKind, days, grace, lock}
 	} else {
 		p.Main = []input{set, choose("chu-ky", vi.FieldEvery, "every", every), plan, name}
 		p.Dates = []input{dueKind, days, dueOn, grace, lock}
-		p.More = []input{field("ky-dau", vi.FieldFirst, "first", "", vi.HintFirst+" Ví dụ 2026-11."), code, note}
+		p.More = []input{field("ky-dau", vi.FieldFirst, "first", "", vi.HintFirst), code, note}
 	}
 	scope := f.in.Get(fieldScope)
 	p.Scope = []option{{scopeAll, vi.AllUnitsBelow + " (" + strconv.Itoa(len(c.Units)) + ")", scope != scopeKinds && scope != scopeSome}, {scopeKinds, vi.UnitsOfKinds, scope == scopeKinds}, {scopeSome, vi.UnitsChosen, scope == scopeSome}}
