@@ -20,4 +20,17 @@ const (
 	CodeVoteNeeded   Code = "vote_needed"
 	CodeVoteNone     Code = "vote_none"    // event
 	CodeVotesFailed  Code = "votes_failed" // how often
+	CodePersonName   Code = "person_name"
+	CodePersonBirth  Code = "person_birth"
+	CodePersonChoice Code = "person_choice"
+	CodePersonGone   Code = "person_gone"    // erased
+	CodePersonOther  Code = "person_other"   // the file code of another open file of the same person
+	CodeFilesOff     Code = "files_off"      // the unit keeps no files
+	CodeFileUnit     Code = "file_unit"      // the unit cannot hold files
+	CodeNamesOff     Code = "names_off"      // the unit keeps no names
+	CodeNoKey        Code = "no_key"         // where it should lie
+	CodeOtherKey     Code = "other_key"      // where it lies
+	CodeEventGone    Code = "event_gone"     // already taken back
+	CodeEventLast    Code = "event_last"     // what follows must be taken back first
+	CodeConsentLack  Code = "consent_needed" // nothing may be kept without the person's consent
 )

@@ -21,6 +21,7 @@ var changing = []string{
 	"account_secret", "account_link", "session", "known_browser", "sign_in_failure", "account_seen",
 	"account_mail", "outbox", "clock_run",
 	"access_token_secret", "given_answer",
+	"person_key", "case_now", "case_clock",
 }
 
 // named are the tables that the migrations of an engine put a trigger on.

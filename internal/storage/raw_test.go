@@ -228,6 +228,9 @@ func filled(t *testing.T, db *storage.DB) {
 		if err := tx.EndToken(ctx, who, token); err != nil {
 			return err
 		}
+		if err := filledFiles(ctx, tx); err != nil {
+			return err
+		}
 		return tx.Set(ctx, storage.Simulated, "yes")
 	})
 }

@@ -8,6 +8,25 @@ import (
 // casefileSentences say what stands in the way of a step of a file.
 var casefileSentences = map[domain.Code]func(given) string{
 	domain.CodeRuleSet: says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
+	domain.CodePersonName:   says("họ tên chỉ gồm chữ, như trong giấy tờ. Hãy bỏ chữ số, ký hiệu."),
+	domain.CodePersonBirth:  says("ngày sinh này không có trong lịch, hoặc sau hôm nay. Hãy ghi ngày/tháng/năm; không rõ ngày thì ghi tháng/năm hoặc năm."),
+	domain.CodePersonChoice: says("giá trị này không có trong danh mục. Hãy chọn trong danh sách."),
+	domain.CodePersonGone:   says("thông tin của người này đã được xóa theo yêu cầu, không còn đọc hay sửa được."),
+	domain.CodePersonOther: func(g given) string {
+		return "người này đang có hồ sơ " + g.text(0) + ". Mỗi người chỉ có một hồ sơ đang mở; hãy dùng hồ sơ đó."
+	},
+	domain.CodeFilesOff: says("đơn vị này chỉ báo cáo số lượng, không lưu hồ sơ từng người. Muốn lưu phải có quyết định cho phép, ghi tại trang thiết lập hồ sơ."),
+	domain.CodeFileUnit: says("hồ sơ phải thuộc một chi bộ, hoặc đảng ủy trực tiếp nhận hồ sơ; không mở hồ sơ ở cấp tỉnh. Hãy chọn đơn vị khác."),
+	domain.CodeNamesOff: says("đơn vị này không lưu họ tên, chỉ dùng mã hồ sơ. Hãy để trống họ tên."),
+	domain.CodeNoKey: func(g given) string {
+		return "chưa đọc được khóa mã hóa (" + g.text(0) + ") nên chưa mở được thông tin cá nhân. Không có gì bị mất; hãy đặt lại tệp khóa đã cất giữ rồi thử lại."
+	},
+	domain.CodeOtherKey: func(g given) string {
+		return "tệp khóa mã hóa (" + g.text(0) + ") không phải khóa đã dùng cho dữ liệu này. Không có gì bị mất; hãy đặt lại đúng tệp khóa rồi thử lại."
+	},
+	domain.CodeEventGone:   says("bước này đã được đính chính trước đó. Hãy tải lại trang."),
+	domain.CodeEventLast:   says("sau bước này còn bước khác dựa vào nó. Hãy đính chính bước sau cùng trước."),
+	domain.CodeConsentLack: says("phải có sự đồng ý của người đó (ghi trong đơn, hoặc văn bản riêng) mới được lưu thông tin. Hãy ghi ngày đồng ý."),
 	domain.CodeStepFuture: func(g given) string {
 		return "ngày này sau hôm nay, " + g.date(0) + ". Hãy ghi ngày đã diễn ra."
 	},

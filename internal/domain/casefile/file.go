@@ -15,11 +15,13 @@ type EventID int64
 type Event struct {
 	ID         EventID
 	Kind       Kind
-	On         domain.Date // the day it happened
-	Paper      string      // number of the resolution, decision or letter
+	On         domain.Date   // the day it happened
+	Unit       domain.UnitID // whose act it was: the cell, the cell that receives, the committee that decides
+	Paper      string        // number of the resolution, decision or letter
 	Vote       *Vote
 	Excuses    []Excuse
 	Longer     map[ClockKey]int // working days by which it makes clocks longer
+	Reason     string           // coarse, of an end or a pause
 	Reverses   EventID          // the event that it takes back; of the same kind
 	RecordedAt domain.Instant
 	RecordedBy string

@@ -1,0 +1,121 @@
+package casefile
+
+import (
+	"slices"
+
+	"tiendo/internal/domain"
+)
+
+// SettingName names what may be decided of a unit's files.
+type SettingName string
+
+// The settings. Each holds for the unit and everything below it, unless a unit
+// further down decided otherwise.
+const (
+	// KeepFiles: whether files of people are kept at all. Off, the unit gives
+	// counts only: Đảng ủy Công an and Quân sự, unless a decision enables them.
+	KeepFiles SettingName = "files"
+	// KeepNames: off is the mode "không lưu họ tên": a file has its code only.
+	KeepNames SettingName = "names"
+	// KeepProbation: off, nothing is kept of the time after the ceremony.
+	KeepProbation SettingName = "probation"
+	// Decides: the unit's standing committee decides admissions (208-QĐ/TW; 294-QĐ/TW
+	// §4.3.2). It holds for the unit itself only.
+	Decides SettingName = "decides"
+)
+
+// SettingNames are all of them.
+var SettingNames = []SettingName{KeepFiles, KeepNames, KeepProbation, Decides}
+
+// Values of a setting.
+const (
+	On  = "on"
+	Off = "off"
+)
+
+// CountsOnly are the committees that give counts only until a named decision
+// enables files: Đảng ủy Công an tỉnh, Đảng ủy Quân sự tỉnh.
+var CountsOnly = []string{"68-CA", "68-QS"}
+
+// Setting is one decision, from a day on.
+type Setting struct {
+	Unit       domain.UnitID
+	Name       SettingName
+	Value      string
+	From       domain.Date
+	Paper      string // the decision
+	RecordedAt domain.Instant
+	RecordedBy string
+}
+
+// Settings answer what was decided of units' files, as known at an instant.
+type Settings struct {
+	tree *domain.Tree
+	day  domain.Date
+	of   map[domain.UnitID]map[SettingName]Setting
+}
+
+// SettingsOn are the settings in force on a day in its tree.
+func SettingsOn(all []Setting, tree *domain.Tree, day domain.Date, known domain.Instant) Settings {
+	s := Settings{tree, day, map[domain.UnitID]map[SettingName]Setting{}}
+	for _, x := range all {
+		if x.RecordedAt > known || x.From > day {
+			continue
+		}
+		mine := s.of[x.Unit]
+		if mine == nil {
+			mine = map[SettingName]Setting{}
+			s.of[x.Unit] = mine
+		}
+		if before, ok := mine[x.Name]; !ok || x.From > before.From || x.From == before.From && x.RecordedAt >= before.RecordedAt {
+			mine[x.Name] = x
+		}
+	}
+	return s
+}
+
+// Has says whether something is on at a unit: what was decided of it, or of the
+// nearest unit above of which it was decided.
+func (s Settings) Has(name SettingName, unit domain.UnitID) bool {
+	for range 64 {
+		v, ok := s.tree.Unit(unit)
+		if !ok {
+			break
+		}
+		if x, decided := s.of[unit][name]; decided {
+			return x.Value == On
+		}
+		if name == KeepFiles && slices.Contains(CountsOnly, v.Code) {
+			return false
+		}
+		unit = v.Parent
+	}
+	return true
+}
+
+// Decider is the unit whose standing committee decides the admissions of a unit:
+// the nearest that was said to, or the committee right below the province.
+func (s Settings) Decider(unit domain.UnitID) domain.UnitID {
+	root, _ := s.tree.Root()
+	for range 64 {
+		v, ok := s.tree.Unit(unit)
+		if !ok {
+			return 0
+		}
+		if x, decided := s.of[unit][Decides]; decided && x.Value == On || !decided && v.Parent == root.Unit || v.Parent == 0 {
+			return unit
+		}
+		unit = v.Parent
+	}
+	return 0
+}
+
+// Route is the way a file of a unit goes up: through a base committee where one
+// stands between the cell and who decides.
+func (s Settings) Route(unit domain.UnitID) Route {
+	decider := s.Decider(unit)
+	if v, ok := s.tree.Unit(unit); !ok || unit == decider || v.Parent == decider {
+		return Straight
+	}
+	return ThroughBase
+}
