@@ -14,10 +14,11 @@ import (
 	"strings"
 )
 
-// KeyFile is the file that holds the key for what must be kept secret and read
-// again, such as the password of a mail server. It lies outside the database
-// and outside its backups: whoever has those alone reads nothing. Empty: there
-// is none.
+// KeyFile is the file that holds the keys for what must be kept secret and read
+// again: the password of a mail server, the keys of people's data. One stands on
+// each line; the first seals, all of them open. It lies outside the database and
+// outside its backups: whoever has those alone reads nothing. Empty: there is
+// none.
 type KeyFile string
 
 // Errors of a key.
@@ -31,80 +32,130 @@ const sealVersion = "v1"
 // Seal closes a secret under the key, bound to what it is: it opens as nothing
 // else. The key is made where the file does not exist yet.
 func (f KeyFile) Seal(what, plain string) (string, error) {
-	key, err := f.read()
-	if errors.Is(err, fs.ErrNotExist) {
-		key, err = f.make()
-	}
+	ring, err := f.MakeRing()
 	if err != nil {
 		return "", err
 	}
-	box, err := aead(key)
-	if err != nil {
-		return "", err
-	}
-	sealed := box.Seal(nil, nil, []byte(plain), []byte(what))
-	return sealVersion + ":" + keyID(key) + ":" + base64.RawStdEncoding.EncodeToString(sealed), nil
+	key := ring.keys[0]
+	sealed := key.box.Seal(nil, nil, []byte(plain), []byte(what))
+	return sealVersion + ":" + key.id + ":" + base64.RawStdEncoding.EncodeToString(sealed), nil
 }
 
 // Open gives a secret back; ErrNoKey or ErrOtherKey where it cannot.
 func (f KeyFile) Open(what, sealed string) (string, error) {
-	key, err := f.read()
-	if errors.Is(err, fs.ErrNotExist) {
-		return "", ErrNoKey
-	}
+	ring, err := f.Ring()
 	if err != nil {
 		return "", err
 	}
 	parts := strings.Split(sealed, ":")
-	if len(parts) != 3 || parts[0] != sealVersion || parts[1] != keyID(key) {
+	if len(parts) != 3 || parts[0] != sealVersion {
+		return "", ErrOtherKey
+	}
+	key, ok := ring.key(parts[1])
+	if !ok {
 		return "", ErrOtherKey
 	}
 	raw, err := base64.RawStdEncoding.DecodeString(parts[2])
 	if err != nil {
 		return "", ErrOtherKey
 	}
-	box, err := aead(key)
-	if err != nil {
-		return "", err
-	}
-	plain, err := box.Open(nil, nil, raw, []byte(what))
+	plain, err := key.box.Open(nil, nil, raw, []byte(what))
 	if err != nil {
 		return "", ErrOtherKey
 	}
 	return string(plain), nil
 }
 
-func (f KeyFile) read() ([]byte, error) {
+// Ring reads the keys of the file; ErrNoKey where there are none.
+func (f KeyFile) Ring() (Ring, error) {
 	if f == "" {
-		return nil, ErrNoKey
+		return Ring{}, ErrNoKey
+	}
+	text, err := os.ReadFile(string(f))
+	if errors.Is(err, fs.ErrNotExist) {
+		return Ring{}, ErrNoKey
+	}
+	if err != nil {
+		return Ring{}, err
+	}
+	var r Ring
+	for line := range strings.FieldsSeq(string(text)) {
+		raw, err := hex.DecodeString(line)
+		if err != nil || len(raw) != keySize {
+			return Ring{}, fmt.Errorf("%w: %s holds none", ErrNoKey, f)
+		}
+		box, err := aead(raw)
+		if err != nil {
+			return Ring{}, err
+		}
+		r.keys = append(r.keys, masterKey{keyID(raw), box})
+	}
+	if len(r.keys) == 0 {
+		return Ring{}, fmt.Errorf("%w: %s holds none", ErrNoKey, f)
+	}
+	return r, nil
+}
+
+// MakeRing reads the keys of the file, which is made with one where it does not
+// exist. Of two programs that do so at once one finds the other's.
+func (f KeyFile) MakeRing() (Ring, error) {
+	r, err := f.Ring()
+	if f == "" || !errors.Is(err, ErrNoKey) {
+		return r, err
+	}
+	out, err := os.OpenFile(string(f), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
+	if errors.Is(err, fs.ErrExist) {
+		return f.Ring()
+	}
+	if err != nil {
+		return r, fmt.Errorf("make a key: %w", err)
+	}
+	_, err = out.WriteString(newKey() + "\n")
+	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
+		return r, fmt.Errorf("make a key: %w", errors.Join(err, os.Remove(string(f))))
+	}
+	return f.Ring()
+}
+
+// Turn puts a new key before those that are there: from now on it seals, and
+// the others only open. The file is replaced whole, so that a stop in between
+// leaves one or the other.
+func (f KeyFile) Turn() error {
+	return f.rewrite(func(lines []string) []string { return append([]string{newKey()}, lines...) })
+}
+
+// Retire leaves only the first key: whoever calls it has sealed everything anew.
+func (f KeyFile) Retire() error {
+	return f.rewrite(func(lines []string) []string { return lines[:1] })
+}
+
+func (f KeyFile) rewrite(change func([]string) []string) error {
+	if _, err := f.MakeRing(); err != nil {
+		return err
 	}
 	text, err := os.ReadFile(string(f))
 	if err != nil {
-		return nil, err
+		return err
 	}
-	key, err := hex.DecodeString(strings.TrimSpace(string(text)))
-	if err != nil || len(key) != keySize {
-		return nil, fmt.Errorf("%w: %s holds none", ErrNoKey, f)
+	part := string(f) + ".new"
+	out, err := os.OpenFile(part, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, 0o600)
+	if err != nil {
+		return fmt.Errorf("change the keys: %w", err)
 	}
-	return key, nil
-}
-
-// make writes a new key. Of two programs that do so at once one finds the other's.
-func (f KeyFile) make() ([]byte, error) {
-	key := make([]byte, keySize)
-	_, _ = rand.Read(key) // never fails: the program would stop instead
-	out, err := os.OpenFile(string(f), os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o600)
-	if errors.Is(err, fs.ErrExist) {
-		return f.read()
+	_, err = out.WriteString(strings.Join(change(strings.Fields(string(text))), "\n") + "\n")
+	if err = errors.Join(err, out.Sync(), out.Close()); err == nil {
+		err = os.Rename(part, string(f))
 	}
 	if err != nil {
-		return nil, fmt.Errorf("make a key: %w", err)
+		return fmt.Errorf("change the keys: %w", errors.Join(err, os.Remove(part)))
 	}
-	_, err = out.WriteString(hex.EncodeToString(key) + "\n")
-	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
-		return nil, fmt.Errorf("make a key: %w", errors.Join(err, os.Remove(string(f))))
-	}
-	return key, nil
+	return nil
+}
+
+func newKey() string {
+	key := make([]byte, keySize)
+	_, _ = rand.Read(key) // never fails: the program would stop instead
+	return hex.EncodeToString(key)
 }
 
 func aead(key []byte) (cipher.AEAD, error) {
