@@ -32,6 +32,7 @@ type App struct {
 	visitors visitorCache
 	tokens   tokenCache
 	knocks   knocks
+	people   peopleIndex
 
 	templates templateFiles
 	tasks     keptTasks

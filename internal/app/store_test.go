@@ -148,7 +148,7 @@ var tablesWithFacts = []string{
 	"report_reply", "report_extension", "campaign_lines",
 	"gap_note",
 	"report_reminder",
-	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_binding", "case_paper", "case_helper",
+	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper",
 	"rule_set", "case_setting", "case_now", "case_clock",
 }
 

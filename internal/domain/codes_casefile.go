@@ -23,6 +23,8 @@ const (
 	CodePersonName   Code = "person_name"
 	CodePersonBirth  Code = "person_birth"
 	CodePersonChoice Code = "person_choice"
+	CodePersonNamed  Code = "person_named"
+	CodePersonSame   Code = "person_same"    // nothing differs from what is kept
 	CodePersonGone   Code = "person_gone"    // erased
 	CodePersonOther  Code = "person_other"   // the file code of another open file of the same person
 	CodeFilesOff     Code = "files_off"      // the unit keeps no files
@@ -33,4 +35,7 @@ const (
 	CodeEventGone    Code = "event_gone"     // already taken back
 	CodeEventLast    Code = "event_last"     // what follows must be taken back first
 	CodeConsentLack  Code = "consent_needed" // nothing may be kept without the person's consent
+	CodeHelpAlready  Code = "help_already"
+	CodeReadReason   Code = "read_reason"
+	CodeReadPaper    Code = "read_paper"
 )

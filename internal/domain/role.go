@@ -74,6 +74,12 @@ const (
 	EnterReports   Permission = "enter reports"    // of what the own unit asked: enter from a paper for somebody
 	FillReports    Permission = "fill reports"     // write the own unit's report, present it
 	SendReports    Permission = "send own reports" // approve, send, recall
+
+	SeeFiles     Permission = "see files"     // of people on their way into the Party: masked, by code
+	KeepFiles    Permission = "keep files"    // open them, record steps, papers, who helps
+	ReadPeople   Permission = "read people"   // open what is masked, with a reason
+	ManagePeople Permission = "manage people" // export, answer a person's request, erase
+	SetProcedure Permission = "set procedure" // sets of rules, and what units keep of files
 )
 
 // RolesThat are the roles that may do something in the unit on which they are
@@ -121,25 +127,32 @@ var Powers = map[Role]map[Permission][]Position{
 	RoleOperator: powers(subtree, SeeFigures, EnterResults, SetTargets, KeepPlans, SetRules, DraftLetters, NumberLetters,
 		SealFigures, SignLetters, IssueLetters, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups, SetMail,
 		ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
-		AskReports, ReceiveReports, EnterReports, FillReports, SendReports),
-	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups, SetMail),
-	RoleDesk: merge(powers(subtree, SeeFigures, EnterResults, SetTargets, KeepPlans, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits),
+		AskReports, ReceiveReports, EnterReports, FillReports, SendReports,
+		SeeFiles, KeepFiles, ReadPeople, ManagePeople, SetProcedure),
+	RoleAdministrator: powers(subtree, SeeFigures, SetRules, ChangeUnits, SetForms, SetHolidays, ManageAccounts, ReadTrace, KeepBackups, SetMail, SetProcedure),
+	// The desk follows files and sees no name but with a reason; it keeps none.
+	RoleDesk: merge(powers(subtree, SeeFigures, EnterResults, SetTargets, KeepPlans, SetRules, DraftLetters, NumberLetters, SealFigures, ChangeUnits,
+		SeeFiles, ReadPeople, SetProcedure),
 		powers(inside, ReadRegister, KeepRegister, AssignTasks, AskReports, ReceiveReports, EnterReports)),
-	RoleHead: merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace), powers(inside, ReadRegister)),
+	RoleHead: merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, ReadTrace, SeeFiles), powers(inside, ReadRegister)),
 	RoleClerk: merge(powers(subtree, SeeFigures, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
 		powers(inside, ReadRegister, KeepRegister)),
-	RoleUnitAdmin: merge(powers(subtree, SeeFigures, KeepPlans, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts),
+	RoleUnitAdmin: merge(powers(subtree, SeeFigures, KeepPlans, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters, ManageAccounts,
+		SeeFiles, KeepFiles, ReadPeople, ManagePeople),
 		merge(powers(lower, EnterResults, SetTargets, ChangeUnits), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
 			AskReports, ReceiveReports, EnterReports, FillReports, SendReports))),
 	// A committee has no clerk of its own among the roles: whoever writes its
 	// letters numbers and issues them, records that the paper was signed, and
 	// keeps its register. What a unit declares of itself comes as its report; of its lower levels it
 	// keeps the numbers itself.
-	RoleUnitOfficer: merge(powers(subtree, SeeFigures, KeepPlans, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters),
+	RoleUnitOfficer: merge(powers(subtree, SeeFigures, KeepPlans, DraftLetters, NumberLetters, SealFigures, SignLetters, IssueLetters,
+		SeeFiles, KeepFiles, ReadPeople, ManagePeople),
 		merge(powers(lower, EnterResults, SetTargets), powers(inside, ReadRegister, KeepRegister, AssignTasks, ReadDirectives, AnswerTasks,
 			AskReports, ReceiveReports, EnterReports, FillReports, SendReports))),
-	RoleUnitHead:      merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters), powers(inside, ReadRegister, ReadDirectives, AnswerTasks, FillReports, SendReports)),
-	RoleCellSecretary: merge(powers(subtree, SeeFigures), powers(inside, KeepPlans, ReadDirectives, AnswerTasks, FillReports, SendReports)),
+	RoleUnitHead: merge(powers(subtree, SeeFigures, DraftLetters, SealFigures, SignLetters, SeeFiles, ReadPeople),
+		powers(inside, ReadRegister, ReadDirectives, AnswerTasks, FillReports, SendReports)),
+	RoleCellSecretary: merge(powers(subtree, SeeFigures), powers(inside, KeepPlans, ReadDirectives, AnswerTasks, FillReports, SendReports,
+		SeeFiles, KeepFiles, ReadPeople)),
 	// A viewer opens nothing that was addressed to the unit: that it was seen is
 	// said in the unit's name.
 	RoleViewer: powers(subtree, SeeFigures),

@@ -31,7 +31,7 @@ var kept = []string{
 	"gap_note",
 	"account_mail", "outbox", "report_reminder", "clock_run",
 	"access_token", "access_token_end", "access_token_secret", "given_answer",
-	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_binding", "case_paper", "case_helper",
+	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper",
 	"rule_set", "case_setting", "case_now", "case_clock",
 }
 

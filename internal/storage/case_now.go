@@ -100,6 +100,17 @@ func (tx *Tx) Files(ctx context.Context, see domain.Scope, by FileFilter) (lines
 		by.Most = 50
 	}
 	args = append(args, by.Most, by.After)
+	lines, err = tx.fileLines(ctx, where+` ORDER BY `+order+` LIMIT $ OFFSET $`, args...)
+	return lines, total, err
+}
+
+// FileNow is how the file of a code stands, which lies with a unit that may be
+// seen.
+func (tx *Tx) FileNow(ctx context.Context, see domain.Scope, code string) (FileLine, error) {
+	return first(tx.fileLines(ctx, `n.`+unitsNamed(nil)+` AND f.code = $`, see.From(), see.To(), code))
+}
+
+func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines []FileLine, err error) {
 	type row struct {
 		FileLine
 		official, due string
@@ -118,25 +129,23 @@ func (tx *Tx) Files(ctx context.Context, see domain.Scope, by FileFilter) (lines
 		SELECT `+recordColumns+`, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.changed_at
 		FROM case_now n
 		JOIN case_file f ON f.id = n.id
-		WHERE `+where+`
-		ORDER BY `+order+`
-		LIMIT $ OFFSET $`), args...)
+		WHERE `+where), args...)
 	if err != nil {
-		return nil, 0, err
+		return nil, err
 	}
 	for _, r := range rows {
 		r.File, r.Now.Person = r.ID, r.Record.Person
 		if r.OfficialOn, err = optionalDay(r.official); err != nil {
-			return nil, 0, err
+			return nil, err
 		}
 		if r.due != noDay {
 			if r.DueOn, err = domain.ParseDate(r.due); err != nil {
-				return nil, 0, err
+				return nil, err
 			}
 		}
 		lines = append(lines, r.FileLine)
 	}
-	return lines, total, nil
+	return lines, nil
 }
 
 // day scans a day that may be empty.

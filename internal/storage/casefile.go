@@ -16,11 +16,15 @@ func (tx *Tx) NextFile(ctx context.Context, year int) (int64, error) {
 	return n + 1, err
 }
 
-// AddFile adds a file.
+// AddFile adds a file in which nothing has happened yet.
 func (tx *Tx) AddFile(ctx context.Context, who domain.Actor, r casefile.Record) (casefile.FileID, error) {
-	return sqldb.One(ctx, tx.tx, one[casefile.FileID], `
+	id, err := sqldb.One(ctx, tx.tx, one[casefile.FileID], `
 		INSERT INTO case_file (person_id, unit_id, code, kind, recorded_at, recorded_by) VALUES ($1, $2, $3, $4, $5, $6) RETURNING id`,
 		int64(r.Person), int64(r.Unit), r.Code, string(r.Kind), int64(tx.At()), who.Name)
+	if err != nil {
+		return 0, err
+	}
+	return id, tx.PutNow(ctx, []casefile.Now{{File: id, Person: r.Person, Unit: r.Unit}})
 }
 
 // where a file lies now decides who may see it: not the cell it left.

@@ -159,6 +159,16 @@ func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]fig
 	return onlyOf(found, by.Units, func(f figure.Fact) domain.UnitID { return f.Unit }), err
 }
 
+// FactsOfFile are the facts that the file of a code has written and that stand.
+func (tx *Tx) FactsOfFile(ctx context.Context, see domain.Scope, code string) ([]figure.Fact, error) {
+	return sqldb.All(ctx, tx.tx, factFields, numbered(`
+		SELECT `+factColumns+`
+		FROM fact f
+		WHERE f.unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $) AND f.source_kind = 'case' AND f.source = $
+		  AND `+fmt.Sprintf(stands, "$")+`
+		ORDER BY f.id`), see.From(), see.To(), code, int64(tx.At()), int64(tx.At()))
+}
+
 // Stocks gives the latest standing value of a stock for each of the units (all
 // that may be seen where none are named) on the day as known at the instant.
 func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Indicator, day domain.Date, known domain.Instant, units ...domain.UnitID) (figure.Stock, error) {

@@ -153,3 +153,9 @@ func (tx *Tx) AddWord(ctx context.Context, who domain.Actor, w Word) error {
 	return sqldb.Insert(ctx, tx.tx, `INSERT INTO person_word (person_id, word, on_day, paper, recorded_at, recorded_by)`, 6,
 		[]any{int64(w.Person), w.Word, w.On, w.Paper, int64(tx.At()), who.Name}, "")
 }
+
+// MemberOf is the unit that recorded a member, of those that may be seen.
+func (tx *Tx) MemberOf(ctx context.Context, see domain.Scope, p casefile.PersonID) (domain.UnitID, error) {
+	return sqldb.One(ctx, tx.tx, one[domain.UnitID], `
+		SELECT unit_id FROM person WHERE `+within+` AND id = $3 AND kind = 'member'`, see.From(), see.To(), int64(p))
+}

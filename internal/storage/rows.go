@@ -34,7 +34,7 @@ var added = []string{
 	"gap_note",
 	"report_reminder",
 	"access_token", "access_token_end",
-	"person", "person_version", "person_word", "case_file", "case_event", "case_binding", "case_paper", "case_helper", "rule_set", "case_setting",
+	"person", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper", "rule_set", "case_setting",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -7,10 +7,12 @@ import (
 
 // casefileSentences say what stands in the way of a step of a file.
 var casefileSentences = map[domain.Code]func(given) string{
-	domain.CodeRuleSet: says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
+	domain.CodeRuleSet:      says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
 	domain.CodePersonName:   says("họ tên chỉ gồm chữ, như trong giấy tờ. Hãy bỏ chữ số, ký hiệu."),
 	domain.CodePersonBirth:  says("ngày sinh này không có trong lịch, hoặc sau hôm nay. Hãy ghi ngày/tháng/năm; không rõ ngày thì ghi tháng/năm hoặc năm."),
 	domain.CodePersonChoice: says("giá trị này không có trong danh mục. Hãy chọn trong danh sách."),
+	domain.CodePersonNamed:  says("chưa ghi họ tên. Hãy ghi như trong giấy tờ."),
+	domain.CodePersonSame:   says("không có gì khác với thông tin đang lưu."),
 	domain.CodePersonGone:   says("thông tin của người này đã được xóa theo yêu cầu, không còn đọc hay sửa được."),
 	domain.CodePersonOther: func(g given) string {
 		return "người này đang có hồ sơ " + g.text(0) + ". Mỗi người chỉ có một hồ sơ đang mở; hãy dùng hồ sơ đó."
@@ -26,6 +28,9 @@ var casefileSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeEventGone:   says("bước này đã được đính chính trước đó. Hãy tải lại trang."),
 	domain.CodeEventLast:   says("sau bước này còn bước khác dựa vào nó. Hãy đính chính bước sau cùng trước."),
+	domain.CodeHelpAlready: says("đồng chí này đang nhận việc đó trong hồ sơ."),
+	domain.CodeReadReason:  says("phải chọn lý do xem. Người không trực tiếp quản lý hồ sơ chỉ xem khi kiểm tra, giám sát hoặc có việc khẩn."),
+	domain.CodeReadPaper:   says("phải ghi số, ngày văn bản kiểm tra hoặc nội dung việc khẩn."),
 	domain.CodeConsentLack: says("phải có sự đồng ý của người đó (ghi trong đơn, hoặc văn bản riêng) mới được lưu thông tin. Hãy ghi ngày đồng ý."),
 	domain.CodeStepFuture: func(g given) string {
 		return "ngày này sau hôm nay, " + g.date(0) + ". Hãy ghi ngày đã diễn ra."

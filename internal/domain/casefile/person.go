@@ -83,18 +83,19 @@ const (
 
 // Validate refuses what cannot be of a person. Fields are named as in the form:
 // "name", "birth", "home", "sex", "source", "youth", "introduced", "job",
-// "schooling", "level", "owner", "minority", "religious". sources are the codes of
+// "schooling", "level", "owner", "minority", "religious"; what was typed is not among
+// the problems, for those are written into logs. sources are the codes of
 // the source groups.
 func (p Person) Validate(today domain.Date, sources []string, bad *domain.Invalid) {
 	long := func(field, text string, most int) {
 		if utf8.RuneCountInString(text) > most {
-			bad.Add(domain.Problem{Column: field, Value: text, Code: domain.CodeTextTooLong, Args: []any{most}})
+			bad.Add(domain.Problem{Column: field, Code: domain.CodeTextTooLong, Args: []any{most}})
 		}
 	}
 	long("name", p.Name, LongestName)
 	long("home", p.Home, LongestHome)
 	if strings.ContainsAny(p.Name, "0123456789@<>/\\") {
-		bad.Add(domain.Problem{Column: "name", Value: p.Name, Code: domain.CodePersonName})
+		bad.Add(domain.Problem{Column: "name", Code: domain.CodePersonName})
 	}
 	if p.Birth != (Birth{}) && !p.Birth.Possible(today) {
 		bad.Add(domain.Problem{Column: "birth", Code: domain.CodePersonBirth})
@@ -175,4 +176,32 @@ func (b Birth) Possible(today domain.Date) bool {
 		return false
 	}
 	return b.first() <= today
+}
+
+// Differs are the names of the fields in which two people, or two versions of
+// one, differ: what a trace may say without saying what they hold.
+func (p Person) Differs(q Person) (out []string) {
+	for _, f := range []struct {
+		field string
+		same  bool
+	}{
+		{"name", p.Name == q.Name},
+		{"birth", p.Birth == q.Birth},
+		{"home", p.Home == q.Home},
+		{"sex", p.Sex == q.Sex},
+		{"source", p.Source == q.Source},
+		{"youth", p.Youth == q.Youth},
+		{"introduced", p.Introduced == q.Introduced},
+		{"job", p.Job == q.Job},
+		{"schooling", p.Schooling == q.Schooling},
+		{"level", p.Level == q.Level},
+		{"owner", p.Owner == q.Owner},
+		{"minority", p.Minority == q.Minority},
+		{"religious", p.Religious == q.Religious},
+	} {
+		if !f.same {
+			out = append(out, f.field)
+		}
+	}
+	return out
 }

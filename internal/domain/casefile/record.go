@@ -52,6 +52,9 @@ const (
 // Roles are all of them.
 var Roles = []Role{Helper, IntroducedBy, FollowerOfOne}
 
+// HelpEnds are the coarse reasons for which somebody helps no longer.
+var HelpEnds = []string{"done", "moved", "health", "work", "other"}
+
 // Help is that a member began, or ended, to help in a file.
 type Help struct {
 	File       FileID

@@ -1,0 +1,118 @@
+package app
+
+import (
+	"context"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+	"tiendo/internal/storage"
+)
+
+// procedure is by what files are judged on a day: the sets of rules, the working
+// days, what units decided, and the tree.
+type procedure struct {
+	sets     []casefile.RuleSet
+	calendar domain.Calendar
+	settings casefile.Settings
+	tree     *domain.Tree
+	today    domain.Date
+}
+
+// procedure loads it as known in the transaction.
+func (a *App) procedure(ctx context.Context, tx *storage.Tx) (p procedure, err error) {
+	p.today = a.today()
+	if p.sets, err = ruleSets(ctx, tx); err != nil {
+		return p, err
+	}
+	if p.calendar, err = workdays(ctx, tx); err != nil {
+		return p, err
+	}
+	if p.tree, err = a.tree(ctx, tx, p.today, tx.At()); err != nil {
+		return p, err
+	}
+	settings, err := tx.CaseSettings(ctx)
+	p.settings = casefile.SettingsOn(settings, p.tree, p.today, tx.At())
+	return p, err
+}
+
+// ruleSets are the sets that judge files: those shipped, and those recorded,
+// which take the place of a shipped one of their code.
+func ruleSets(ctx context.Context, tx *storage.Tx) ([]casefile.RuleSet, error) {
+	return casefile.Shipped(), nil
+}
+
+// caseBundle is a file with all that hangs on it.
+type caseBundle struct {
+	casefile.Record
+	casefile.File
+	help []casefile.Help
+}
+
+// bundles loads many files at once; of each the route that its unit has today.
+func (p procedure) bundles(ctx context.Context, tx *storage.Tx, see domain.Scope, records []casefile.Record) ([]caseBundle, error) {
+	if len(records) == 0 {
+		return nil, nil
+	}
+	from, to := records[0].ID, records[0].ID
+	for _, r := range records {
+		from, to = min(from, r.ID), max(to, r.ID)
+	}
+	events, err := tx.Events(ctx, see, from, to)
+	if err != nil {
+		return nil, err
+	}
+	bindings, err := tx.Bindings(ctx, from, to)
+	if err != nil {
+		return nil, err
+	}
+	help, err := tx.Help(ctx, from, to)
+	if err != nil {
+		return nil, err
+	}
+	out := make([]caseBundle, len(records))
+	for i, r := range records {
+		b := caseBundle{Record: r, File: casefile.File{Bindings: bindings[r.ID], Events: events[r.ID]}, help: help[r.ID]}
+		b.Route = p.settings.Route(b.Lies(r.Unit, b.Standing(tx.At())))
+		out[i] = b
+	}
+	return out, nil
+}
+
+// bundle loads one file that may be seen, by its code.
+func (p procedure) bundle(ctx context.Context, tx *storage.Tx, who domain.Actor, code string) (b caseBundle, err error) {
+	r, err := tx.FileByCode(ctx, who.Sees, code)
+	if err != nil {
+		return b, err
+	}
+	all, err := p.bundles(ctx, tx, who.Sees, []casefile.Record{r})
+	if err != nil {
+		return b, err
+	}
+	return all[0], nil
+}
+
+// settle works out anew how a file stands after something was recorded in it.
+func (p procedure) settle(ctx context.Context, tx *storage.Tx, who domain.Actor, r casefile.Record) error {
+	all, err := p.bundles(ctx, tx, domain.Everything, []casefile.Record{r})
+	if err != nil {
+		return err
+	}
+	return tx.PutNow(ctx, []casefile.Now{p.stands(all[0], tx.At())})
+}
+
+func (p procedure) stands(b caseBundle, known domain.Instant) casefile.Now {
+	return b.Stands(b.Record, b.help, p.sets, p.calendar, p.today, known)
+}
+
+// mayKeepFile says whether the actor may record something in a file: a file that
+// lies with others is not there.
+func mayKeepFile(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, b caseBundle) error {
+	at := b.Lies(b.Record.Unit, b.Standing(tx.At()))
+	if err := permit(ctx, tx, who, domain.KeepFiles, at); err != nil {
+		return err
+	}
+	if !p.settings.Has(casefile.KeepFiles, at) {
+		return domain.Refuse(domain.CodeFilesOff)
+	}
+	return nil
+}
