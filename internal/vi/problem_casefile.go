@@ -7,7 +7,7 @@ import (
 
 // casefileSentences say what stands in the way of a step of a file.
 var casefileSentences = map[domain.Code]func(given) string{
-	domain.CodeRuleSet: says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
+	domain.CodeRuleSet:      says("bộ quy định này chưa dùng được: mã và ngày áp dụng phải có, bước và thời hạn không trùng nhau, tuổi và tỷ lệ biểu quyết phải đúng. Hãy sửa chỗ được nêu."),
 	domain.CodePersonName:   says("họ tên chỉ gồm chữ, như trong giấy tờ. Hãy bỏ chữ số, ký hiệu."),
 	domain.CodePersonBirth:  says("ngày sinh này không có trong lịch, hoặc sau hôm nay. Hãy ghi ngày/tháng/năm; không rõ ngày thì ghi tháng/năm hoặc năm."),
 	domain.CodePersonChoice: says("giá trị này không có trong danh mục. Hãy chọn trong danh sách."),
