@@ -16,11 +16,13 @@ var fileStates = map[casefile.State]string{
 	casefile.AtCellResolved:     "Chi bộ đã ra nghị quyết",
 	casefile.AtBaseResolved:     "Đảng ủy cơ sở đã ra nghị quyết",
 	casefile.AtSubmitted:        "Đã trình cấp có thẩm quyền",
+	casefile.AtReported:         "Đã báo cáo cấp trên, chờ quyết định",
 	casefile.AtDecided:          "Đã có quyết định, chờ lễ kết nạp",
 	casefile.AtAdmitted:         "Đã tổ chức lễ kết nạp",
 	casefile.AtOfficialDue:      "Đến hạn xét công nhận chính thức",
 	casefile.AtCellRecognised:   "Chi bộ đã đề nghị công nhận",
 	casefile.AtBaseRecognised:   "Đảng ủy cơ sở đã đề nghị công nhận",
+	casefile.AtOfficialReported: "Đã báo cáo cấp trên về công nhận, chờ quyết định",
 	casefile.AtOfficialDecided:  "Đã có quyết định công nhận",
 	casefile.AtOfficial:         "Đảng viên chính thức",
 	casefile.AtPaused:           "Tạm dừng",
@@ -91,6 +93,12 @@ var fileEvents = map[casefile.Kind]string{
 	casefile.StruckOff:          "Xóa tên đảng viên dự bị",
 	casefile.Resigned:           "Xin ra khỏi Đảng",
 	casefile.Deceased:           "Từ trần",
+
+	casefile.ConsentAsked:        "Xin ý kiến cấp có thẩm quyền",
+	casefile.ConsentGiven:        "Có ý kiến của cấp có thẩm quyền",
+	casefile.VotesReported:       "Báo cáo cấp trên: đề nghị kết nạp không đủ số phiếu",
+	casefile.RecognitionReported: "Báo cáo cấp trên: đề nghị công nhận không đủ số phiếu",
+	casefile.ReviewAsked:         "Đề nghị cấp ủy nơi chuyển đến xem xét lại",
 }
 
 // FileEvent names an event of a file.
@@ -118,6 +126,8 @@ var fileClocks = map[casefile.ClockKey]string{
 	casefile.DecideOfficial:    "Cấp có thẩm quyền quyết định công nhận chính thức",
 	casefile.ForwardCandidate:  "Chuyển hồ sơ đến nơi mới",
 	casefile.DecideTransferred: "Nơi mới xem xét, quyết định",
+	casefile.DecisionOfMove:    "Giá trị của quyết định ban hành sau khi chuyển đi",
+	casefile.ReviewTransferred: "Nơi mới xem xét lại",
 }
 
 // FileClock names a clock.
@@ -137,6 +147,9 @@ var fileActors = map[casefile.Actor]string{
 	casefile.ActorDecider:  "Cấp ủy có thẩm quyền",
 	casefile.ActorCentre:   "Trung tâm chính trị",
 	casefile.ActorVerifier: "Nơi được đề nghị thẩm tra",
+	casefile.ActorSection:  "Đảng ủy bộ phận",
+	casefile.ActorMasses:   "Đoàn thể, nơi cư trú",
+	casefile.ActorUpper:    "Cấp có thẩm quyền cho ý kiến",
 }
 
 // FileActor names whose turn it is.

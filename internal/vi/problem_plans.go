@@ -41,7 +41,7 @@ var sentences = all(
 	accountSentences, letterSentences, sealSentences, changeSentences,
 	entrySentences, ruleSentences,
 	systemSentences, registerSentences, reportSentences, sheetSentences,
-	allotSentences, casefileSentences, apiSentences,
+	allotSentences, casefileSentences, procedureSentences, apiSentences,
 	gapSentences,
 	noticeSentences,
 	apiSentences,

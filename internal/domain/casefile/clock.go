@@ -24,6 +24,8 @@ const (
 	DecideOfficial    ClockKey = "decision_official"
 	ForwardCandidate  ClockKey = "transfer_forward_candidate"
 	DecideTransferred ClockKey = "transfer_decide_candidate"
+	DecisionOfMove    ClockKey = "transfer_decision_validity"
+	ReviewTransferred ClockKey = "transfer_reexamine"
 )
 
 // ClockKind says what the end of a clock means.
@@ -35,6 +37,9 @@ const (
 	Expiry ClockKind = "expiry" // a paper that must be used by then, or made again
 	Wait   ClockKind = "wait"   // nothing before its last day has passed
 )
+
+// ClockKinds are all of them.
+var ClockKinds = []ClockKind{Limit, Expiry, Wait}
 
 // Actor is whose turn a step is.
 type Actor string
@@ -48,10 +53,13 @@ const (
 	ActorDecider  Actor = "decider"  // cấp ủy có thẩm quyền
 	ActorCentre   Actor = "centre"   // trung tâm chính trị
 	ActorVerifier Actor = "verifier" // nơi được đề nghị thẩm tra
+	ActorSection  Actor = "section"  // đảng ủy bộ phận
+	ActorMasses   Actor = "masses"   // Đoàn thanh niên, công đoàn, đoàn thể, nơi cư trú
+	ActorUpper    Actor = "upper"    // cấp có thẩm quyền cho ý kiến
 )
 
 // Actors are all of them.
-var Actors = []Actor{ActorPerson, ActorHelper, ActorCell, ActorBase, ActorDecider, ActorCentre, ActorVerifier}
+var Actors = []Actor{ActorPerson, ActorHelper, ActorCell, ActorBase, ActorDecider, ActorCentre, ActorVerifier, ActorSection, ActorMasses, ActorUpper}
 
 // Clock is a time that an event begins and another one ends.
 type Clock struct {
@@ -62,9 +70,11 @@ type Clock struct {
 	Span      Span
 	Until     Kind // the event that ends it
 	Turn      Actor
-	Extension int    // working days by which it may be made longer, with a reason; 0: it may not
-	Source    string // the text it comes from
-	Confirmed bool   // the text was seen; otherwise "cần xác nhận"
+	When      []State // begins only where the file stands, or stood before it moved; empty: anywhere
+	Off       []Kind  // what ends it without its being met
+	Extension int     // working days by which it may be made longer, with a reason; 0: it may not
+	Source    string  // the text it comes from
+	Confirmed bool    // the text was seen; otherwise "cần xác nhận"
 }
 
 // Running is a clock of one file on a day.

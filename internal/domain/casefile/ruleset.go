@@ -18,9 +18,13 @@ type RuleSet struct {
 	Votes  map[Body]Quorum
 	// Failures is after how many votes that did not carry, at one level, the
 	// upper level decides (294-QĐ/TW §4.2.3).
-	Failures int
-	Sources  []string
-	Unsure   []string // what in it waits to be confirmed, by key
+	Failures     int
+	Papers       []PaperRule
+	Soon         int // days before its last one from which a paper is said to expire
+	Introduction Introduction
+	Readmission  ReadmissionRule
+	Sources      []string
+	Unsure       []string // what in it waits to be confirmed, by key
 }
 
 // Step is how a set knows an event on a route; false where it does not.
@@ -39,59 +43,6 @@ func (r RuleSet) Clock(k ClockKey) (Clock, bool) {
 		return Clock{}, false
 	}
 	return r.Clocks[i], true
-}
-
-// Validate refuses a set by which nothing could be judged. Fields are "code",
-// "from", "steps", "clocks", "ages", "votes" and "failures".
-func (r RuleSet) Validate() error {
-	bad := &domain.Invalid{}
-	refuse := func(field, value string) {
-		bad.Add(domain.Problem{Column: field, Value: value, Code: domain.CodeRuleSet})
-	}
-	if r.Code == "" || len(r.Code) > 20 {
-		refuse("code", r.Code)
-	}
-	if r.From.IsZero() {
-		refuse("from", "")
-	}
-	if len(r.Steps) == 0 {
-		refuse("steps", "")
-	}
-	seen := map[string]bool{}
-	for _, s := range r.Steps {
-		for _, route := range []Route{ThroughBase, Straight} {
-			if s.Only != "" && s.Only != route {
-				continue
-			}
-			if key := string(s.Event) + " " + string(route); seen[key] || s.Event == "" {
-				refuse("steps", string(s.Event))
-			} else {
-				seen[key] = true
-			}
-		}
-		if !slices.Contains(Actors, s.Actor) || s.Votes != "" && !slices.Contains(Bodies, s.Votes) {
-			refuse("steps", string(s.Event))
-		}
-	}
-	known := map[ClockKey]bool{}
-	for _, c := range r.Clocks {
-		if known[c.Key] || c.Key == "" || !c.Span.Known() || c.From == "" || c.Until == "" || c.Extension < 0 || !slices.Contains(Actors, c.Turn) {
-			refuse("clocks", string(c.Key))
-		}
-		known[c.Key] = true
-	}
-	if r.Ages.Least < 1 || r.Ages.Most <= r.Ages.Least {
-		refuse("ages", "")
-	}
-	for _, b := range Bodies {
-		if q, ok := r.Votes[b]; !ok || q.Num < 1 || q.Den < q.Num {
-			refuse("votes", string(b))
-		}
-	}
-	if r.Failures < 1 {
-		refuse("failures", "")
-	}
-	return bad.Err()
 }
 
 // RuleSetOn is the set by which an event of a day is judged: the latest that had

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"errors"
 	"testing"
 
 	"tiendo/internal/domain"
@@ -122,5 +123,69 @@ func TestAWrongEventIsReversed(t *testing.T) {
 	}
 	if s := f.Follow(f.Standing(then), bySet).State; s != AtAuthorised {
 		t.Errorf("as known before that it stood at %s", s)
+	}
+}
+
+func TestASetThatWouldBreakJudgingIsRefused(t *testing.T) {
+	step := func(r *RuleSet, k Kind) *Step {
+		for i := range r.Steps {
+			if r.Steps[i].Event == k {
+				return &r.Steps[i]
+			}
+		}
+		t.Fatal(k)
+		return nil
+	}
+	drop := func(r *RuleSet, k Kind) {
+		var kept []Step
+		for _, s := range r.Steps {
+			if s.Event != k {
+				kept = append(kept, s)
+			}
+		}
+		r.Steps = kept
+	}
+	for _, x := range []struct {
+		name  string
+		spoil func(*RuleSet)
+		field string
+		code  domain.Code
+	}{
+		{"an actor nobody knows", func(r *RuleSet) { step(r, Listed).Actor = "santa" }, "steps", domain.CodeRuleSet},
+		{"an event nobody knows", func(r *RuleSet) { step(r, Nominated).Event = "praised" }, "steps", domain.CodeRuleSet},
+		{"a state nobody knows", func(r *RuleSet) { step(r, Listed).To = "HAPPY" }, "steps", domain.CodeRuleSet},
+		{"a step from nowhere", func(r *RuleSet) { step(r, Listed).From = nil }, "steps", domain.CodeRuleSet},
+		{"a step twice on a route", func(r *RuleSet) { r.Steps = append(r.Steps, *step(r, Listed)) }, "steps", domain.CodeRuleSet},
+		{"a reason nobody knows", func(r *RuleSet) { step(r, Refused).Reasons = []Reason{"religion"} }, "steps", domain.CodeRuleSet},
+		{"a state that is never reached", func(r *RuleSet) { drop(r, ClassBegun) }, "steps", domain.CodeRuleUnreached},
+		{"an end that is never reached", func(r *RuleSet) { drop(r, Published) }, "steps", domain.CodeRuleUnreached},
+		{"a step that needs what nobody does", func(r *RuleSet) { drop(r, NewMemberClass) }, "steps", domain.CodeRuleEvent},
+		{"a clock that no step begins", func(r *RuleSet) { drop(r, ClassCompleted) }, "clocks", domain.CodeRuleEvent},
+		{"a clock of no length", func(r *RuleSet) { r.Clocks[0].Span = Span{} }, "clocks", domain.CodeRuleSet},
+		{"a clock of no kind", func(r *RuleSet) { r.Clocks[0].Kind = "alarm" }, "clocks", domain.CodeRuleSet},
+		{"a clock that nobody has to keep", func(r *RuleSet) { r.Clocks[0].Turn = "" }, "clocks", domain.CodeRuleSet},
+		{"a paper of a clock that is not there", func(r *RuleSet) { r.Papers[0].Expires = "never" }, "papers", domain.CodeRuleClock},
+		{"a paper for no event", func(r *RuleSet) { r.Papers[0].For = "" }, "papers", domain.CodeRuleSet},
+		{"a paper twice", func(r *RuleSet) { r.Papers[1].Code = r.Papers[0].Code }, "papers", domain.CodeRuleSet},
+		{"somebody whom nobody could introduce", func(r *RuleSet) { r.Introduction.Rows = r.Introduction.Rows[1:] }, "introduction", domain.CodeRuleSet},
+		{"a longer term that is shorter", func(r *RuleSet) { r.Readmission.Longer = 12 }, "readmission", domain.CodeRuleSet},
+		{"a quorum above the whole", func(r *RuleSet) { r.Votes[Base] = Quorum{Num: 4, Den: 3} }, "votes", domain.CodeRuleSet},
+		{"a quorum of more than all", func(r *RuleSet) { r.Votes[Base] = Quorum{Num: 3, Den: 3, Above: true} }, "votes", domain.CodeRuleSet},
+		{"nobody of age", func(r *RuleSet) { r.Ages = Ages{60, 18} }, "ages", domain.CodeRuleSet},
+	} {
+		r := Shipped()[0]
+		x.spoil(&r)
+		bad, ok := errors.AsType[*domain.Invalid](r.Validate())
+		if !ok {
+			t.Errorf("%s is taken", x.name)
+			continue
+		}
+		found := false
+		for _, p := range bad.Problems {
+			found = found || p.Column == x.field && p.Code == x.code
+		}
+		if !found {
+			t.Errorf("%s: %v", x.name, bad)
+		}
 	}
 }

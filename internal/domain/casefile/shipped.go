@@ -14,8 +14,9 @@ func set294() RuleSet {
 		Votes: map[Body]Quorum{
 			Cell: {Num: 2, Den: 3}, Base: {Num: 2, Den: 3}, Standing: {Num: 1, Den: 2, Above: true, OfAll: true}, Authorised: {Num: 2, Den: 3, OfAll: true},
 		},
+		Papers: papers(), Soon: 90, Introduction: introduction(), Readmission: readmission(),
 		Sources: []string{"Điều lệ Đảng, Điều 1, 4, 5", "294-QĐ/TW ngày 26/5/2025", "06-HD/TW ngày 09/6/2025", "38-HD/BTCTW ngày 29/9/2025"},
-		Unsure:  []string{string(SendUp), string(BaseResolution), string(CertificateIssue)},
+		Unsure:  []string{string(SendUp), string(BaseResolution), string(CertificateIssue), "papers", "readmission"},
 	}
 }
 
@@ -34,6 +35,11 @@ func set208() RuleSet {
 		}
 		r.Unsure = append(r.Unsure, string(c.Key))
 	}
+	for i := range r.Papers {
+		r.Papers[i].Confirmed = false
+	}
+	r.Introduction.Confirmed, r.Readmission.Confirmed = false, false
+	r.Unsure = append(r.Unsure, "papers", "introduction", "readmission", "votes")
 	return r
 }
 
@@ -41,71 +47,25 @@ func set208() RuleSet {
 func clocks() []Clock {
 	wd := func(n int) Span { return Span{n, WorkingDays} }
 	m := func(n int) Span { return Span{n, Months} }
+	undecided := []State{AtCellResolved, AtBaseResolved, AtSubmitted, AtReported}
+	sentUp := append([]State{AtDecided}, undecided...)
 	return []Clock{
 		{Key: CertificateIssue, Kind: Limit, From: ClassCompleted, Span: Span{15, CalendarDays}, Until: Certified, Turn: ActorCentre, Source: "quy chế trung tâm chính trị, Điều 9"},
 		{Key: CertificateValid, Kind: Expiry, From: Certified, Span: m(60), Until: CellResolved, Turn: ActorCell, Source: "06-HD/TW §5.4b", Confirmed: true},
 		{Key: DossierValid, Kind: Expiry, From: DossierOpened, Span: m(12), Until: CellResolved, Turn: ActorCell, Source: "06-HD/TW §5.4a", Confirmed: true},
 		{Key: VerifyHome, Kind: Limit, From: VerificationSent, Span: wd(30), Until: VerificationBack, Turn: ActorVerifier, Source: "06-HD/TW §3.4", Confirmed: true},
 		{Key: VerifyAbroad, Kind: Limit, From: AbroadSent, Span: wd(90), Until: AbroadBack, Turn: ActorVerifier, Source: "06-HD/TW §3.4", Confirmed: true},
-		{Key: SendUp, Kind: Limit, From: CellResolved, Span: wd(5), Until: Submitted, Turn: ActorCell, Source: "hướng dẫn của tỉnh (theo mẫu Hà Nội)"},
-		{Key: BaseResolution, Kind: Limit, From: CellResolved, Span: wd(25), Until: BaseResolved, Turn: ActorBase, Source: "hướng dẫn của tỉnh (theo mẫu Hà Nội)"},
-		{Key: DecideAdmission, Kind: Limit, From: CellResolved, Span: wd(45), Until: Decided, Turn: ActorDecider, Extension: 15, Source: "294-QĐ/TW §4.3.1", Confirmed: true},
+		{Key: SendUp, Kind: Limit, From: CellResolved, Span: wd(5), Until: Submitted, Turn: ActorCell, Off: []Kind{MovedAway}, Source: "hướng dẫn của tỉnh (theo mẫu Hà Nội)"},
+		{Key: BaseResolution, Kind: Limit, From: CellResolved, Span: wd(25), Until: BaseResolved, Turn: ActorBase, Off: []Kind{MovedAway}, Source: "hướng dẫn của tỉnh (theo mẫu Hà Nội)"},
+		{Key: DecideAdmission, Kind: Limit, From: CellResolved, Span: wd(45), Until: Decided, Turn: ActorDecider, Off: []Kind{MovedAway}, Extension: 15, Source: "294-QĐ/TW §4.3.1", Confirmed: true},
 		{Key: HoldCeremony, Kind: Limit, From: DecisionReceived, Span: wd(30), Until: Admitted, Turn: ActorCell, Source: "294-QĐ/TW §4.1", Confirmed: true},
 		{Key: DeclareHistory, Kind: Limit, From: Admitted, Span: wd(30), Until: HistoryDeclared, Turn: ActorPerson, Source: "38-HD/BTCTW, mục II", Confirmed: true},
 		{Key: Probation, Kind: Wait, From: Admitted, Span: m(12), Until: CellRecognised, Turn: ActorCell, Source: "Điều lệ Đảng, Điều 5.1", Confirmed: true},
 		{Key: ConsiderOfficial, Kind: Limit, From: Admitted, After: m(12), Span: wd(30), Until: CellRecognised, Turn: ActorCell, Source: "294-QĐ/TW §4.2.1", Confirmed: true},
 		{Key: DecideOfficial, Kind: Limit, From: CellRecognised, Span: wd(30), Until: OfficialDecided, Turn: ActorDecider, Extension: 15, Source: "294-QĐ/TW §4.3.1", Confirmed: true},
-		{Key: ForwardCandidate, Kind: Limit, From: MovedAway, Span: wd(15), Until: MoveReceived, Turn: ActorDecider, Source: "06-HD/TW §3.9b", Confirmed: true},
-		{Key: DecideTransferred, Kind: Limit, From: MoveReceived, Span: wd(30), Until: Decided, Turn: ActorDecider, Source: "06-HD/TW §3.9b", Confirmed: true},
-	}
-}
-
-// steps is the flow of the analysis §1.4, with the forms that 38-HD/BTCTW and
-// the older guides name.
-func steps() []Step {
-	before := []State{
-		AtNominated, AtSympathiser, AtClass, AtCertified, AtAuthorised, AtDossier, AtVerification, AtDossierCertified, AtCellResolved, AtBaseResolved, AtSubmitted,
-	}
-	probation := []State{AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised}
-	open := append(append([]State{}, before...), AtDecided, AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised, AtOfficialDecided)
-	return []Step{
-		{Event: Nominated, From: []State{AtNothing}, To: AtNominated, Actor: ActorCell},
-		{Event: Listed, From: []State{AtNothing, AtNominated}, To: AtSympathiser, Actor: ActorCell},
-		{Event: ClassBegun, From: []State{AtSympathiser}, To: AtClass, Actor: ActorCentre},
-		{Event: ClassCompleted, From: []State{AtClass}, Actor: ActorCentre},
-		{Event: Certified, From: []State{AtSympathiser, AtClass}, To: AtCertified, Actor: ActorCentre, Form: "CN-NTVĐ"},
-		{Event: DossierAuthorised, From: []State{AtCertified}, To: AtAuthorised, Actor: ActorBase},
-		{Event: DossierOpened, From: []State{AtAuthorised}, To: AtDossier, Actor: ActorPerson, Form: "1-KNĐ, 2-KNĐ"},
-		{Event: DossierRenewed, From: []State{AtDossier, AtVerification, AtDossierCertified}, Actor: ActorCell, Form: "3-KNĐ, 4-KNĐ, 5-KNĐ"},
-		{Event: VerificationSent, From: []State{AtDossier, AtVerification}, To: AtVerification, Actor: ActorCell},
-		{Event: AbroadSent, From: []State{AtDossier, AtVerification}, To: AtVerification, Actor: ActorCell},
-		{Event: VerificationBack, From: []State{AtVerification}, Actor: ActorVerifier, Needs: []Kind{VerificationSent}},
-		{Event: AbroadBack, From: []State{AtVerification}, Actor: ActorVerifier, Needs: []Kind{AbroadSent}},
-		{Event: DossierCertified, From: []State{AtDossier, AtVerification}, To: AtDossierCertified, Actor: ActorBase, Form: "2-KNĐ"},
-		{Event: CellResolved, From: []State{AtDossierCertified}, To: AtCellResolved, Actor: ActorCell, Votes: Cell, Form: "6-KNĐ"},
-		{Event: BaseResolved, From: []State{AtCellResolved}, To: AtBaseResolved, Actor: ActorBase, Votes: Base, Only: ThroughBase, Form: "8-KNĐ"},
-		{Event: Submitted, From: []State{AtBaseResolved}, To: AtSubmitted, Actor: ActorBase, Only: ThroughBase},
-		{Event: Submitted, From: []State{AtCellResolved}, To: AtSubmitted, Actor: ActorCell, Only: Straight},
-		{Event: Decided, From: []State{AtSubmitted}, To: AtDecided, Actor: ActorDecider, Votes: Standing, Form: "9-KNĐ"},
-		{Event: DecisionReceived, From: []State{AtDecided}, Actor: ActorCell},
-		{Event: Admitted, From: []State{AtDecided}, To: AtAdmitted, Actor: ActorCell},
-		{Event: HistoryDeclared, From: probation, Actor: ActorPerson, Form: "1-HSĐV, 2-HSĐV"},
-		{Event: NewMemberClass, From: probation, Actor: ActorCentre},
-		{Event: CellRecognised, From: []State{AtAdmitted, AtOfficialDue}, To: AtCellRecognised, Actor: ActorCell, Votes: Cell, Form: "13-KNĐ", Needs: []Kind{NewMemberClass}},
-		{Event: BaseRecognised, From: []State{AtCellRecognised}, To: AtBaseRecognised, Actor: ActorBase, Votes: Base, Only: ThroughBase, Form: "15-KNĐ"},
-		{Event: OfficialDecided, From: []State{AtBaseRecognised}, To: AtOfficialDecided, Actor: ActorDecider, Votes: Standing, Only: ThroughBase, Form: "16-KNĐ"},
-		{Event: OfficialDecided, From: []State{AtCellRecognised}, To: AtOfficialDecided, Actor: ActorDecider, Votes: Standing, Only: Straight, Form: "16-KNĐ"},
-		{Event: Published, From: []State{AtOfficialDecided}, To: AtOfficial, Actor: ActorCell},
-		{Event: Paused, From: open, To: AtPaused, Actor: ActorCell},
-		{Event: Resumed, From: []State{AtPaused}, Actor: ActorCell},
-		{Event: MovedAway, From: append(append([]State{}, before...), AtDecided), To: AtTransferred, Actor: ActorCell},
-		{Event: MoveReceived, From: []State{AtTransferred}, Actor: ActorCell},
-		{Event: Withdrawn, From: append(before, AtDecided, AtPaused), To: AtWithdrawn, Actor: ActorPerson},
-		{Event: Delisted, From: []State{AtNominated, AtSympathiser, AtClass, AtCertified, AtAuthorised, AtPaused}, To: AtDelisted, Actor: ActorCell},
-		{Event: Refused, From: []State{AtSubmitted}, To: AtRefused, Actor: ActorDecider},
-		{Event: AdmissionCancelled, From: append([]State{AtDecided}, probation...), To: AtCancelled, Actor: ActorDecider, Form: "9H-KNĐ"},
-		{Event: StruckOff, From: probation, To: AtStruckOff, Actor: ActorDecider, Votes: Standing, Form: "9F-KNĐ"},
-		{Event: Resigned, From: append([]State{AtDecided}, probation...), To: AtResigned, Actor: ActorPerson},
-		{Event: Deceased, From: append(open, AtPaused, AtTransferred), To: AtDeceased, Actor: ActorCell},
+		{Key: ForwardCandidate, Kind: Limit, From: MovedAway, Span: wd(15), Until: MoveReceived, Turn: ActorDecider, When: sentUp, Source: "06-HD/TW §3.9b", Confirmed: true},
+		{Key: DecideTransferred, Kind: Limit, From: MoveReceived, Span: wd(30), Until: Decided, Turn: ActorDecider, When: undecided, Off: []Kind{ReviewAsked, MovedAway}, Source: "06-HD/TW §3.9b", Confirmed: true},
+		{Key: DecisionOfMove, Kind: Expiry, From: MovedAway, Span: wd(30), Until: Decided, Turn: ActorDecider, When: undecided, Off: []Kind{MoveReceived}, Source: "06-HD/TW §3.9c", Confirmed: true},
+		{Key: ReviewTransferred, Kind: Limit, From: ReviewAsked, Span: wd(60), Until: Decided, Turn: ActorDecider, Off: []Kind{MovedAway}, Source: "06-HD/TW §3.9c", Confirmed: true},
 	}
 }

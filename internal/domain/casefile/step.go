@@ -41,7 +41,22 @@ const (
 	StruckOff          Kind = "struck_off"          // xóa tên đảng viên dự bị
 	Resigned           Kind = "resigned"            // xin ra khỏi Đảng
 	Deceased           Kind = "deceased"            // từ trần
+
+	ConsentAsked        Kind = "consent_asked"        // xin ý kiến cấp có thẩm quyền; never why
+	ConsentGiven        Kind = "consent_given"        // có ý kiến của cấp có thẩm quyền
+	VotesReported       Kind = "votes_reported"       // báo cáo cấp trên: đề nghị kết nạp không đủ số phiếu
+	RecognitionReported Kind = "recognition_reported" // báo cáo cấp trên: đề nghị công nhận không đủ số phiếu
+	ReviewAsked         Kind = "review_asked"         // đề nghị cấp ủy nơi chuyển đến xem xét lại
 )
+
+// Kinds are all of them, in order.
+var Kinds = []Kind{
+	Nominated, Listed, ClassBegun, ClassCompleted, Certified, DossierAuthorised, DossierOpened, DossierRenewed,
+	VerificationSent, AbroadSent, VerificationBack, AbroadBack, DossierCertified, CellResolved, BaseResolved, VotesReported, Submitted,
+	Decided, DecisionReceived, Admitted, HistoryDeclared, NewMemberClass, CellRecognised, BaseRecognised, RecognitionReported, OfficialDecided, Published,
+	ConsentAsked, ConsentGiven, Paused, Resumed, MovedAway, MoveReceived, ReviewAsked,
+	Withdrawn, Delisted, Refused, AdmissionCancelled, StruckOff, Resigned, Deceased,
+}
 
 // State is how far a file has come. It is worked out from the events, never kept.
 type State string
@@ -60,11 +75,13 @@ const (
 	AtCellResolved     State = "CELL_RESOLVED"
 	AtBaseResolved     State = "BASE_RESOLVED"
 	AtSubmitted        State = "SUBMITTED"
+	AtReported         State = "VOTES_REPORTED" // too few votes; the upper level decides
 	AtDecided          State = "DECIDED"
 	AtAdmitted         State = "ADMITTED"
 	AtOfficialDue      State = "OFFICIAL_DUE" // probation is over: time alone leads here
 	AtCellRecognised   State = "CELL_RECOGNISED"
 	AtBaseRecognised   State = "BASE_RECOGNISED"
+	AtOfficialReported State = "RECOGNITION_REPORTED" // too few votes; the upper level decides
 	AtOfficialDecided  State = "OFFICIAL_DECIDED"
 	AtOfficial         State = "OFFICIAL"
 	AtPaused           State = "PAUSED"
@@ -78,6 +95,14 @@ const (
 	AtDeceased         State = "DECEASED"
 )
 
+// States are all of them, in order.
+var States = []State{
+	AtNothing, AtNominated, AtSympathiser, AtClass, AtCertified, AtAuthorised, AtDossier, AtVerification, AtDossierCertified,
+	AtCellResolved, AtBaseResolved, AtSubmitted, AtReported, AtDecided,
+	AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised, AtOfficialReported, AtOfficialDecided, AtOfficial,
+	AtPaused, AtTransferred, AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtStruckOff, AtResigned, AtDeceased,
+}
+
 // Group is one of the six groups in which a cell sees its files; 0 for what is
 // on no way any more.
 func (s State) Group() int {
@@ -88,9 +113,9 @@ func (s State) Group() int {
 		return 2
 	case AtAuthorised, AtDossier, AtVerification, AtDossierCertified:
 		return 3
-	case AtCellResolved, AtBaseResolved, AtSubmitted, AtDecided:
+	case AtCellResolved, AtBaseResolved, AtSubmitted, AtReported, AtDecided:
 		return 4
-	case AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised, AtOfficialDecided:
+	case AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised, AtOfficialReported, AtOfficialDecided:
 		return 5
 	case AtOfficial:
 		return 6
@@ -118,6 +143,9 @@ const (
 	Straight    Route = "direct" // chi bộ → cấp có thẩm quyền
 )
 
+// Routes are both.
+var Routes = []Route{ThroughBase, Straight}
+
 // Step is one event of the procedure: from where it may be taken, where it leads
 // and what it needs.
 type Step struct {
@@ -129,6 +157,13 @@ type Step struct {
 	Only  Route  // of this route alone; empty for both
 	Form  string // number of the paper's form, 6-KNĐ
 	Needs []Kind // what must have happened before, whatever the state
+	// Reasons are the coarse ones of which an end names one; none where nobody
+	// is asked why.
+	Reasons  []Reason
+	Numbered bool // names the number of a document
+	Held     bool // not taken while the opinion of an upper level is awaited
+	// Failed is how many votes in a row must have failed at one level before it.
+	Failed int
 }
 
 // leads says where a step leads a file that stands at a state.
