@@ -60,10 +60,10 @@ func TestACommuneDividesItsTargetAndTypesItsPlan(t *testing.T) {
 		}
 	}
 	b.Go(site + "/chi-tieu")
-	b.Leads(".allotask", func() { b.Do(cdp.Click(`a[href="/chi-tieu/2026/phan-bo"]`)) })
+	b.ClickLeads(`a[href="/chi-tieu/2026/phan-bo"]`, ".allotask")
 	look("the target, not divided")
 	b.Do(cdp.Click(".allotask > summary"), cdp.SendKeys("#dang-vien", "1"))
-	b.Leads(".shares", func() { b.Do(cdp.Click(".allotask .primary")) })
+	b.ClickLeads(".allotask .primary", ".shares")
 	says("14,3750")
 	look("a proposal")
 	// The sum follows what is typed, before anything is sent.
@@ -73,19 +73,19 @@ func TestACommuneDividesItsTargetAndTypesItsPlan(t *testing.T) {
 		t.Errorf("not yet allotted while typing: %q", left)
 	}
 	fill(b, map[string]string{"van-ban": "07-TB/ĐU", "ngay-van-ban": "05/02/2026"})
-	b.Leads(".over", func() { b.Do(cdp.Click(`.savebar [value="xem"]`)) })
+	b.ClickLeads(`.savebar [value="xem"]`, ".over")
 	says("sửa tay, đề xuất 9")
 	look("the preview of more than there is")
-	b.Leads(".over .problem", func() { b.Do(cdp.Click(`.savebar [value="ghi"]`)) })
+	b.ClickLeads(`.savebar [value="ghi"]`, ".over .problem")
 	says("vượt chỉ tiêu được giao 23")
 	b.Trouble() // a form that is refused is said to be so
 	b.Do(cdp.Click(`.over input[type=checkbox]`))
-	b.Leads(`[role=status]`, func() { b.Do(cdp.Click(`.savebar [value="ghi"]`)) })
+	b.ClickLeads(`.savebar [value="ghi"]`, `[role=status]`)
 	says("đã phân bổ 26: vượt 3")
 
 	b.Go(site + "/chi-tieu/ke-hoach")
 	look("who has no plan")
-	b.Leads(".schedule", func() { b.Do(cdp.Click(`.schedules .own th a`)) })
+	b.ClickLeads(`.schedules .own th a`, ".schedule")
 	look("a plan by month")
 	paste := `(f => { f.focus(); const d = new DataTransfer(); d.setData("text/plain", "3\t1\t2\n4\t\t3\n5\t2\t4\n6\t0\t5"); f.dispatchEvent(new ClipboardEvent("paste", {clipboardData: d, bubbles: true, cancelable: true})); return true })(document.querySelector('[name="source-2026-01"]'))`
 	browser.Ask[bool](b, paste)
@@ -97,7 +97,7 @@ func TestACommuneDividesItsTargetAndTypesItsPlan(t *testing.T) {
 	if got := browser.Ask[string](b, `document.activeElement.name`); got != "admission-2026-05" {
 		t.Errorf("Enter leads to %s", got)
 	}
-	b.Leads(`[role=status]`, func() { b.Do(cdp.Click(`.savebar .primary`)) })
+	b.ClickLeads(`.savebar .primary`, `[role=status]`)
 	says("Kế hoạch kết nạp cả kỳ: 14 (4/12 tháng đã ghi), chỉ tiêu 23")
 	look("a plan that was saved")
 	b.Go(site + "/chi-tieu/ke-hoach/nhieu-nam/24646")

@@ -3,8 +3,6 @@ package e2e
 import (
 	"testing"
 
-	cdp "github.com/chromedp/chromedp"
-
 	"tiendo/e2e/browser"
 )
 
@@ -33,7 +31,7 @@ var pagesForAll = map[string][]string{
 // signInAs enters the demonstration as one of its guests.
 func signInAs(b *browser.Tab, site, login string) {
 	b.Go(site + "/dang-nhap?tiep=/tai-khoan")
-	b.Do(cdp.Click(`form:has(input[value="`+login+`"]) button`), cdp.WaitVisible("#moi"))
+	b.ClickLeads(`form:has(input[value="`+login+`"]) button`, "#moi")
 }
 
 func TestNothingKeepsPeopleFromUsingAPage(t *testing.T) {

@@ -26,7 +26,7 @@ func TestAFileThatIsTooLargeInABrowser(t *testing.T) {
 	for _, page := range []string{"/ket-qua/tep", "/to-chuc/nhap"} {
 		b.Go(site + page)
 		b.Do(cdp.SetUploadFiles(`[type="file"]`, []string{path}))
-		b.Leads("main", func() { b.Do(cdp.Click(`form:has([type="file"]) button`)) })
+		b.ClickLeads(`form:has([type="file"]) button`, "main")
 		if text := browser.Ask[string](b, `document.body.innerText`); !strings.Contains(text, "lớn hơn") {
 			t.Errorf("%s: %.300s", page, text)
 		}

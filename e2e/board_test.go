@@ -40,11 +40,12 @@ func TestTheBoardInABrowser(t *testing.T) {
 		b.Do(cdp.Focus(".choose summary"), cdp.KeyEvent(kb.Enter), cdp.WaitVisible(".choose .sheet"))
 		b.Shot("columns-open", false)
 		calm("columns open")
-		b.Do(cdp.Click(`.tick input[value="dan-so"]`), cdp.Click(`.tick input[value="thang"]`), cdp.Click(".choose .sheet button"), cdp.WaitVisible("th.per"))
+		b.Do(cdp.Click(`.tick input[value="dan-so"]`), cdp.Click(`.tick input[value="thang"]`))
+		b.ClickLeads(".choose .sheet button", "th.per")
 		if s := browser.Ask[string](b, heads); !strings.Contains(s, "Trên 1.000 dân") || strings.Contains(s, "T1|") {
 			t.Errorf("the columns are %s", s)
 		}
-		b.Do(cdp.Click("th.per a"), cdp.WaitVisible("th.per[aria-sort]"))
+		b.ClickLeads("th.per a", "th.per[aria-sort]")
 		if s := browser.Ask[string](b, heads); !strings.Contains(s, "Trên 1.000 dân") {
 			t.Errorf("after sorting the columns are %s", s)
 		}
@@ -52,7 +53,8 @@ func TestTheBoardInABrowser(t *testing.T) {
 		calm("columns")
 	})
 	walk("an area kind narrows the table", func() {
-		b.Do(cdp.SetValue(`select[name="dia-ban"]`, "mien-nui"), cdp.Click(".filter > button"), cdp.WaitVisible(".filter .aside"))
+		// Choosing is enough where scripts run.
+		b.Leads(".filter .aside", func() { b.Do(cdp.SetValue(`select[name="dia-ban"]`, "mien-nui")) })
 		if n := browser.Ask[int](b, visibleRows); n != 95 {
 			t.Errorf("%d mountainous units, want 95", n)
 		}
@@ -64,15 +66,16 @@ func TestTheBoardInABrowser(t *testing.T) {
 		if s := browser.Ask[string](b, `new URLSearchParams(document.activeElement.search).get("so") + document.activeElement.textContent`); s != "luy-ke0" {
 			t.Errorf("the arrows lead to %q, want January's 0", s)
 		}
-		b.Do(cdp.KeyEvent(kb.Enter), cdp.WaitVisible(".answer"))
+		b.EnterLeads(".answer")
 		if s := browser.Ask[string](b, `document.querySelector(".answer .value").innerText`); s != "0" {
 			t.Errorf("the page says %q", s)
 		}
 		b.Shot("source-month", false)
 		calm("a month's number")
-		b.Do(cdp.Click(".crumbs li:last-child a"), cdp.WaitVisible("#lich-su"))
+		b.ClickLeads(".crumbs li:last-child a", "#lich-su")
 		calm("the unit behind it")
-		b.Do(cdp.Click(".figures summary"), cdp.WaitVisible(".figure[open] .how a"), cdp.Click(".figure[open] .how a"), cdp.WaitVisible(".answer"))
+		b.Do(cdp.Click(".figures summary"), cdp.WaitVisible(".figure[open] .how a"))
+		b.ClickLeads(".figure[open] .how a", ".answer")
 		if s := browser.Ask[string](b, `document.body.innerText`); !strings.Contains(s, "312-TB/TU") {
 			t.Error("the target does not name its decision")
 		}
@@ -80,7 +83,7 @@ func TestTheBoardInABrowser(t *testing.T) {
 	})
 	walk("a class count lists its units", func() {
 		b.Go(site + "/tien-do" + day)
-		b.Do(cdp.Click(".counts .low a.of"), cdp.WaitVisible(".answer"))
+		b.ClickLeads(".counts .low a.of", ".answer")
 		if n := browser.Ask[int](b, `document.querySelectorAll("table.lines tbody tr").length`); n != 81 {
 			t.Errorf("%d units, want 81", n)
 		}
@@ -89,7 +92,7 @@ func TestTheBoardInABrowser(t *testing.T) {
 	})
 	walk("the map and back", func() {
 		b.Go(site + "/tien-do" + day)
-		b.Do(cdp.Click(".switch a"), cdp.WaitVisible("svg.areas"))
+		b.ClickLeads(".switch a", "svg.areas")
 		if n := browser.Ask[int](b, `document.querySelectorAll("svg.areas a").length`); n != 128 {
 			t.Errorf("%d units on the map", n)
 		}
@@ -144,9 +147,10 @@ func TestTheBoardInABrowser(t *testing.T) {
 		defer b.Scripts(true)
 		b.Size(1366, 900)
 		b.Go(site + "/tien-do" + day)
-		b.Do(cdp.Click(".switch a"), cdp.WaitVisible("svg.areas"))
-		b.Do(cdp.Click(".choose summary"), cdp.Click(`.tick input[value="dang-vien"]`), cdp.Click(".choose .sheet button"), cdp.WaitVisible("th.per"))
-		b.Do(cdp.Click(".units .whole td.rate a"), cdp.WaitVisible(".answer"))
+		b.ClickLeads(".switch a", "svg.areas")
+		b.Do(cdp.Click(".choose summary"), cdp.Click(`.tick input[value="dang-vien"]`))
+		b.ClickLeads(".choose .sheet button", "th.per")
+		b.ClickLeads(".units .whole td.rate a", ".answer")
 		if s := browser.Ask[string](b, `document.querySelector(".answer .value").innerText`); s != "26,58%" {
 			t.Errorf("the page says %q", s)
 		}

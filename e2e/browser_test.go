@@ -43,7 +43,7 @@ func TestPagesInABrowser(t *testing.T) {
 	b.Go(site + "/")
 	calm("first page at 1366")
 	b.Shot("home-1366", true)
-	b.Do(cdp.Click(`nav a[href="/tien-do"]`), cdp.WaitVisible("#bang"))
+	b.ClickLeads(`nav a[href="/tien-do"]`, "#bang")
 	calm("board at 1366")
 	b.Shot("board-1366", false)
 	b.Shot("board-1366-whole", true)
@@ -82,13 +82,13 @@ func TestPagesInABrowser(t *testing.T) {
 		calm("typing")
 	})
 	walk("a row opens the unit, back returns to the board", func() {
-		b.Do(cdp.KeyEvent(kb.Enter), cdp.WaitVisible("#so-lieu"))
+		b.EnterLeads("#so-lieu")
 		if s := browser.Ask[string](b, `document.querySelector("h1").firstChild.textContent.trim()`); s != "Đảng bộ xã Đam Rông 2: kết quả phát triển đảng viên" {
 			t.Errorf("the page is %q", s)
 		}
 		calm("unit")
 		b.Shot("unit-1366-whole", true)
-		b.Do(cdp.Click(".crumbs a"), cdp.WaitVisible("#bang"))
+		b.ClickLeads(".crumbs a", "#bang")
 		calm("back")
 	})
 	walk("the server filters and sorts", func() {
@@ -160,7 +160,8 @@ func TestPagesInABrowser(t *testing.T) {
 		b.Scripts(false)
 		defer b.Scripts(true)
 		b.Go(site + "/tien-do" + day)
-		b.Do(cdp.SendKeys("#tim", "dam rong"), cdp.Click(".filter button"), cdp.WaitVisible(".filter .aside"))
+		b.Do(cdp.SendKeys("#tim", "dam rong"))
+		b.ClickLeads(".filter button", ".filter .aside")
 		if n := browser.Ask[int](b, visibleRows); n != 4 {
 			t.Errorf("%d rows for “dam rong”, want 4", n)
 		}

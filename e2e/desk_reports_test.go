@@ -70,9 +70,9 @@ func TestTheDeskAsksReceivesAndAnswers(t *testing.T) {
 	// An ad hoc request of all 128 units: two presses, well under a minute.
 	began := time.Now()
 	b.Go(site + "/bao-cao")
-	b.Do(cdp.Click(`a[href="/bao-cao/dot/moi?loai=dot-xuat"]`), cdp.WaitVisible(`#xem-truoc`))
+	b.ClickLeads(`a[href="/bao-cao/dot/moi?loai=dot-xuat"]`, `#xem-truoc`)
 	says("before it is sent", "128 đơn vị phải báo cáo. 1 đơn vị còn yêu cầu khác")
-	b.Do(cdp.Click(`button[name=lam][value=mo]`), cdp.WaitVisible(`table.collection`))
+	b.ClickLeads(`button[name=lam][value=mo]`, `table.collection`)
 	says("who has reported", "128 đơn vị")
 	if took := time.Since(began); took > time.Minute {
 		t.Errorf("it took %s", took)
@@ -85,7 +85,7 @@ func TestTheDeskAsksReceivesAndAnswers(t *testing.T) {
 		t.Errorf("%d are ticked", n)
 	}
 	says("ticked", "Đã chọn 2 báo cáo.")
-	b.Do(cdp.Click(`.bulk .primary`), cdp.WaitVisible(`.done`))
+	b.ClickLeads(`.bulk .primary`, `.done`)
 	if n := browser.Ask[int](b, `document.querySelectorAll(".collection .b-received").length`); n != 2 {
 		t.Errorf("%d are received", n)
 	}
@@ -95,7 +95,8 @@ func TestTheDeskAsksReceivesAndAnswers(t *testing.T) {
 	// A difficulty is answered in place, and its unit reads the answer.
 	b.Go(site + "/bao-cao/kho-khan?tra-loi=chua")
 	says("not answered", "Nguồn ở các thôn, buôn còn ít.")
-	b.Do(cdp.Click(`.difficulties summary`), cdp.SetValue(`.difficulties textarea`, "Ban sẽ mở lớp bồi dưỡng trong tháng 6."), cdp.Click(`.difficulties button.primary`), cdp.WaitVisible(`.done`))
+	b.Do(cdp.Click(`.difficulties summary`), cdp.SetValue(`.difficulties textarea`, "Ban sẽ mở lớp bồi dưỡng trong tháng 6."))
+	b.ClickLeads(`.difficulties button.primary`, `.done`)
 	says("the filter stays", "Không có kiến nghị nào như vậy")
 	b.Go(site + "/bao-cao/kho-khan")
 	says("answered", "Ban sẽ mở lớp bồi dưỡng trong tháng 6.")

@@ -78,27 +78,28 @@ func TestAGapIsFoundExplainedAndClosed(t *testing.T) {
 	}
 	signInAs(b, site, "canbo")
 	b.Go(site + "/bao-cao")
-	b.Do(cdp.Click(`.tabs a[href="/bao-cao/doi-chieu"]`), cdp.WaitVisible(`.gaps`))
+	b.ClickLeads(`.tabs a[href="/bao-cao/doi-chieu"]`, `.gaps`)
 	says("the province", "Khớp 0/128")
-	b.Do(cdp.Click(`.tallies a[href*="tinh-trang=chua-giai-thich"]`), cdp.WaitVisible(`.gaps .s-differs`))
+	b.ClickLeads(`.tallies a[href*="tinh-trang=chua-giai-thich"]`, `.gaps .s-differs`)
 	says("not explained", "Cấp dưới báo cáo lại sau −1")
 
 	signInAs(b, site, "xa.canbo")
 	b.Go(site + "/")
-	b.Do(cdp.Click(`.todo a[href*="/bao-cao/doi-chieu/24646"]`), cdp.WaitVisible(`.gapone`))
+	b.ClickLeads(`.todo a[href*="/bao-cao/doi-chieu/24646"]`, `.gapone`)
 	says("its own", "Chi bộ thôn 2")
 	rolled := browser.Ask[string](b, `document.querySelector(".gapsums a").getAttribute("href")`) + "/tong-hop"
 	b.Go(site + rolled)
 	says("the roll-up", "khác số tổng hợp ở 1 dòng")
-	b.Do(cdp.Click(`main form button.primary`), cdp.WaitVisible(`.done`))
+	b.ClickLeads(`main form button.primary`, `.done`)
 	says("taken into the draft", "Đã lấy số tổng hợp từ cấp dưới vào bản nháp.")
 	b.Go(site + "/bao-cao/doi-chieu/24646?ky=2026&thang=2026-04")
-	b.Do(cdp.SetValue(`#loi-giai-thich`, "Chi bộ thôn 2 sót một đồng chí."), cdp.Click(`button[value=explain]`), cdp.WaitVisible(`.steps`))
+	b.Do(cdp.SetValue(`#loi-giai-thich`, "Chi bộ thôn 2 sót một đồng chí."))
+	b.ClickLeads(`button[value=explain]`, `.steps`)
 	says("explained", "Chi bộ thôn 2 sót một đồng chí.")
 
 	signInAs(b, site, "canbo")
 	b.Go(site + "/bao-cao/doi-chieu/24646?ky=2026&thang=2026-04")
-	b.Do(cdp.Click(`button[value=close]`), cdp.WaitVisible(`button[value=reopen]`))
+	b.ClickLeads(`button[value=close]`, `button[value=reopen]`)
 	says("closed", "Đã khép lại")
 
 	for login, pages := range map[string][]string{

@@ -20,7 +20,7 @@ func TestALetterInABrowser(t *testing.T) {
 	b.Trouble()
 	b.Go(site + "/tien-do" + day)
 	browser.Ask[bool](b, `document.querySelector('form[action^="/van-ban"]').closest("details").open = true`)
-	b.Do(cdp.Click(`form[action^="/van-ban"] button`), cdp.WaitReady("#soan"))
+	b.ClickLeads(`form[action^="/van-ban"] button`, "#soan")
 	if got := browser.Ask[string](b, `document.querySelector("[name=doan-1]").value`); !strings.Contains(got, "[[đã kết nạp: 957]]/[[chỉ tiêu: 3.600]]") || !strings.Contains(got, "Tính đến ngày [[ngày tính: 20/5/2026]]") {
 		t.Fatalf("the letter begins %q", got)
 	}
@@ -43,14 +43,14 @@ func TestALetterInABrowser(t *testing.T) {
 	if got := browser.Ask[string](b, `document.querySelector("[name=doan-9]").value`); !strings.HasSuffix(got, "2.643]] "+cited) {
 		t.Errorf("the paper put in where one writes: %q", got)
 	}
-	b.Leads(".done", func() { b.Do(cdp.Click(`.savebar .primary`)) }) // the page before says that something was done, too
+	b.ClickLeads(`.savebar .primary`, ".done")
 	if got := browser.Ask[string](b, `document.querySelector(".writing aside").innerText`); !strings.Contains(got, "Con số gõ tay, không theo số liệu: 15") {
 		t.Errorf("beside the letter stands %q", got)
 	}
 	path := browser.Ask[string](b, `location.pathname`)
 
 	b.Go(site + path + "/xem")
-	b.Do(cdp.Click(`.sheetpage a[aria-label="957"]`), cdp.WaitReady("table"))
+	b.ClickLeads(`.sheetpage a[aria-label="957"]`, "table")
 	if got := browser.Ask[string](b, `document.querySelector("h1").innerText`); !strings.Contains(got, "đã kết nạp: 957") {
 		t.Errorf("the number opens as %q", got)
 	}

@@ -71,16 +71,17 @@ func withoutScripts(t *testing.T, b *browser.Tab, site string) {
 	b.Scripts(false)
 	defer b.Scripts(true)
 	b.Go(site + "/dang-nhap")
-	b.Do(cdp.Click(`form:has(input[value="quantri"]) button`), cdp.WaitVisible("#den-han"))
-	b.Do(cdp.Click(`form[action^="/da-xem"] button`), cdp.WaitNotPresent(`form[action^="/da-xem"]`))
+	b.ClickLeads(`form:has(input[value="quantri"]) button`, "#den-han")
+	b.ClickLeads(`form[action^="/da-xem"] button`, `main:not(:has(form[action^="/da-xem"]))`)
 	b.Go(site + "/quan-tri/tai-khoan")
-	b.Do(cdp.SendKeys("#ho-ten", "Le Thi An"), cdp.SendKeys("#ten", "le.an"), cdp.SetValue("#vai-tro", "viewer"), cdp.SendKeys("#ten", kb.Enter), cdp.WaitVisible("input.long"))
+	b.Do(cdp.SendKeys("#ho-ten", "Le Thi An"), cdp.SendKeys("#ten", "le.an"), cdp.SetValue("#vai-tro", "viewer"))
+	b.Leads("input.long", func() { b.Do(cdp.SendKeys("#ten", kb.Enter)) })
 	b.Go(site + "/quan-tri/nhat-ky")
 	if text := browser.Ask[string](b, `document.body.innerText`); !strings.Contains(text, "le.an") {
 		t.Error("the trace does not tell of the account that was opened")
 	}
 	b.Go(site + "/don-vi/24646" + day)
 	b.Do(cdp.Click(".figure summary"), cdp.WaitVisible(".figure[open] .how a"))
-	b.Do(cdp.Click(".figure[open] .how a"), cdp.WaitVisible("main table"))
+	b.ClickLeads(".figure[open] .how a", "main table")
 	calmly(t, b, "without scripts")
 }

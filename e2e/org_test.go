@@ -34,9 +34,9 @@ func TestTheOrganisationsInABrowser(t *testing.T) {
 	b.Go(site + "/to-chuc")
 	says("the tree", "103 xã, 20 phường, 1 đặc khu", "Đảng bộ xã Đắk Wil")
 	calm("the tree")
-	b.Do(cdp.SendKeys("#tim-to-chuc", "dak wil"+kb.Enter), cdp.WaitVisible("#tim-thay"))
+	b.Leads("#tim-thay", func() { b.Do(cdp.SendKeys("#tim-to-chuc", "dak wil"+kb.Enter)) })
 	says("the search", "24646")
-	b.Do(cdp.Click("table.orgs tbody a"), cdp.WaitVisible("#qua-trinh"))
+	b.ClickLeads("table.orgs tbody a", "#qua-trinh")
 	calm("a unit")
 	b.Shot("org-unit", true)
 
@@ -45,10 +45,8 @@ func TestTheOrganisationsInABrowser(t *testing.T) {
 		t.Error("the fields of a new unit show, and none is wanted")
 	}
 	calm("the form")
-	b.Do(
-		cdp.SendKeys("#vao", "xa don duong"), cdp.SendKeys("#ngay", "31/12/2026"),
-		cdp.SendKeys("#quyet-dinh", "12-QD"), cdp.SendKeys("#ngay-quyet-dinh", "15/04/2026"+kb.Enter), cdp.WaitVisible("#loi-quyet-dinh"),
-	)
+	b.Do(cdp.SendKeys("#vao", "xa don duong"), cdp.SendKeys("#ngay", "31/12/2026"), cdp.SendKeys("#quyet-dinh", "12-QD"))
+	b.Leads("#loi-quyet-dinh", func() { b.Do(cdp.SendKeys("#ngay-quyet-dinh", "15/04/2026"+kb.Enter)) })
 	says("the form with a fault", "không đúng dạng")
 	if v := browser.Ask[string](b, `document.getElementById("vao").value`); v != "xa don duong" {
 		t.Errorf("what was typed is now %q", v)
@@ -56,12 +54,12 @@ func TestTheOrganisationsInABrowser(t *testing.T) {
 	b.Trouble() // the answer was 422, which the browser notes
 	b.Shot("org-fault", true)
 	browser.Ask[bool](b, `document.getElementById("quyet-dinh").value = "", true`)
-	b.Do(cdp.SendKeys("#quyet-dinh", "12-QĐ/TU"+kb.Enter), cdp.WaitVisible("#cay"))
+	b.Leads("#cay", func() { b.Do(cdp.SendKeys("#quyet-dinh", "12-QĐ/TU"+kb.Enter)) })
 	says("the preview", "nhập vào Đảng bộ xã Đơn Dương", "128 đơn vị → 127 đơn vị", "không đổi")
 	calm("the preview")
 	usable(t, b, "the preview")
 	b.Shot("org-preview", true)
-	b.Do(cdp.Click(".send .primary"), cdp.WaitVisible(".done"))
+	b.ClickLeads(".send .primary", ".done")
 	says("the list", "Đã ghi nhận thay đổi tổ chức", "12-QĐ/TU, ngày 15/04/2026")
 	calm("the list")
 	b.Shot("org-list", true)
@@ -92,6 +90,7 @@ func TestTheOrganisationsInABrowser(t *testing.T) {
 	b.Size(1366, 768)
 	b.Go(site + "/to-chuc/thay-doi/nhap?don-vi=24931")
 	b.Shot("org-merge-without-scripts", true)
-	b.Do(cdp.SendKeys("#vao", "24931"), cdp.Click(".send .primary"), cdp.WaitVisible("#loi-ngay"))
+	b.Do(cdp.SendKeys("#vao", "24931"))
+	b.ClickLeads(".send .primary", "#loi-ngay")
 	b.Scripts(true)
 }

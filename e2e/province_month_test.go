@@ -11,8 +11,6 @@ import (
 	"sync/atomic"
 	"testing"
 
-	cdp "github.com/chromedp/chromedp"
-
 	"tiendo/e2e/browser"
 	"tiendo/internal/app"
 	demopkg "tiendo/internal/demo"
@@ -86,7 +84,7 @@ func TestAMonthOfTheProvinceInABrowser(t *testing.T) {
 	browser.Ask[bool](desk.Tab, `document.querySelectorAll("form details").forEach(d => d.open = true), true`)
 	fill(desk.Tab, map[string]string{"ma": "BC-2026", "ky-dau": "2026-05", "han-so": "5"})
 	desk.waits("128 đơn vị phải báo cáo")
-	desk.Leads("table.collection, .kyrows", func() { desk.Do(cdp.Click(`button[name=lam][value=mo]`)) })
+	desk.ClickLeads(`button[name=lam][value=mo]`, "table.collection, .kyrows")
 	calmly(t, desk.Tab, "opened")
 	const period = "/bao-cao/dot/BC-2026/2026-05"
 	lines := func() []app.ReportLine {
@@ -134,14 +132,14 @@ func TestAMonthOfTheProvinceInABrowser(t *testing.T) {
 	paper := fmt.Sprintf("/bao-cao/phieu/%d", own.ID)
 	// It still owes its report: the desk reminds it, and it reads so.
 	desk.Go(site + period + "/nhac")
-	desk.Leads(".done", func() { desk.Do(cdp.Click(`button[name=viec][value="tat-ca"]`)) })
+	desk.ClickLeads(`button[name=viec][value="tat-ca"]`, ".done")
 	calmly(t, desk.Tab, "reminded")
 	unit.Go(site + "/thong-bao")
 	unit.waits("tháng 5/2026")
 	unit.Go(site + paper)
 	unit.enter("o-admitted", "4")
 	unit.waits("Đã lưu nháp lúc")
-	unit.Leads("p.done", func() { unit.Do(cdp.Click(`.savebar [value="gui"]`)) })
+	unit.ClickLeads(`.savebar [value="gui"]`, "p.done")
 	calmly(t, unit.Tab, "sent")
 
 	// Returned with a reason, and sent again.
@@ -155,13 +153,13 @@ func TestAMonthOfTheProvinceInABrowser(t *testing.T) {
 	unit.waits("Sai so")
 	unit.enter("o-admitted", "6")
 	unit.waits("Đã lưu nháp lúc")
-	unit.Leads("p.done", func() { unit.Do(cdp.Click(`.savebar [value="gui"]`)) })
+	unit.ClickLeads(`.savebar [value="gui"]`, "p.done")
 	moment("sent and not received", 0)
 
 	// All that have come are received at once.
 	desk.Go(site + period)
 	browser.Ask[bool](desk.Tab, `document.querySelectorAll('.collection [name=nhan]').forEach(c => c.checked = true), true`)
-	desk.Leads(".done", func() { desk.Do(cdp.Click(`.bulk .primary`)) })
+	desk.ClickLeads(`.bulk .primary`, ".done")
 	if n := browser.Ask[int](desk.Tab, `document.querySelectorAll(".collection .b-received").length`); n != 127 {
 		t.Fatalf("%d of 127 are received", n)
 	}
@@ -180,7 +178,7 @@ func TestAMonthOfTheProvinceInABrowser(t *testing.T) {
 	enter(desk, "canbo") // days have passed
 	desk.Go(fmt.Sprintf("%s/bao-cao/phieu/%d", site, away.ID))
 	desk.waits("Gửi chậm")
-	desk.Leads("p.done", func() { desk.Do(cdp.Click(`.judging [value="receive"]`)) })
+	desk.ClickLeads(`.judging [value="receive"]`, "p.done")
 	moment("late", 2)
 
 	// A number that was received is corrected with a reason: a restatement.
@@ -189,11 +187,11 @@ func TestAMonthOfTheProvinceInABrowser(t *testing.T) {
 	unit.enter("o-admitted", "5")
 	unit.enter("ly-do", "Mot quyet dinh bi huy")
 	unit.waits("Đã lưu nháp lúc")
-	unit.Leads("p.done", func() { unit.Do(cdp.Click(`.savebar [value="gui"]`)) })
+	unit.ClickLeads(`.savebar [value="gui"]`, "p.done")
 	moment("corrected and not received", 0)
 	desk.Go(site + paper)
 	desk.waits("6 → 5")
-	desk.Leads("p.done", func() { desk.Do(cdp.Click(`.judging [value="receive"]`)) })
+	desk.ClickLeads(`.judging [value="receive"]`, "p.done")
 	moment("restated", -1)
 
 	for _, then := range past {

@@ -44,7 +44,7 @@ func TestAPaperIsFollowedInABrowser(t *testing.T) {
 	}
 	sends := func(button, shows string) {
 		t.Helper()
-		b.Leads(shows, func() { b.Do(cdp.Click(button)) })
+		b.ClickLeads(button, shows)
 	}
 
 	signInAs(b, site, "vanthu")

@@ -98,7 +98,7 @@ func TestAReportIsTypedCutOffReturnedAndReceived(t *testing.T) {
 
 	unit.Go(site + "/")
 	unit.waits("Phải báo cáo: Báo cáo tháng – tháng 4/2026")
-	unit.Leads("#phieu", func() { unit.Do(cdp.Click(`a[href="` + path + `"]`)) })
+	unit.ClickLeads(`a[href="`+path+`"]`, "#phieu")
 	if unit.holds("o-admitted") != "0" {
 		t.Errorf("the form begins with %q, the system knows 0", unit.holds("o-admitted"))
 	}
@@ -168,16 +168,16 @@ func TestAReportIsTypedCutOffReturnedAndReceived(t *testing.T) {
 	unit.waits("Thieu so nu")
 	unit.enter("o-admitted", "4")
 	unit.waits("Đã lưu nháp lúc")
-	unit.Leads("p.done", func() { unit.Do(cdp.Click(`.savebar [value="gui"]`)) })
+	unit.ClickLeads(`.savebar [value="gui"]`, "p.done")
 	calm(unit, "sent again")
 
 	desk.Go(site + path)
 	desk.waits("Số đảng viên kết nạp trong kỳ: 3 → 4")
-	desk.Leads("p.done", func() { desk.Do(cdp.Click(`.judging [value="receive"]`)) })
+	desk.ClickLeads(`.judging [value="receive"]`, "p.done")
 	desk.waits("Đã tiếp nhận")
 	usable(t, desk.Tab, "received")
 	desk.Shot("report-received", true)
-	desk.Leads("main h1", func() { desk.Do(cdp.Click(".cells td.now a")) })
+	desk.ClickLeads(".cells td.now a", "main h1")
 	desk.waits("Đã kết nạp")
 	if got := browser.Ask[string](desk.Tab, `document.querySelector("main").innerText`); !strings.Contains(got, "tháng 4/2026") || !strings.Contains(got, "\n4\n") {
 		t.Errorf("the board does not have the number: %.300s", got)
@@ -188,7 +188,7 @@ func TestAReportIsTypedCutOffReturnedAndReceived(t *testing.T) {
 	browser.Ask[bool](desk.Tab, `document.querySelector(".judging details").open = true, document.querySelector(".judging textarea").focus(), true`)
 	desk.waits("Hủy tiếp nhận sẽ gỡ các số sau")
 	desk.Press("Nhan nham")
-	desk.Leads("p.done", func() { desk.Do(cdp.Click(`.judging [value="unreceive"]`)) })
+	desk.ClickLeads(`.judging [value="unreceive"]`, "p.done")
 	calm(desk, "the receipt taken back")
 }
 
@@ -300,21 +300,21 @@ func TestAReportWithoutScripts(t *testing.T) {
 	w.Size(1366, 768)
 	signInAs(w.Tab, site, "xa.canbo")
 	w.Scripts(false)
-	w.Do(cdp.Navigate(site+path), cdp.WaitReady("#phieu"))
+	w.Go(site + path)
 	w.Do(cdp.SetValue(`[name="o-admitted"]`, "ba"))
-	w.Leads(`[name="o-admitted"][aria-invalid]`, func() { w.Do(cdp.Click(`.savebar [value="gui"]`)) })
+	w.ClickLeads(`.savebar [value="gui"]`, `[name="o-admitted"][aria-invalid]`)
 	w.Do(cdp.SetValue(`[name="o-admitted"]`, "3"))
-	w.Leads("p.done", func() { w.Do(cdp.Click(`.savebar [value="luu"]`)) })
-	w.Leads("p.done", func() { w.Do(cdp.Click(`.quick [value="khong"]`)) })
+	w.ClickLeads(`.savebar [value="luu"]`, "p.done")
+	w.ClickLeads(`.quick [value="khong"]`, "p.done")
 	if got := w.holds("o-admitted"); got != "0" {
 		t.Errorf("nought is %q", got)
 	}
 	w.Do(cdp.SetValue(`[name="lk-admitted"]`, "5"))
-	w.Leads("p.done", func() { w.Do(cdp.Click(`.savebar [value="luu"]`)) })
+	w.ClickLeads(`.savebar [value="luu"]`, "p.done")
 	if text := browser.Ask[string](w.Tab, `document.querySelector(".own").textContent`); !strings.Contains(text, "Tháng nào chưa đúng?") || !strings.Contains(text, "Tháng 3/2026") {
 		t.Errorf("another cumulative number: %q", text)
 	}
-	w.Leads("p.done", func() { w.Do(cdp.Click(`.savebar [value="gui"]`)) })
+	w.ClickLeads(`.savebar [value="gui"]`, "p.done")
 	if text := browser.Ask[string](w.Tab, `document.body.innerText`); !strings.Contains(text, "Đã gửi báo cáo.") {
 		t.Error("it was not sent")
 	}

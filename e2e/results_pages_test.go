@@ -30,8 +30,8 @@ func TestManyUnitsAreTypedPageByPage(t *testing.T) {
 	}
 	b.Go(site + "/to-chuc/nhap")
 	b.Do(cdp.SetUploadFiles(`[type="file"]`, []string{file}))
-	b.Leads("main", func() { b.Do(cdp.Click(`[name="buoc"][value="xem"]`)) })
-	b.Leads("main", func() { b.Do(cdp.Click(`[name="buoc"][value="ghi"]`)) })
+	b.ClickLeads(`[name="buoc"][value="xem"]`, "main")
+	b.ClickLeads(`[name="buoc"][value="ghi"]`, "main")
 
 	b.Go(site + "/ket-qua?don-vi=24646")
 	last := `document.querySelector(".sheet-in .cells tr:last-child td.c.on input")`
@@ -55,11 +55,11 @@ func TestManyUnitsAreTypedPageByPage(t *testing.T) {
 	if text := browser.Ask[string](b, `document.body.innerText`); !strings.Contains(text, "đã đưa vào 2 ô") {
 		t.Errorf("the block is cut off at the end of the page: %.800s", text)
 	}
-	b.Leads("#xem-truoc", func() { b.Do(cdp.Click(`.savebar [value="kiem-tra"]`)) })
+	b.ClickLeads(`.savebar [value="kiem-tra"]`, "#xem-truoc")
 	if text := browser.Ask[string](b, `document.querySelector(".preview").innerText`); !strings.Contains(text, "Số mới: 4") {
 		t.Errorf("the check has not all pages: %.600s", text)
 	}
-	b.Leads(".note.done", func() { b.Do(cdp.Click(`[name="viec"][value="nhap"]`)) })
+	b.ClickLeads(`[name="viec"][value="nhap"]`, ".note.done")
 	if text := browser.Ask[string](b, `document.querySelector(".note.done").innerText`); !strings.Contains(text, "Đã nhập 4 số mới") {
 		t.Errorf("recorded: %q", text)
 	}

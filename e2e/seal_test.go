@@ -22,33 +22,36 @@ func TestALetterIsIssuedInABrowser(t *testing.T) {
 	b.Trouble()
 	b.Go(site + "/tien-do" + day)
 	browser.Ask[bool](b, `document.querySelector('form[action^="/van-ban"]').closest("details").open = true`)
-	b.Do(cdp.Click(`form[action^="/van-ban"] button`), cdp.WaitReady("#soan"))
+	b.ClickLeads(`form[action^="/van-ban"] button`, "#soan")
 	path := browser.Ask[string](b, `location.pathname`)
 
 	// What is still to be filled in is not sent to be signed.
-	b.Do(cdp.Click(`.steps button`), cdp.WaitVisible(".steps .problem"))
+	b.ClickLeads(`.steps button`, ".steps .problem")
 	if got := browser.Ask[string](b, `document.querySelector(".steps .problem").innerText`); !strings.Contains(got, "chỗ phải điền") {
 		t.Errorf("a letter with gaps: %q", got)
 	}
 	b.Go(site + path)
 	browser.Ask[bool](b, `(document.querySelectorAll("#soan textarea.words").forEach(x => x.value = x.value.replace(/(^|[^\[])\[[^\[\]]+\](?!\])/g, "$1nội dung đã điền")), true)`)
-	b.Do(cdp.SetValue("#nguoi-ky", "Nguyễn Văn Mẫu"), cdp.Click(`.savebar .primary`), cdp.WaitVisible(".done"))
+	b.Do(cdp.SetValue("#nguoi-ky", "Nguyễn Văn Mẫu"))
+	b.ClickLeads(`.savebar .primary`, ".done")
 	b.Go(site + path)
-	b.Do(cdp.Click(`.steps button`), cdp.WaitVisible(".done"))
+	b.ClickLeads(`.steps button`, ".done")
 	usable(t, b, "a reviewed letter")
 
 	signInAs(b, site, "lanhdao")
 	b.Go(site + path)
-	b.Do(cdp.Click(`.steps button`), cdp.WaitVisible(".done"))
+	b.ClickLeads(`.steps button`, ".done")
 	signInAs(b, site, "vanthu")
 	b.Go(site + path)
-	b.Do(cdp.Click(`.steps .primary`), cdp.WaitReady("#so"))
+	b.ClickLeads(`.steps .primary`, "#so")
 	usable(t, b, "the page to issue a letter")
-	b.Do(cdp.SendKeys("#so", "259"), cdp.SetValue("#ngay", "21/5/2026"), cdp.Click(`main form .primary`), cdp.WaitVisible(".problem"))
+	b.Do(cdp.SendKeys("#so", "259"), cdp.SetValue("#ngay", "21/5/2026"))
+	b.ClickLeads(`main form .primary`, ".problem")
 	if got := browser.Ask[string](b, `document.querySelector(".problem").innerText + document.querySelector("#so").value`); !strings.Contains(got, "Mức tạm tính") || !strings.HasSuffix(got, "259") {
 		t.Errorf("issued without accepting the provisional classes: %q", got)
 	}
-	b.Do(cdp.Click("[name=chap-nhan]"), cdp.Click(`main form .primary`), cdp.WaitVisible(".done"))
+	b.Do(cdp.Click("[name=chap-nhan]"))
+	b.ClickLeads(`main form .primary`, ".done")
 	code := browser.Ask[string](b, `document.querySelector('.steps a[href^="/tien-do/ban-chot/"]').innerText`)
 	if !regexp.MustCompile(`^[A-Z]{4}-[A-Z]{4}$`).MatchString(code) {
 		t.Fatalf("the seal's code is %q", code)

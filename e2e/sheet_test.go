@@ -90,7 +90,7 @@ func TestAWorkbookInABrowser(t *testing.T) {
 	brings := func(path, shows string) {
 		t.Helper()
 		b.Do(cdp.SetUploadFiles("#tep", []string{path}))
-		b.Leads(shows, func() { b.Do(cdp.Click(`form.upload:has(#tep) [value="kiem-tra"]`)) })
+		b.ClickLeads(`form.upload:has(#tep) [value="kiem-tra"]`, shows)
 	}
 
 	signInAs(b, site, "canbo")
@@ -132,25 +132,25 @@ func TestAWorkbookInABrowser(t *testing.T) {
 	if chosen := browser.Ask[string](b, `document.querySelector("#la-0").value`); chosen == "" {
 		t.Error("nobody is proposed for the name")
 	}
-	b.Leads("#xem-truoc", func() { b.Do(cdp.Click(`[value="ghi-nho"]`)) })
+	b.ClickLeads(`[value="ghi-nho"]`, "#xem-truoc")
 	b.Trouble()
 	holds(t, b, "named", "= 2 mới + 0 thay đổi + 125 không đổi + 1 chưa nhập được.")
 	fill(b, map[string]string{"can-cu": "", "ngay-can-cu": "31/12/2026"})
-	b.Leads("#loi-can-cu", func() { b.Do(cdp.Click(`[value="nhap-dung"]`)) })
+	b.ClickLeads(`[value="nhap-dung"]`, "#loi-can-cu")
 	b.Trouble()
 	holds(t, b, "without a paper", "Hãy ghi số, ký hiệu văn bản hoặc tên tệp làm căn cứ.", "không sau hôm nay")
 	look("basis")
 	fill(b, map[string]string{"can-cu": "15-BC/ĐU", "ngay-can-cu": "20/5/2026"})
-	b.Leads(".note.done", func() { b.Do(cdp.Click(`[value="nhap-dung"]`)) })
+	b.ClickLeads(`[value="nhap-dung"]`, ".note.done")
 	holds(t, b, "taken in", "Đã nhập thay 2 báo cáo (2 mới, 0 thay đổi)", "Còn 1 dòng chưa nhập.")
 	look("done")
-	b.Leads("#hoan-tac", func() { b.Do(cdp.Click(`.note.done a`)) })
+	b.ClickLeads(`.note.done a`, "#hoan-tac")
 	holds(t, b, "one import", "15-BC/ĐU, ngày 20/05/2026", "để trống → 30", "Đã gửi")
 	look("import")
-	b.Leads("#loi-ly-do", func() { b.Do(cdp.Click(`form:has(#ly-do) button`)) })
+	b.ClickLeads(`form:has(#ly-do) button`, "#loi-ly-do")
 	b.Trouble()
 	fill(b, map[string]string{"ly-do": "nhầm tệp"})
-	b.Leads(".note.done", func() { b.Do(cdp.Click(`form:has(#ly-do) button`)) })
+	b.ClickLeads(`form:has(#ly-do) button`, ".note.done")
 	holds(t, b, "taken back", "Đã hoàn tác", "Chưa báo cáo", "Lý do: nhầm tệp")
 
 	// A file of something else is told what it is.
@@ -180,7 +180,7 @@ func TestAWorkbookInABrowser(t *testing.T) {
 	})
 	brings(own, "#xem-truoc")
 	holds(t, b, "the commune's own", "Đọc 1 dòng = 1 mới")
-	b.Leads(".note.done", func() { b.Do(cdp.Click(`[value="nhap"]`)) })
+	b.ClickLeads(`[value="nhap"]`, ".note.done")
 	holds(t, b, "the commune sent", "Đã gửi 1 báo cáo")
 	calmly(t, b, "the commune sent")
 }

@@ -41,8 +41,7 @@ func holds(t *testing.T, b *browser.Tab, where string, want ...string) {
 // press presses the button of a form that does something by name, and waits for
 // the page that comes.
 func press(b *browser.Tab, what string) {
-	browser.Ask[bool](b, `document.body.setAttribute("data-before", "1"), true`)
-	b.Do(cdp.Click(what), cdp.WaitReady("body:not([data-before]) main"))
+	b.ClickLeads(what, "main")
 }
 
 const (

@@ -26,7 +26,7 @@ func TestATemplateIsChangedInABrowser(t *testing.T) {
 	signInAs(b, site, "quantri")
 	b.Go(site + "/quan-tri/mau-van-ban")
 	const path = "/quan-tri/mau-van-ban/tep/hd36/urge"
-	b.Leads("#tep", func() { b.Do(cdp.Click(`main a[href="` + path + `"]`)) })
+	b.ClickLeads(`main a[href="`+path+`"]`, "#tep")
 	_, shipped := b.Comes(folder, func() { b.Do(cdp.Click(`.actions a.button`)) })
 	upload := func(name, old, new, button, shows string) {
 		t.Helper()
@@ -70,7 +70,7 @@ func TestATemplateIsChangedInABrowser(t *testing.T) {
 	signInAs(b, site, "canbo")
 	b.Go(site + "/tien-do" + day)
 	browser.Ask[bool](b, `document.querySelector('form[action^="/van-ban"]').closest("details").open = true`)
-	b.Do(cdp.Click(`form[action^="/van-ban"] button`), cdp.WaitReady("#soan"))
+	b.ClickLeads(`form[action^="/van-ban"] button`, "#soan")
 	if got := browser.Ask[string](b, `document.querySelector("[name=doan-1]").value`); !strings.Contains(got, "đạt kết quả rất tích cực") {
 		t.Errorf("the letter begins %q", got)
 	}

@@ -20,9 +20,11 @@ func TestOneTextToManyInABrowser(t *testing.T) {
 	signInAs(b, site, "canbo")
 	b.Trouble()
 	b.Go(site + "/van-ban?ky=2026&tinh-den=20/5/2026")
-	b.Do(cdp.Click(`[name="gui-rieng"]`), cdp.Click(`form.new .primary`), cdp.WaitReady("#soan"))
+	b.Do(cdp.Click(`[name="gui-rieng"]`))
+	b.ClickLeads(`form.new .primary`, "#soan")
 	path := browser.Ask[string](b, `location.pathname`)
-	b.Do(cdp.SetValue(`[name="dieu-kien-8"]`, "class-below"), cdp.Click(`.savebar .primary`), cdp.WaitVisible(".done"))
+	b.Do(cdp.SetValue(`[name="dieu-kien-8"]`, "class-below"))
+	b.ClickLeads(`.savebar .primary`, ".done")
 	if got := browser.Ask[string](b, `document.querySelector("[name=dieu-kien-8]").value`); got != "class-below" {
 		t.Errorf("whom the paragraph is for was kept as %q", got)
 	}
@@ -30,7 +32,7 @@ func TestOneTextToManyInABrowser(t *testing.T) {
 	if got := browser.Ask[string](b, `document.querySelector("main").innerText`); !strings.Contains(got, "128 nơi nhận") || !strings.Contains(got, "không thiếu, không trùng") {
 		t.Errorf("the variants read %q", got)
 	}
-	b.Do(cdp.Click(`form.making .primary`), cdp.WaitReady(`a[href$="tep=zip"]`))
+	b.ClickLeads(`form.making .primary`, `a[href$="tep=zip"]`)
 	if trouble := b.Trouble(); len(trouble) > 0 {
 		t.Errorf("the browser complains: %q", trouble)
 	}

@@ -28,6 +28,9 @@ type Tab struct {
 	trouble  []string // errors and warnings of the console
 	requests []string // addresses that were asked for
 	received int64    // bytes over the wire
+	led      bool     // a step leads to another page and waits for it
+	leaving  bool     // the page has asked for another one, which is not there yet
+	unled    []string // pages that were left while nobody waited for the next
 }
 
 // Open starts a browser. Without Chromium the test is skipped, except where
@@ -49,8 +52,8 @@ func Open(t testing.TB) *Tab {
 	allocator, stop := cdp.NewExecAllocator(context.Background(), options...)
 	ctx, closeTab := cdp.NewContext(allocator)
 	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
-	t.Cleanup(func() { cancel(); closeTab(); stop() })
 	b := &Tab{t: t, ctx: ctx}
+	t.Cleanup(func() { cancel(); closeTab(); stop(); b.waited() })
 	if err := cdp.Listen(ctx, b.note); err != nil {
 		t.Fatal(err)
 	}
@@ -81,6 +84,8 @@ func (b *Tab) note(event any) {
 		b.requests = append(b.requests, e.Request.URL)
 	case *network.EventLoadingFinished:
 		b.received += int64(e.EncodedDataLength)
+	default:
+		b.noteLeaving(event)
 	}
 }
 
@@ -124,13 +129,6 @@ func (b *Tab) Do(steps ...cdp.Action[cdp.Void]) {
 	if err := cdp.Do(b.ctx, steps...); err != nil {
 		b.t.Fatal(err)
 	}
-}
-
-// Go opens an address and waits until its type is there.
-func (b *Tab) Go(address string) {
-	b.t.Helper()
-	b.Do(cdp.Navigate(address), cdp.WaitReady("main"))
-	Ask[bool](b, `document.fonts.ready.then(() => true)`)
 }
 
 // Ask gives the value of an expression in the page; a promise is awaited.

@@ -1,7 +1,6 @@
 package browser
 
 import (
-	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -86,27 +85,6 @@ func (b *Tab) PressTo(key, selector string, most int, modifiers ...cdp.Modifier)
 	b.t.Fatalf("%s: %d keys do not lead to %s, but past %s", Ask[string](b, `location.pathname`), most, selector, strings.Join(passed, "; "))
 }
 
-// Leads does what leads to another page, and waits until that page shows what
-// the selector means.
-func (b *Tab) Leads(selector string, steps func()) {
-	b.t.Helper()
-	Ask[bool](b, `document.documentElement.setAttribute("data-left", ""), true`)
-	steps()
-	ctx, cancel := context.WithTimeout(b.ctx, 15*time.Second)
-	defer cancel()
-	if err := cdp.Do(ctx, cdp.WaitVisible(`html:not([data-left]) `+selector)); err != nil {
-		b.Shot("lost", false)
-		b.t.Fatalf("%s: it does not lead to %s: %v", Ask[string](b, `location.href`), selector, err)
-	}
-	Ask[bool](b, `document.readyState === "complete" || new Promise(r => addEventListener("load", () => r(true)))`)
-}
-
-// EnterLeads presses Enter, which leads to another page.
-func (b *Tab) EnterLeads(selector string) {
-	b.t.Helper()
-	b.Leads(selector, func() { b.Press(kb.Enter) })
-}
-
 // Downloads lets files come into a folder.
 func (b *Tab) Downloads(folder string) {
 	b.t.Helper()
@@ -118,24 +96,28 @@ func (b *Tab) Downloads(folder string) {
 
 // Comes does what downloads a file and gives its name and content once it is
 // there whole.
-func (b *Tab) Comes(folder string, steps func()) (string, []byte) {
+func (b *Tab) Comes(folder string, steps func()) (name string, data []byte) {
 	b.t.Helper()
 	had := files(folder)
-	steps()
-	for range 200 {
-		for name := range files(folder) {
-			if !had[name] && !strings.HasSuffix(name, ".crdownload") && !strings.HasPrefix(name, ".") {
-				data, err := os.ReadFile(filepath.Join(folder, name))
-				if err == nil && len(data) > 0 {
+	b.leads(func() {
+		b.t.Helper()
+		steps()
+		for end := time.Now().Add(patience); time.Now().Before(end); time.Sleep(20 * time.Millisecond) {
+			for name = range files(folder) {
+				if had[name] || strings.HasSuffix(name, ".crdownload") || strings.HasPrefix(name, ".") {
+					continue
+				}
+				var err error
+				if data, err = os.ReadFile(filepath.Join(folder, name)); err == nil && len(data) > 0 {
 					_ = os.Remove(filepath.Join(folder, name)) // the next one may have the same name
-					return name, data
+					return
 				}
 			}
 		}
-		time.Sleep(50 * time.Millisecond)
-	}
-	b.t.Fatal("no file came")
-	return "", nil
+		b.t.Fatalf("no file came; %s", b.stands())
+	})
+	b.settle()
+	return name, data
 }
 
 func files(folder string) map[string]bool {
@@ -180,12 +162,6 @@ func (b *Tab) Tap(selector string) {
 			b.t.Fatal(err)
 		}
 	}
-}
-
-// TapLeads touches what leads to another page.
-func (b *Tab) TapLeads(selector, to string) {
-	b.t.Helper()
-	b.Leads(to, func() { b.Tap(selector) })
 }
 
 func quoted(s string) string { return "`" + s + "`" }
