@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -38,7 +39,23 @@ func (a *App) procedure(ctx context.Context, tx *storage.Tx) (p procedure, err e
 // ruleSets are the sets that judge files: those shipped, and those recorded,
 // which take the place of a shipped one of their code.
 func ruleSets(ctx context.Context, tx *storage.Tx) ([]casefile.RuleSet, error) {
-	return casefile.Shipped(), nil
+	recorded, err := tx.RuleSets(ctx)
+	if err != nil {
+		return nil, err
+	}
+	sets := casefile.Shipped()
+	for _, v := range recorded { // of one code the latest holds
+		r, err := storage.DecodeRuleSet(v.Body)
+		if err != nil {
+			return nil, err
+		}
+		if i := slices.IndexFunc(sets, func(s casefile.RuleSet) bool { return s.Code == r.Code }); i >= 0 {
+			sets[i] = r
+		} else {
+			sets = append(sets, r)
+		}
+	}
+	return sets, nil
 }
 
 // caseBundle is a file with all that hangs on it.

@@ -33,7 +33,7 @@ func (a *App) SetCounting(ctx context.Context, who domain.Actor, in Counting) (d
 		if err := permit(ctx, tx, who, domain.SetRules, unit.Unit); err != nil {
 			return nil, err
 		}
-		if in.Mode != figure.CountDeclared && in.Mode != figure.CountBelow || unit.Parent == 0 {
+		if !in.Mode.Known() || unit.Parent == 0 {
 			return nil, &domain.Invalid{Total: 1, Problems: []domain.Problem{{Column: "mode", Code: domain.CodeCountingMode}}}
 		}
 		modes, err := tx.Modes(ctx)

@@ -57,6 +57,7 @@ type FileFilter struct {
 	Stages  []int            // of the six groups; empty: all that are on their way or done
 	States  []casefile.State // as kept: a state that time alone leads to is asked by OfficialBefore
 	People  []casefile.PersonID
+	Code    string // of a file, or how it begins
 	Turn    casefile.Actor
 	DueBy   domain.Date // whose next last day is up to here
 	Clock   casefile.ClockKey
@@ -183,12 +184,17 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		}
 		and(`n.state IN (`+places(len(values))+`)`, values...)
 	}
-	if by.People != nil {
+	if by.People != nil && len(by.People) == 0 {
+		and(`1 = 0`)
+	} else if by.People != nil {
 		values := make([]any, len(by.People))
 		for i, p := range by.People {
 			values[i] = int64(p)
 		}
 		and(`n.person_id IN (`+places(len(values))+`)`, values...)
+	}
+	if by.Code != "" {
+		and(`n.id IN (SELECT id FROM case_file WHERE code LIKE $ ESCAPE '!')`, likeLiterally(by.Code)+"%")
 	}
 	if by.Turn != "" {
 		and(`n.turn = $`, string(by.Turn))
@@ -248,6 +254,8 @@ func (tx *Tx) FileCounts(ctx context.Context, see domain.Scope, on domain.Date) 
 type FileClock struct {
 	File    casefile.FileID
 	Code    string
+	Person  casefile.PersonID
+	Set     string // by which it is judged
 	Unit    domain.UnitID
 	State   casefile.State
 	Clock   casefile.ClockKey
@@ -264,9 +272,9 @@ func (tx *Tx) FileClocks(ctx context.Context, see domain.Scope, units []domain.U
 	args := append([]any{see.From(), see.To()}, ids(units)...)
 	args = append(args, from.String(), to.String())
 	return sqldb.All(ctx, tx.tx, func(c *FileClock) []any {
-		return []any{&c.File, &c.Code, &c.Unit, &c.State, &c.Clock, &c.Kind, &c.Begun, &c.Last, &c.Turn, boolean{&c.Certain}}
+		return []any{&c.File, &c.Code, &c.Person, &c.Set, &c.Unit, &c.State, &c.Clock, &c.Kind, &c.Begun, &c.Last, &c.Turn, boolean{&c.Certain}}
 	}, numbered(`
-		SELECT c.file_id, f.code, c.unit_id, n.state, c.clock, c.kind, c.begun_on, c.last_on, c.turn, c.certain
+		SELECT c.file_id, f.code, n.person_id, n.rule_set, c.unit_id, n.state, c.clock, c.kind, c.begun_on, c.last_on, c.turn, c.certain
 		FROM case_clock c
 		JOIN case_file f ON f.id = c.file_id
 		JOIN case_now n ON n.id = c.file_id
@@ -280,4 +288,32 @@ func (tx *Tx) FileClocks(ctx context.Context, see domain.Scope, units []domain.U
 func (tx *Tx) ChangedFiles(ctx context.Context, after domain.Instant) ([]casefile.Now, error) {
 	return sqldb.All(ctx, tx.tx, func(n *casefile.Now) []any { return []any{&n.File, &n.Person, &n.Unit, &n.State} }, `
 		SELECT id, person_id, unit_id, state FROM case_now WHERE changed_at > $1 ORDER BY id`, int64(after))
+}
+
+// NowBetween is how the files from one up to another are kept to stand, with
+// their clocks: what working them out anew is compared with.
+func (tx *Tx) NowBetween(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID]casefile.Now, error) {
+	lines, err := tx.fileLines(ctx, `n.id >= $ AND n.id <= $`, int64(from), int64(to))
+	if err != nil {
+		return nil, err
+	}
+	type row struct {
+		file casefile.FileID
+		casefile.Running
+	}
+	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.Key, &r.Begun, &r.Last} }, `
+		SELECT file_id, clock, begun_on, last_on FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[casefile.FileID]casefile.Now, len(lines))
+	for _, l := range lines {
+		out[l.ID] = l.Now
+	}
+	for _, c := range clocks {
+		n := out[c.file]
+		n.Clocks = append(n.Clocks, c.Running)
+		out[c.file] = n
+	}
+	return out, nil
 }

@@ -158,3 +158,22 @@ func (f File) Lies(opened domain.UnitID, events []Event) domain.UnitID {
 	}
 	return opened
 }
+
+// Same says whether two workings out of a file agree in what is kept of them.
+func (n Now) Same(m Now) bool {
+	if n.File != m.File || n.Person != m.Person || n.Unit != m.Unit || n.State != m.State || n.Since != m.Since || n.OfficialOn != m.OfficialOn ||
+		n.DueOn != m.DueOn || n.DueClock != m.DueClock || n.Turn != m.Turn || n.Helped != m.Helped || n.Followed != m.Followed || n.Set != m.Set ||
+		len(n.Clocks) != len(m.Clocks) {
+		return false
+	}
+	last := map[ClockKey]domain.Date{}
+	for _, c := range m.Clocks {
+		last[c.Key] = c.Last
+	}
+	for _, c := range n.Clocks {
+		if last[c.Key] != c.Last {
+			return false
+		}
+	}
+	return true
+}

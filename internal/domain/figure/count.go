@@ -17,6 +17,9 @@ const (
 	CountCases    Mode = "cases"
 )
 
+// Known says that it is one of the three.
+func (m Mode) Known() bool { return m == CountDeclared || m == CountBelow || m == CountCases }
+
 // ModeVersion switches a unit to a mode from the first day of a month on.
 type ModeVersion struct {
 	Unit       domain.UnitID

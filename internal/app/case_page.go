@@ -1,0 +1,191 @@
+package app
+
+import (
+	"context"
+	"slices"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+	"tiendo/internal/storage"
+)
+
+// CasePage is one file as somebody may see it: what happened, what runs, what
+// may come next, and who helps.
+type CasePage struct {
+	Line      CaseLine
+	Day       domain.Date
+	Route     casefile.Route
+	Decider   domain.UnitVersion
+	Set       casefile.RuleSet // by which a step of today is judged
+	Events    []CaseEvent      // all, in order of their days; those taken back among them
+	Seen      int              // how many events there are
+	Clocks    []casefile.Running
+	Next      []casefile.Step // that the procedure knows from here
+	Help      []CaseHelp
+	Words     []storage.Word
+	Person    *casefile.Person // nil unless it was opened
+	PersonAt  domain.Instant   // of its latest version
+	Missing   []string         // what the statistics still need; named, not told
+	MayKeep   bool
+	MayRead   bool
+	MayManage bool
+	Keyless   error
+	Simulated bool
+}
+
+// CaseEvent is an event as a page shows it.
+type CaseEvent struct {
+	casefile.Event
+	Unit     domain.UnitVersion
+	Taken    bool // taken back later
+	Carried  bool // of a vote
+	Quorum   casefile.Quorum
+	Votes    casefile.Body // whose vote; empty for none
+	MayTake  bool          // may be taken back
+	Recorded string        // by whom
+}
+
+// CaseHelp is a member in a file.
+type CaseHelp struct {
+	Member PersonShown
+	ID     casefile.PersonID
+	Role   casefile.Role
+	From   domain.Date
+	To     domain.Date // zero while it lasts
+	Reason string
+	Paper  string
+}
+
+// CaseFile gives one file by its code.
+func (a *App) CaseFile(ctx context.Context, who domain.Actor, code string) (c CasePage, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		p, err := a.procedure(ctx, tx)
+		if err != nil {
+			return err
+		}
+		line, err := tx.FileNow(ctx, who.Sees, code)
+		if err != nil {
+			return err
+		}
+		if err := permit(ctx, tx, who, domain.SeeFiles, line.Now.Unit); err != nil {
+			return err
+		}
+		if c.Keyless = a.indexPeople(ctx, tx); c.Keyless != nil {
+			if _, locked := refusal(c.Keyless); !locked {
+				return c.Keyless
+			}
+		}
+		lines, err := a.shown(ctx, tx, who, p, []storage.FileLine{line})
+		if err != nil {
+			return err
+		}
+		c.Line, c.Day = lines[0], p.today
+		c.MayKeep = permit(ctx, tx, who, domain.KeepFiles, line.Now.Unit) == nil && p.settings.Has(casefile.KeepFiles, line.Now.Unit)
+		c.MayRead = permit(ctx, tx, who, domain.ReadPeople, line.Now.Unit) == nil
+		c.MayManage = permit(ctx, tx, who, domain.ManagePeople, line.Now.Unit) == nil
+		b, err := p.bundle(ctx, tx, who, code)
+		if err != nil {
+			return err
+		}
+		c.tell(p, b, tx.At())
+		if err := c.helpers(ctx, tx, a, who, b); err != nil {
+			return err
+		}
+		if err := c.person(ctx, tx, a, who, b); err != nil {
+			return err
+		}
+		simulated, err := tx.Setting(ctx, storage.Simulated)
+		c.Simulated = simulated != ""
+		return err
+	})
+	return c, err
+}
+
+// tell fills in what follows from the events.
+func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
+	standing := b.Standing(known)
+	c.Route, c.Seen = b.Route, len(b.Events)
+	c.Decider, _ = p.tree.Unit(p.settings.Decider(c.Line.Now.Unit))
+	c.Set, _ = casefile.Bound(p.sets, b.Bindings, p.today)
+	for _, e := range b.Events {
+		if e.Reverses != 0 {
+			continue
+		}
+		at := slices.IndexFunc(standing, func(s casefile.Event) bool { return s.ID == e.ID })
+		shown := CaseEvent{Event: e, Taken: at < 0, Recorded: e.RecordedBy}
+		shown.Unit, _ = p.tree.Unit(e.Unit)
+		if set, ok := casefile.Bound(p.sets, b.Bindings, e.On); ok {
+			if step, ok := set.Step(e.Kind, b.Route); ok && step.Votes != "" && e.Vote != nil {
+				shown.Votes, shown.Quorum = step.Votes, set.Votes[step.Votes]
+				shown.Carried = e.Vote.Carried(shown.Quorum)
+			}
+		}
+		if at >= 0 && c.MayKeep {
+			shown.MayTake = p.stillStands(b, slices.Delete(slices.Clone(standing), at, at+1), at)
+		}
+		c.Events = append(c.Events, shown)
+	}
+	slices.SortStableFunc(c.Events, func(x, y CaseEvent) int { return int(x.On - y.On) })
+	c.Clocks = b.Clocks(standing, p.sets, p.today, p.calendar)
+	way := b.Follow(standing, p.sets)
+	for _, s := range c.Set.Steps {
+		if (s.Only == "" || s.Only == b.Route) && (slices.Contains(s.From, way.State) || slices.Contains(s.From, way.On(p.today, c.Set, p.calendar))) {
+			c.Next = append(c.Next, s)
+		}
+	}
+}
+
+// helpers fills in who helps: members are shown to whoever may see the file's
+// person.
+func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who domain.Actor, b caseBundle) error {
+	open, err := a.openTo(ctx, tx, who)
+	if err != nil {
+		return err
+	}
+	for _, h := range b.help {
+		if h.Ended {
+			for i := len(c.Help) - 1; i >= 0; i-- {
+				if x := &c.Help[i]; x.ID == h.Member && x.Role == h.Role && x.To.IsZero() {
+					x.To, x.Reason = h.On, h.Reason
+					break
+				}
+			}
+			continue
+		}
+		c.Help = append(c.Help, CaseHelp{Member: a.personShown(h.Member, open[b.Record.ID]), ID: h.Member, Role: h.Role, From: h.On, Paper: h.Paper})
+	}
+	return nil
+}
+
+// person fills in who the file is about, where the actor opened it, and what is
+// missing of it.
+func (c *CasePage) person(ctx context.Context, tx *storage.Tx, a *App, who domain.Actor, b caseBundle) error {
+	versions, err := tx.PersonVersions(ctx, b.Person)
+	if err != nil || len(versions) == 0 {
+		return err
+	}
+	last := versions[len(versions)-1]
+	c.PersonAt = last.At
+	if c.Line.Shown.Erased = last.Master == ""; c.Line.Shown.Erased || c.Keyless != nil {
+		return nil
+	}
+	if c.Words, err = tx.Words(ctx, b.Person); err != nil {
+		return err
+	}
+	r, err := a.ring(ctx, tx)
+	if err != nil {
+		return err
+	}
+	person, err := openPerson(r, last)
+	if err != nil {
+		return err
+	}
+	if c.MayKeep {
+		c.Missing = person.Missing()
+	}
+	open, err := a.openTo(ctx, tx, who)
+	if err == nil && open[b.Record.ID] {
+		c.Person = &person
+	}
+	return err
+}
