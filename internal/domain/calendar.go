@@ -150,6 +150,31 @@ func (c Calendar) AddWorkingDays(day Date, n int) Date {
 	return day
 }
 
+// WorkingDaysAfter are the working days after one day up to another, which may
+// be worked itself; below 0 where the other lies before. It is reckoned by whole
+// weeks, so that a time of years costs as little as one of days.
+func (c Calendar) WorkingDaysAfter(from, to Date) int {
+	if to < from {
+		return -c.WorkingDaysAfter(to, from)
+	}
+	n := int(to-from) / 7 * 5
+	for day := to - (to-from)%7 + 1; day <= to; day++ {
+		if !day.Weekend() {
+			n++
+		}
+	}
+	for day, r := range c.days {
+		switch {
+		case day <= from || day > to:
+		case r.Kind == DayOff && !day.Weekend():
+			n--
+		case r.Kind == DayWork && day.Weekend():
+			n++
+		}
+	}
+	return n
+}
+
 // Certain says whether every day of a span can be relied on: some rule is known
 // for each of its years, and none within it still waits to be confirmed.
 func (c Calendar) Certain(from, to Date) bool {

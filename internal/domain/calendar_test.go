@@ -3,6 +3,8 @@ package domain_test
 import (
 	"testing"
 
+	"pgregory.net/rapid"
+
 	"tiendo/internal/domain"
 )
 
@@ -133,4 +135,29 @@ func TestEveryShippedDayIsSoundAndStandsOnce(t *testing.T) {
 			t.Errorf("%s is worked anyway", r.Day)
 		}
 	}
+}
+
+// Reckoning by weeks and counting day by day come to the same.
+func TestPropertyWorkingDaysAreReckonedAsTheyAreCounted(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		first := domain.MustDate("2025-12-01")
+		some := func(label string) domain.Date { return first.AddDays(rapid.IntRange(0, 500).Draw(t, label)) }
+		var rules []domain.DayRule
+		for range rapid.IntRange(0, 12).Draw(t, "rules") {
+			rules = append(rules, domain.DayRule{Day: some("day"), Kind: rapid.SampledFrom(domain.DayKinds).Draw(t, "kind"), RecordedAt: 1})
+		}
+		c := domain.NewCalendar(rules, 1)
+		from, to, want := some("from"), some("to"), 0
+		for d := min(from, to) + 1; d <= max(from, to); d++ {
+			if c.WorkingDay(d) {
+				want++
+			}
+		}
+		if to < from {
+			want = -want
+		}
+		if got := c.WorkingDaysAfter(from, to); got != want {
+			t.Fatalf("after %s up to %s: %d, want %d", from, to, got, want)
+		}
+	})
 }

@@ -15,6 +15,7 @@ type eventV1 struct {
 	Excuses []eventExcuse  `json:"excuses,omitempty"`
 	Longer  map[string]int `json:"longer,omitempty"`
 	Reason  string         `json:"reason,omitempty"`
+	Redoes  int64          `json:"redoes,omitempty"`
 }
 
 type voteV1 struct {
@@ -32,7 +33,7 @@ type eventExcuse struct {
 }
 
 func encodeEvent(e casefile.Event) (string, error) {
-	v := eventV1{V: 1, Reason: e.Reason}
+	v := eventV1{V: 1, Reason: e.Reason, Redoes: int64(e.Redoes)}
 	if e.Vote != nil {
 		v.Vote = &voteV1{Members: e.Vote.Members, Present: e.Vote.Present, For: e.Vote.For, Against: e.Vote.Against, Blank: e.Vote.Blank}
 		for why, n := range e.Vote.Away {
@@ -70,7 +71,7 @@ func decodeEvent(body string, e *casefile.Event) error {
 	if v.V != 1 {
 		return fmt.Errorf("read an event: version %d is not known", v.V)
 	}
-	e.Reason = v.Reason
+	e.Reason, e.Redoes = v.Reason, casefile.EventID(v.Redoes)
 	if v.Vote != nil {
 		e.Vote = &casefile.Vote{Members: v.Vote.Members, Present: v.Vote.Present, For: v.Vote.For, Against: v.Vote.Against, Blank: v.Vote.Blank}
 		for why, n := range v.Vote.Away {

@@ -84,6 +84,7 @@ type paperV1 struct {
 	For       casefile.Kind      `json:"for"`
 	MadeBy    casefile.Kind      `json:"made_by,omitempty"`
 	Once      []casefile.Kind    `json:"once,omitempty"`
+	After     casefile.ClockKey  `json:"after,omitempty"`
 	Expires   casefile.ClockKey  `json:"expires,omitempty"`
 	Unless    []casefile.Why     `json:"unless,omitempty"`
 	Confirmed bool               `json:"confirmed,omitempty"`
@@ -156,7 +157,7 @@ func EncodeRuleSet(r casefile.RuleSet) (string, error) {
 	for _, p := range r.Papers {
 		kept := paperV1{
 			Code: p.Code, Title: p.Title, Form: p.Form, Phase: p.Phase, Producer: p.Producer, Need: p.Need, For: p.For, MadeBy: p.MadeBy,
-			Once: p.Once, Expires: p.Expires, Unless: p.Unless, Confirmed: p.Confirmed,
+			Once: p.Once, After: p.After, Expires: p.Expires, Unless: p.Unless, Confirmed: p.Confirmed,
 		}
 		for _, v := range p.Variants {
 			kept.Variants = append(kept.Variants, paperVariantV1{v.Form, v.Case, v.Province, given(v.From), given(v.Until)})
@@ -223,7 +224,7 @@ func readRuleSet(body string) (r casefile.RuleSet, err error) {
 	for _, p := range in.Papers {
 		read := casefile.PaperRule{
 			Code: p.Code, Title: p.Title, Form: p.Form, Phase: p.Phase, Producer: p.Producer, Need: p.Need, For: p.For, MadeBy: p.MadeBy,
-			Once: p.Once, Expires: p.Expires, Unless: p.Unless, Confirmed: p.Confirmed,
+			Once: p.Once, After: p.After, Expires: p.Expires, Unless: p.Unless, Confirmed: p.Confirmed,
 		}
 		for _, v := range p.Variants {
 			read.Variants = append(read.Variants, casefile.PaperVariant{Form: v.Form, Case: v.Case, Province: v.Province, From: dateOf(v.From), Until: dateOf(v.Until)})

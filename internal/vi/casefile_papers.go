@@ -119,3 +119,27 @@ var fileOrganisations = map[casefile.Organisation]string{
 
 // FileOrganisation names who introduces besides members.
 func FileOrganisation(o casefile.Organisation) string { return fileOrganisations[o] }
+
+var fileStatuses = map[casefile.Status]string{
+	casefile.PaperHas:       "Đã có",
+	casefile.PaperMissing:   "Còn thiếu",
+	casefile.PaperExpiring:  "Sắp hết hạn",
+	casefile.PaperExpired:   "Hết hạn, phải làm lại",
+	casefile.PaperNotNeeded: "Không cần",
+	casefile.PaperLater:     "Chưa đến bước này",
+}
+
+// FilePaperStatus says how it stands with a paper, with the reason or the day
+// where there is one: "Không cần (do đảng viên chính thức giới thiệu)".
+func FilePaperStatus(l casefile.PaperLine) string {
+	s := fileStatuses[l.Status]
+	switch {
+	case l.Status == casefile.PaperNotNeeded && l.Why != "":
+		s += " (" + FileWhy(l.Why) + ")"
+	case l.Status == casefile.PaperExpiring:
+		s += ": hết ngày " + Date(l.Last)
+	case l.Status == casefile.PaperExpired:
+		s += ": đã hết ngày " + Date(l.Last)
+	}
+	return s
+}

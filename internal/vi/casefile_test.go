@@ -55,6 +55,9 @@ func TestEverythingAFileKnowsHasAWord(t *testing.T) {
 	for _, p := range casefile.Shipped()[0].Papers {
 		say("paper", string(p.Code), FilePaper(p))
 	}
+	for _, s := range casefile.Statuses {
+		say("status", string(s), FilePaperStatus(casefile.PaperLine{Status: s}))
+	}
 	for n := 1; n <= 6; n++ {
 		say("group", "", FileGroup(n))
 	}

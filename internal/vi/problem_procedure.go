@@ -1,6 +1,9 @@
 package vi
 
-import "tiendo/internal/domain"
+import (
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+)
 
 // procedureSentences say what is wrong with a set of rules of the procedure,
 // and what such a set has against a file.
@@ -13,5 +16,49 @@ var procedureSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeRuleClock: func(g given) string {
 		return "bộ quy định không có thời hạn “" + g.fileClock(0) + "” mà giấy tờ này dựa vào. Hãy thêm thời hạn đó, hoặc bỏ trống."
+	},
+	domain.CodeConsentOpen: func(g given) string {
+		return "từ ngày " + g.date(0) + " hồ sơ đang chờ ý kiến cấp có thẩm quyền. Hãy ghi số, ngày văn bản trả lời trước."
+	},
+	domain.CodePaperNumber:  says("bước này phải có số, ký hiệu văn bản. Hãy ghi số văn bản; không ghi nội dung."),
+	domain.CodeEndReason:    says("bước này phải có lý do. Hãy chọn một lý do trong danh sách; không ghi thêm nội dung khác."),
+	domain.CodeEndReasonBad: says("lý do này không có trong danh sách của bước. Hãy chọn một lý do trong danh sách."),
+	domain.CodeVotesNotFailed: func(g given) string {
+		return "chỉ báo cáo cấp trên khi đã biểu quyết không đủ số phiếu " + g.number(0) + " lần liền; hồ sơ mới có " + g.number(1) + " lần. Hãy kiểm tra lại kết quả biểu quyết đã ghi."
+	},
+	domain.CodeMoveDecided: func(g given) string {
+		return "cấp ủy nơi chuyển đi chỉ quyết định được đến hết ngày " + g.date(0) + ". Hãy chuyển hồ sơ để nơi chuyển đến xem xét, quyết định."
+	},
+	domain.CodeReadmitEarly: func(g given) string {
+		return "chưa đủ thời gian để xem xét kết nạp lại; sớm nhất là ngày " + g.date(0) + ". Hãy kiểm tra lại ngày ra khỏi Đảng."
+	},
+	domain.CodeReadmitAgain: func(g given) string {
+		return "đã kết nạp lại " + g.number(0) + " lần; chỉ kết nạp lại một lần. Hãy kiểm tra lại hồ sơ trước đây."
+	},
+	domain.CodeReadmitBarred:  says("người này thuộc trường hợp không xem xét kết nạp lại. Hãy kiểm tra lại hình thức ra khỏi Đảng đã ghi."),
+	domain.CodeReadmitPardon:  says("người đã xin ra khỏi Đảng chỉ được xem xét lại khi cấp có thẩm quyền đồng ý. Hãy ghi số, ngày văn bản đồng ý."),
+	domain.CodeReadmitConsent: says("kết nạp lại phải có văn bản đồng ý của ban thường vụ cấp ủy trực thuộc Trung ương trước khi quyết định. Hãy ghi số, ngày văn bản."),
+	domain.CodeRedoNone:       says("không có bước nào như vậy để làm lại. Hãy chọn một bước đã ghi, còn hiệu lực, của quy trình."),
+	domain.CodeRedoBefore: func(g given) string {
+		return "ngày làm lại phải từ ngày đã làm sai, " + g.date(0) + ", trở đi. Hãy kiểm tra lại ngày."
+	},
+	domain.CodeRedoFailed: says("biểu quyết lại không đủ số phiếu nên bước làm sai chưa được thay. Hãy báo cáo cấp ủy có thẩm quyền xem xét, quyết định."),
+	domain.CodeIntroMember: func(g given) string {
+		return "nơi có tổ chức này thì người trong độ tuổi phải là đoàn viên của tổ chức giới thiệu: " + FileOrganisation(casefile.Organisation(g.text(0))) + ". Hãy kiểm tra lại thông tin đoàn viên."
+	},
+	domain.CodeIntroUnsure: says("ngày sinh chưa đủ ngày, tháng nên chưa biết còn trong độ tuổi thanh niên hay không. Hãy ghi đủ ngày, tháng, năm sinh."),
+	domain.CodeIntroFew: func(g given) string {
+		return "phải có " + g.number(0) + " đảng viên chính thức giới thiệu, mới có " + g.number(1) + ". Hãy phân công thêm."
+	},
+	domain.CodeHelperOfficial: says("người giới thiệu, giúp đỡ phải là đảng viên chính thức. Hãy chọn đảng viên khác."),
+	domain.CodeHelperTogether: func(g given) string {
+		return "người giới thiệu phải cùng công tác, học tập hoặc cư trú với người vào Đảng ít nhất " + g.number(0) + " tháng. Hãy ghi ngày bắt đầu, hoặc chọn đảng viên khác."
+	},
+	domain.CodePaperUnknown: func(g given) string {
+		return "bộ quy định của hồ sơ không có giấy tờ mang mã “" + g.text(0) + "”. Hãy chọn trong danh mục."
+	},
+	domain.CodePaperNeeded: says("giấy tờ này bắt buộc phải có, không ghi “không cần” với lý do đó được. Hãy bổ sung giấy tờ, hoặc chọn đúng lý do."),
+	domain.CodePaperMade: func(g given) string {
+		return "giấy tờ này có khi ghi bước “" + g.fileEvent(0) + "”. Hãy ghi bước đó, với số và ngày văn bản."
 	},
 }

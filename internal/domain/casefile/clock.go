@@ -86,6 +86,8 @@ type Running struct {
 	Left     int         // working days from the day on to the last; below 0: since it passed
 	Certain  bool        // the holidays in between are confirmed
 	Extended int         // working days
+	Waited   int         // working days that an upper level took for its opinion and that do not count
+	Still    bool        // stands still: an upper level was asked, and it is its turn
 }
 
 // Overdue says that the last day has passed, on a day or when it ended.
@@ -114,14 +116,4 @@ func (c Clock) Since(begun domain.Date, extended int, on domain.Date, cal domain
 
 // workingDays are the working days after one day up to another: what is left of
 // a time on its first day; below 0 where the other day lies before.
-func workingDays(from, to domain.Date, c domain.Calendar) (n int) {
-	if to < from {
-		return -workingDays(to, from, c)
-	}
-	for day := from + 1; day <= to; day++ {
-		if c.WorkingDay(day) {
-			n++
-		}
-	}
-	return n
-}
+func workingDays(from, to domain.Date, c domain.Calendar) int { return c.WorkingDaysAfter(from, to) }

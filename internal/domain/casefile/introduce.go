@@ -1,5 +1,7 @@
 package casefile
 
+import "tiendo/internal/domain"
+
 // Either stands in a row of the decision table for an answer that does not
 // matter there.
 const Either Answer = ""
@@ -45,4 +47,47 @@ func (in Introduction) row(past, youth, trade bool) (IntroductionRow, bool) {
 		}
 	}
 	return IntroductionRow{}, false
+}
+
+// Around is what decides who introduces somebody: which organisations there are
+// where the person is, and whether the person is a member of them.
+type Around struct {
+	YouthUnion  bool // there is one
+	TradeUnion  bool
+	YouthMember Answer
+	TradeMember Answer
+	YouthCadre  bool // a cadre of the Youth Union is of youth age for longer
+}
+
+// past says whether somebody is past youth age on a day; empty where the papers
+// do not say the day or the month that decides.
+func (in Introduction) past(b Birth, cadre bool, on domain.Date) Answer {
+	limit := in.Youth * 12
+	if cadre {
+		limit = in.YouthCadre * 12
+	}
+	switch least, most := b.Months(on); {
+	case b.Year == 0:
+		return Either
+	case least > limit:
+		return Yes
+	case most <= limit:
+		return No
+	}
+	return Either
+}
+
+// Who says who must introduce somebody on a day. Fields of what is wrong are
+// "birth" and "member".
+func (in Introduction) Who(b Birth, a Around, on domain.Date) (IntroductionRow, error) {
+	past := in.past(b, a.YouthCadre, on)
+	row, ok := in.row(past == Yes, a.YouthUnion, a.TradeUnion)
+	if other, _ := in.row(past != Yes, a.YouthUnion, a.TradeUnion); past == Either && other.By != row.By {
+		return IntroductionRow{}, &domain.Invalid{Problems: []domain.Problem{{Column: "birth", Code: domain.CodeIntroUnsure}}, Total: 1}
+	}
+	member := map[Organisation]Answer{YouthUnion: a.YouthMember, TradeUnion: a.TradeMember}[row.By]
+	if !ok || member == No {
+		return row, &domain.Invalid{Problems: []domain.Problem{{Column: "member", Code: domain.CodeIntroMember, Args: []any{string(row.By)}}}, Total: 1}
+	}
+	return row, nil
 }

@@ -8,12 +8,13 @@ import (
 
 // excusable are the problems that a paper may settle: everything else stands in
 // the way whatever paper there is.
-var excusable = []domain.Code{domain.CodeAgeConsent, domain.CodeCeremonyLate}
+var excusable = []domain.Code{domain.CodeAgeConsent, domain.CodeCeremonyLate, domain.CodeReadmitPardon, domain.CodeReadmitConsent}
 
 // Judge says what stands in the way of the next event of a file: a step that the
 // procedure does not know from there, days that cannot be, papers out of date,
-// votes that cannot be counted. Fields are "kind", "on", "vote" and those of the
-// vote. It is judged by the set of its own day, among the events that stand.
+// votes that cannot be counted. Fields are "kind", "on", "paper", "reason",
+// "vote" and those of the vote. It is judged by the set of its own day, among the
+// events that stand.
 func (f File) Judge(e Event, events []Event, sets []RuleSet, today domain.Date, cal domain.Calendar) error {
 	bad := &domain.Invalid{}
 	refuse := func(field string, code domain.Code, args ...any) {
@@ -33,60 +34,104 @@ func (f File) Judge(e Event, events []Event, sets []RuleSet, today domain.Date, 
 		refuse("on", domain.CodeStepNoSet)
 		return bad.Err()
 	}
-	i := len(events)
-	for i > 0 && events[i-1].On > e.On { // an event may be recorded after those that follow it
-		i--
-	}
-	w := f.Follow(events[:i], sets)
 	step, ok := r.Step(e.Kind, f.Route)
 	if !ok {
 		refuse("kind", domain.CodeStepUnknown, string(e.Kind))
 		return bad.Err()
 	}
-	at := w.On(e.On, r, cal)
-	if !slices.Contains(step.From, at) && !slices.Contains(step.From, w.State) {
-		refuse("kind", domain.CodeStepOrder, string(at), string(e.Kind))
+	if e.Redoes != 0 {
+		f.judgeAgain(e, step, events, sets, r, bad, refuse)
+		return bad.Err()
 	}
-	for _, need := range step.Needs {
-		if _, ok := w.Days[need]; !ok {
-			refuse("kind", domain.CodeStepNeeds, string(need))
-		}
+	i := len(events)
+	for i > 0 && events[i-1].On > e.On { // an event may be recorded after those that follow it
+		i--
 	}
+	w := f.Follow(events[:i], sets)
+	f.judgeOrder(e, step, w, r, cal, refuse)
 	if i < len(events) && step.To != AtNothing {
 		refuse("on", domain.CodeStepBefore, events[len(events)-1].On)
 	}
-	f.judgeTimes(e, w, r, cal, refuse)
+	judgeWords(e, step, refuse)
+	f.judgeAge(e, r, refuse)
+	f.judgeTimes(e, events[:i], sets, r, cal, refuse)
+	f.judgeReadmission(e, w, r, refuse)
 	f.judgeVote(e, step, w, r, bad, refuse)
 	return bad.Err()
 }
 
 type refusal func(field string, code domain.Code, args ...any)
 
-// judgeTimes holds an event to the ages, to what expires before it and to what
-// must have passed.
-func (f File) judgeTimes(e Event, w Way, r RuleSet, cal domain.Calendar, refuse refusal) {
-	if e.Kind == CellResolved && f.Birth.Year != 0 {
-		switch r.Ages.Of(f.Birth, e.On) {
-		case AgeYoung:
-			refuse("on", domain.CodeAgeYoung, r.Ages.Least)
-		case AgeConsent:
-			refuse("on", domain.CodeAgeConsent, r.Ages.Most)
-		case AgeUnsure:
-			refuse("on", domain.CodeAgeUnsure, r.Ages.Least, r.Ages.Most)
+// judgeOrder holds an event to where the file stands and to what must have
+// happened before.
+func (f File) judgeOrder(e Event, step Step, w Way, r RuleSet, cal domain.Calendar, refuse refusal) {
+	at := w.On(e.On, r, cal)
+	switch {
+	case !slices.Contains(step.From, at) && !slices.Contains(step.From, w.State):
+		refuse("kind", domain.CodeStepOrder, string(at), string(e.Kind))
+	case w.State == AtTransferred && step.To != AtNothing && !step.To.Ended() && !slices.Contains(step.From, w.paused):
+		refuse("kind", domain.CodeStepOrder, string(w.paused), string(e.Kind)) // what goes on there goes on from where it stood
+	}
+	for _, need := range step.Needs {
+		if _, ok := w.Days[need]; !ok {
+			refuse("kind", domain.CodeStepNeeds, string(need))
 		}
 	}
-	for _, c := range r.Clocks {
-		begun, ok := w.Days[c.From]
-		if c.Until != e.Kind || !ok {
-			continue
-		}
-		run := c.Since(begun, e.Longer[c.Key], e.On, cal)
+	switch awaited := !w.Asked.IsZero(); {
+	case awaited && (step.Held || e.Kind == ConsentAsked):
+		refuse("kind", domain.CodeConsentOpen, w.Asked)
+	case !awaited && e.Kind == ConsentGiven && w.Consented:
+		refuse("kind", domain.CodeStepNeeds, string(ConsentAsked))
+	}
+	if n := w.Failures(e.Kind); n < step.Failed {
+		refuse("kind", domain.CodeVotesNotFailed, step.Failed, n)
+	}
+}
+
+// judgeWords holds an event to the number of its paper and to the closed list
+// of reasons.
+func judgeWords(e Event, step Step, refuse refusal) {
+	if step.Numbered && e.Paper == "" {
+		refuse("paper", domain.CodePaperNumber)
+	}
+	known := step.Reasons
+	if len(known) == 0 {
+		known = Reasons
+	}
+	switch {
+	case e.Reason == "" && len(step.Reasons) > 0:
+		refuse("reason", domain.CodeEndReason)
+	case e.Reason != "" && !slices.Contains(known, Reason(e.Reason)):
+		refuse("reason", domain.CodeEndReasonBad)
+	}
+}
+
+func (f File) judgeAge(e Event, r RuleSet, refuse refusal) {
+	if e.Kind != CellResolved || f.Birth.Year == 0 {
+		return
+	}
+	switch r.Ages.Of(f.Birth, e.On) {
+	case AgeYoung:
+		refuse("on", domain.CodeAgeYoung, r.Ages.Least)
+	case AgeConsent:
+		refuse("on", domain.CodeAgeConsent, r.Ages.Most)
+	case AgeUnsure:
+		refuse("on", domain.CodeAgeUnsure, r.Ages.Least, r.Ages.Most)
+	}
+}
+
+// judgeTimes holds an event to what expires before it and to what must have
+// passed.
+func (f File) judgeTimes(e Event, before []Event, sets []RuleSet, r RuleSet, cal domain.Calendar, refuse refusal) {
+	for _, run := range f.until(e, before, sets, r, cal) {
 		switch {
-		case c.Kind == Expiry && e.On > run.Last:
-			refuse("on", domain.CodePaperExpired, string(c.Key), run.Last)
-		case c.Kind == Wait && e.On <= run.Last:
-			refuse("on", domain.CodeStepEarly, string(c.Key), run.Last)
-		case c.Key == HoldCeremony && e.On > run.Last:
+		case run.Key == DecisionOfMove && e.On > run.Last:
+			refuse("on", domain.CodeMoveDecided, run.Last)
+		case run.Kind == Expiry && e.On > run.Last:
+			refuse("on", domain.CodePaperExpired, string(run.Key), run.Last)
+		case run.Kind == Wait && e.On <= run.Last:
+			refuse("on", domain.CodeStepEarly, string(run.Key), run.Last)
+		case run.Key == HoldCeremony && e.On > run.Last:
 			refuse("on", domain.CodeCeremonyLate, run.Last)
 		}
 	}
@@ -108,5 +153,26 @@ func (f File) judgeVote(e Event, s Step, w Way, r RuleSet, bad *domain.Invalid, 
 	e.Vote.Validate(s.Votes, bad)
 	if n := w.Failed[e.Kind]; n >= r.Failures {
 		refuse("kind", domain.CodeVotesFailed, n)
+	}
+}
+
+// judgeAgain holds a step that is taken again because it was taken wrongly
+// (294-QĐ/TW §4.4: only the wrong step, whatever followed it stands).
+func (f File) judgeAgain(e Event, s Step, events []Event, sets []RuleSet, r RuleSet, bad *domain.Invalid, refuse refusal) {
+	i := slices.IndexFunc(events, func(x Event) bool { return x.ID == e.Redoes && x.Kind == e.Kind })
+	w := f.Follow(events, sets)
+	switch {
+	case i < 0 || s.To == AtNothing || s.To.Ended() && s.To != AtOfficial || w.State == AtPaused:
+		refuse("kind", domain.CodeRedoNone)
+		return
+	case w.State.Ended() && w.State != AtOfficial:
+		refuse("kind", domain.CodeStepOrder, string(w.State), string(e.Kind))
+	case e.On < events[i].On:
+		refuse("on", domain.CodeRedoBefore, events[i].On)
+	}
+	f.judgeAge(e, r, refuse)
+	f.judgeVote(e, s, newWay(), r, bad, refuse)
+	if e.Vote != nil && f.fell(e, r) {
+		refuse("vote", domain.CodeRedoFailed)
 	}
 }

@@ -75,6 +75,7 @@ type PaperRule struct {
 	For       Kind     // the event it must be there for
 	MadeBy    Kind     // the event that it is the paper of: it is there once that happened
 	Once      []Kind   // needed once one of these happened; empty: always
+	After     ClockKey // the clock that must have run out before it is made; empty for none
 	Expires   ClockKey // the clock that makes it too old; empty for none
 	Unless    []Why    // what makes it unnecessary
 	Confirmed bool     // its form was seen; otherwise "cần xác nhận"

@@ -1,5 +1,11 @@
 package casefile
 
+import (
+	"slices"
+
+	"tiendo/internal/domain"
+)
+
 // Leaving is how somebody left the Party, as coarsely as the rules allow: of
 // what a person did nothing is kept.
 type Leaving string
@@ -27,4 +33,46 @@ type ReadmissionRule struct {
 	Barred     []Leaving
 	Pardonable []Leaving // of the barred, those that a consent may except
 	Confirmed  bool
+}
+
+// Past is that somebody was in the Party before, as far as the rules ask.
+type Past struct {
+	From   domain.Date // from which the months are counted: the day of leaving, or where the longer term applies the day the texts name
+	How    Leaving
+	Longer bool // the longer term applies
+	Before int  // how often readmitted already
+}
+
+// Due is the first day on which a readmission may be asked for.
+func (r ReadmissionRule) Due(p Past) domain.Date {
+	if p.Longer {
+		return addMonths(p.From, r.Longer)
+	}
+	return addMonths(p.From, r.Months)
+}
+
+// judgeReadmission holds somebody who comes again to the months, to how often,
+// to how they left, and to the consent of the upper level.
+func (f File) judgeReadmission(e Event, w Way, r RuleSet, refuse refusal) {
+	if f.Past == nil {
+		return
+	}
+	rule, past := r.Readmission, *f.Past
+	if e.Kind == rule.At {
+		if due := rule.Due(past); e.On < due {
+			refuse("on", domain.CodeReadmitEarly, due)
+		}
+		if past.Before >= rule.Most {
+			refuse("kind", domain.CodeReadmitAgain, past.Before)
+		}
+		switch {
+		case slices.Contains(rule.Pardonable, past.How):
+			refuse("kind", domain.CodeReadmitPardon)
+		case slices.Contains(rule.Barred, past.How):
+			refuse("kind", domain.CodeReadmitBarred)
+		}
+	}
+	if e.Kind == rule.Consent && !w.Consented {
+		refuse("kind", domain.CodeReadmitConsent)
+	}
 }

@@ -28,8 +28,10 @@ func (v validation) papers() {
 		if p.For == "" {
 			v.wrong("papers", name)
 		}
-		if _, ok := v.Clock(p.Expires); p.Expires != "" && !ok {
-			v.refuse("papers", name, domain.CodeRuleClock, string(p.Expires))
+		for _, c := range []ClockKey{p.Expires, p.After} {
+			if _, ok := v.Clock(c); c != "" && !ok {
+				v.refuse("papers", name, domain.CodeRuleClock, string(c))
+			}
 		}
 		for _, x := range p.Variants {
 			if x.Form == "" || !short(x.Form, 60) || !short(x.Province, 60) || x.Case != "" && !slices.Contains(Cases, x.Case) || !x.Until.IsZero() && x.Until < x.From {
