@@ -25,10 +25,11 @@ type NewCampaign struct {
 	Code, Name string
 	Plan       string // code
 	Every      report.Every
-	AsOf       domain.Date // the day of an ad hoc request
-	First      string      // key of the first period; empty = the one that holds today
-	Set        report.Set  // shipped lines; empty where Lines are given
-	Without    []string    // codes of lines of the set that are not asked
+	AsOf       domain.Date  // the day of an ad hoc request
+	First      string       // key of the first period; empty = the one that holds today
+	Set        report.Set   // shipped lines; empty where Lines are given
+	Without    []string     // codes of lines of the set that are not asked
+	Own        []report.Own // lines beside those of the set
 	Lines      []report.Line
 	Checks     []report.Check
 	Deadline   report.DeadlineRule

@@ -45,17 +45,38 @@ func (a *App) ExtendReport(ctx context.Context, who domain.Actor, id report.ID, 
 	})
 }
 
+// NewLines are the lines a campaign asks for from its next period on.
+type NewLines struct {
+	Set     report.Set // empty for none
+	Without []string   // codes of lines of the set that are not asked
+	Own     []report.Own
+}
+
+// lines are those, with what the campaign has of them that a form cannot say.
+func (in NewLines) lines(c report.Campaign) ([]report.Line, []report.Check, *domain.Invalid) {
+	lines, checks := report.Without(vi.ReportLines(in.Set))(in.Without)
+	lines, checks, wrong := report.WithOwn(lines, checks, in.Own, vi.OwnLineWords(len(lines) > 0))
+	lines, checks = report.KeepOf(c, lines, checks)
+	return lines, checks, wrong
+}
+
 // ChangeLines gives a campaign other lines from its next period on: periods
 // that are open, and what was answered in them, keep theirs.
-func (a *App) ChangeLines(ctx context.Context, who domain.Actor, code string, set report.Set, without []string, reason string) (domain.Instant, error) {
+func (a *App) ChangeLines(ctx context.Context, who domain.Actor, code string, in NewLines, reason string) (domain.Instant, error) {
 	return a.do(ctx, who, actCampaignLines, code, false, func(tx *storage.Tx) (map[string]string, error) {
 		c, _, err := ownCampaign(ctx, tx, who, domain.AskReports, code)
 		if err != nil {
 			return nil, err
 		}
 		x := report.LinesChange{Campaign: c.ID, Reason: strings.TrimSpace(reason)}
-		x.Lines, x.Checks = report.Without(vi.ReportLines(set))(without)
-		bad := x.Validate()
+		changes, err := tx.LinesChanges(ctx, who.Sees, c.ID)
+		if err != nil {
+			return nil, err
+		}
+		c = c.At(tx.At(), changes)
+		var wrong *domain.Invalid
+		x.Lines, x.Checks, wrong = in.lines(c)
+		bad := withOwn(x.Validate(), wrong)
 		if c.Every == report.Once {
 			bad.Add(domain.Problem{Column: "lines", Code: domain.CodePeriodNone})
 		}

@@ -99,7 +99,7 @@ func (a *App) datesOf(c report.Campaign, s report.Span, calendar domain.Calendar
 
 // newCampaign is the campaign that somebody wants to open, judged.
 func (a *App) newCampaign(ctx context.Context, tx *storage.Tx, who domain.Actor, in NewCampaign) (c report.Campaign, plan figure.Plan, err error) {
-	c = in.campaign()
+	c, wrong := in.campaign()
 	if c.Unit, err = a.asker(ctx, tx, who); err != nil {
 		return c, plan, err
 	}
@@ -122,8 +122,8 @@ func (a *App) newCampaign(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			return c, plan, err
 		}
 	}
-	bad := c.Validate(plan)
-	if in.Set != "" && len(c.Lines) == 0 {
+	bad := withOwn(c.Validate(plan), wrong)
+	if known, _ := in.Set.Lines(); in.Set != "" && len(known) == 0 {
 		bad = domain.Refuse(domain.CodeCampaignSet)
 	}
 	for _, p := range missing.Problems {
@@ -144,15 +144,36 @@ func (a *App) newCampaign(ctx context.Context, tx *storage.Tx, who domain.Actor,
 }
 
 // campaign is what was asked for, with the wording of the shipped lines.
-func (in NewCampaign) campaign() report.Campaign {
+func (in NewCampaign) campaign() (report.Campaign, *domain.Invalid) {
 	c := report.Campaign{
 		Code: in.Code, Name: oneSpace(in.Name), Every: in.Every, AsOf: in.AsOf, First: in.First,
 		Lines: in.Lines, Checks: in.Checks, Deadline: in.Deadline, Note: in.Note,
 	}
 	if in.Set != "" {
-		c.Lines, c.Checks = report.Without(vi.ReportLines(in.Set))(in.Without)
+		lines, checks := report.Without(vi.ReportLines(in.Set))(in.Without)
+		c.Lines, c.Checks = append(lines, in.Lines...), append(checks, in.Checks...)
 	}
-	return c
+	var wrong *domain.Invalid
+	c.Lines, c.Checks, wrong = report.WithOwn(c.Lines, c.Checks, in.Own, vi.OwnLineWords(len(c.Lines) > 0))
+	return c, wrong
+}
+
+// withOwn puts what is wrong with lines of one's own in the place of what is
+// then wrong with the lines as a whole.
+func withOwn(bad, wrong *domain.Invalid) *domain.Invalid {
+	if wrong.Total == 0 {
+		return bad
+	}
+	out := &domain.Invalid{}
+	for _, p := range bad.Problems {
+		if p.Column != "lines" {
+			out.Add(p)
+		}
+	}
+	for _, p := range wrong.Problems {
+		out.Add(p)
+	}
+	return out
 }
 
 // name is what a campaign is called that was given no name.
@@ -160,7 +181,9 @@ func (in NewCampaign) name() string {
 	switch {
 	case in.Every == report.Once && !in.AsOf.IsZero():
 		return vi.AdHocName(in.AsOf)
-	case in.Every == report.Once || in.Set == "":
+	case in.Every == report.Once:
+		return ""
+	case in.Set == "" && len(in.Own) == 0:
 		return ""
 	}
 	return vi.CampaignName(in.Set, in.Every, in.Plan)

@@ -22,7 +22,7 @@ type Consolidated struct {
 	Asker     domain.UnitVersion
 	Periods   []report.Period // all that were opened, in order
 	From, To  report.Period
-	Lines     []report.Line // those that are numbers
+	Lines     []report.Line // those that are numbers, and those that let choose
 	Rows      []ConsolidatedRow
 	Total     []LineSums // by line
 	Complete  int        // units of whom every period is there
@@ -54,14 +54,27 @@ type Tally struct {
 	N       int64
 	Known   bool
 	Partial bool // something that belongs to it is missing
+
+	Said map[string]int // of a line that lets choose: how often each answer was given, N in all
 }
 
 func (t *Tally) add(n int64) { t.N, t.Known = t.N+n, true }
+
+// say counts an answer.
+func (t *Tally) say(answer string, n int) {
+	if t.Said == nil {
+		t.Said = map[string]int{}
+	}
+	t.Said[answer] += n
+}
 
 // join adds another number to a sum over units.
 func (t *Tally) join(x Tally) {
 	if x.Known {
 		t.add(x.N)
+	}
+	for said, n := range x.Said {
+		t.say(said, n)
 	}
 	t.Partial = t.Partial || x.Partial || !x.Known
 }
@@ -93,7 +106,7 @@ func (a *App) Consolidate(ctx context.Context, who domain.Actor, ask Consolidate
 		out.Since = out.Periods[0]
 		out.Campaign = c.At(out.To.OpenedAt, b.changes)
 		for _, l := range out.Campaign.Lines {
-			if l.Number() {
+			if l.Number() || l.Kind == report.Choice {
 				out.Lines = append(out.Lines, l)
 			}
 		}
@@ -209,14 +222,20 @@ func (out *Consolidated) take(row *ConsolidatedRow, r report.Report, p report.Pe
 	}
 	for i, l := range out.Lines {
 		n, given := said[v].Number(l.Code)
+		chose := said[v].Texts[l.Code]
+		if l.Kind == report.Choice {
+			n, given = 1, chose != ""
+		}
 		given = given && ok
 		cell := &row.Cells[i]
 		put := func(t *Tally) {
 			switch {
-			case l.Kind == report.Stock && p.ID != out.To.ID: // only the last day counts
-			case l.Kind == report.Estimate && p.ID != out.To.ID:
+			case l.Kind != report.Flow && p.ID != out.To.ID: // only the last day counts
 			case given:
 				t.add(n)
+				if l.Kind == report.Choice {
+					t.say(chose, 1)
+				}
 			case !ok:
 				t.Partial = true
 			}

@@ -189,6 +189,7 @@ func (j *sheetJudge) judge(ctx context.Context, x *SheetFate) error {
 func (j *sheetJudge) answers(ctx context.Context, x *SheetFate, k sheetKey) error {
 	said := j.said(x.about)
 	now := kindly(x.Answers, said.Answers)
+	choose(now, j.campaign.Lines)
 	if now.Equal(said.Answers) || now.Empty() && said.ID == 0 {
 		x.Fate = report.Unchanged
 		return nil
@@ -266,6 +267,22 @@ func (j *sheetJudge) unit(x *SheetFate) (domain.UnitID, bool) {
 	}
 	j.out.Unknown[i].Rows++
 	return 0, false
+}
+
+// choose takes an answer that was typed in other capitals or without marks for
+// the choice that it means.
+func choose(a report.Answers, lines []report.Line) {
+	for _, l := range lines {
+		said := a.Texts[l.Code]
+		if l.Kind != report.Choice || said == "" {
+			continue
+		}
+		for _, c := range l.Choices {
+			if vi.Fold(c) == vi.Fold(said) && !slices.Contains(l.Choices, said) {
+				a.Texts[l.Code] = c
+			}
+		}
+	}
 }
 
 // kindly reads answers as they were meant: a text that differs from what was

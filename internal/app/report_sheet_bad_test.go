@@ -409,7 +409,7 @@ func TestAWorkbookHoldsPeriodsOfTheSameLines(t *testing.T) {
 	ctx := t.Context()
 	c.open(monthly(report.SetMinimum))
 	old := c.workbook(c.desk, app.SheetAsk{Campaign: "BC-2026"})
-	_, err := c.app.ChangeLines(ctx, c.desk, "BC-2026", report.SetMonth, nil, "theo hướng dẫn mới")
+	_, err := c.app.ChangeLines(ctx, c.desk, "BC-2026", app.NewLines{Set: report.SetMonth}, "theo hướng dẫn mới")
 	c.no(err)
 	c.clock.Set("2026-06-02")
 	_, err = c.app.OpenPeriod(ctx, c.desk, "BC-2026")

@@ -1,8 +1,11 @@
 package documents
 
 import (
+	"strconv"
 	"strings"
 	"time"
+
+	"github.com/xuri/excelize/v2"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/report"
@@ -71,12 +74,12 @@ func ReportWorkbook(r ReportBook, when time.Time) ([]byte, error) {
 	} else {
 		r.lying(b, s)
 	}
-	b.hidden(r.form())
+	b.hidden(r.form(), r.Campaign.Lines)
 	return b.bytes()
 }
 
 // hidden writes the sheet by which a workbook is known when it comes back.
-func (b *book) hidden(f report.SheetForm) {
+func (b *book) hidden(f report.SheetForm, lines []report.Line) {
 	b.sheet(sheetHidden)
 	for i, x := range [][2]string{
 		{"tiendo", sheetVersion},
@@ -91,13 +94,33 @@ func (b *book) hidden(f report.SheetForm) {
 		b.check(b.f.SetCellStr(sheetHidden, b.name(i+1, 1), x[0]))
 		b.check(b.f.SetCellStr(sheetHidden, b.name(i+1, 2), x[1]))
 	}
+	for i, l := range lines {
+		for k, c := range l.Choices {
+			b.check(b.f.SetCellStr(sheetHidden, b.name(k+1, choicesAt+i), c))
+		}
+	}
 	b.protect()
 	b.check(b.f.SetSheetVisible(sheetHidden, false, true))
 }
 
+// choicesAt is the column of the hidden sheet in which the choices of the first
+// line stand; those of every line have a column.
+const choicesAt = 4
+
+// choices lets an area hold nothing but the choices of a line.
+func (b *book) choices(line int, l report.Line, row, column, toRow, toColumn int) {
+	v := excelize.NewDataValidation(true)
+	v.SetSqref(b.name(row, column) + ":" + b.name(toRow, toColumn))
+	at, err := excelize.ColumnNumberToName(choicesAt + line)
+	b.check(err)
+	v.SetSqrefDropList(sheetHidden + "!$" + at + "$1:$" + at + "$" + strconv.Itoa(len(l.Choices)))
+	v.SetError(excelize.DataValidationErrorStyleStop, vi.SheetBadTitle, vi.SheetBadChoice)
+	b.check(b.f.AddDataValidation(b.on, v))
+}
+
 // put writes what was put down for a line, blank where nothing was.
 func (b *book) put(row, column int, l report.Line, a report.Answers, style int) {
-	if l.Kind == report.Text {
+	if !l.Number() {
 		if s := a.Texts[l.Code]; s != "" {
 			b.set(row, column, s, style)
 			return

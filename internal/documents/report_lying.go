@@ -87,8 +87,11 @@ func (g lyingGrid) write(b *book, name string, of func(ReportBookRow) report.Ans
 	}
 	bottom := row + len(g.Rows) - 1
 	for i, l := range g.Campaign.Lines {
-		if open && l.Number() {
+		switch {
+		case open && l.Number():
 			b.wholeNumbers(row, g.column(i), bottom, g.column(i))
+		case open && l.Kind == report.Choice:
+			b.choices(i, l, row, g.column(i), bottom, g.column(i))
 		}
 	}
 	b.protect()
@@ -203,6 +206,8 @@ func (g lyingGrid) groups(b *book, row int) {
 // lineWidth is how wide the column of a line is, in characters.
 func lineWidth(l report.Line) float64 {
 	switch {
+	case l.Kind == report.Choice:
+		return 20
 	case !l.Number():
 		return 46
 	case len([]rune(l.Label)) > 40:

@@ -104,6 +104,18 @@ func (r ReportBook) uprightLines(b *book, s reportStyles, one ReportBookRow, row
 			*row++
 			continue
 		}
+		if l.Kind == report.Choice {
+			b.set(at, upMeans, note, s.shutLeft)
+			for c := upNow; c <= upAgo; c++ {
+				b.set(at, c, nil, s.inputText)
+			}
+			b.merge(at, upNow, at, upAgo)
+			b.put(at, upNow, l, one.Now, s.inputText)
+			b.choices(i, l, at, upNow, at, upNow)
+			b.height(at, 5+14.5*float64(max(linesIn(note, 74), linesIn(vi.SheetHead(l), 56), 2)))
+			*row++
+			continue
+		}
 		b.put(at, upNow, l, one.Now, s.input)
 		b.put(at, upBefore, l, one.Before, s.shut)
 		b.put(at, upAgo, l, one.YearAgo, s.shut)

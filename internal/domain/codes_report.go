@@ -32,6 +32,18 @@ const (
 	CodeReportChanged  Code = "report_changed" // Instant of the change
 	CodeReportNoLast   Code = "report_no_last"
 	CodeReportScan     Code = "report_scan"
-	CodeReportPeak     Code = "report_peak" // what stands, the highest of twelve months, its YearMonth
-	CodeReportLeft     Code = "report_left" // what stands, what remained of the target
+	CodeReportPeak     Code = "report_peak"   // what stands, the highest of twelve months, its YearMonth
+	CodeReportLeft     Code = "report_left"   // what stands, what remained of the target
+	CodeReportChoice   Code = "report_choice" // the choices
+	CodeReportUnsaid   Code = "report_unsaid"
+	CodeReportBelow    Code = "report_below" // what stands, what stood in the last period
+
+	CodeOwnCode        Code = "own_code" // the code
+	CodeOwnKind        Code = "own_kind"
+	CodeOwnChoices     Code = "own_choices"      // least, most
+	CodeOwnChoiceTwice Code = "own_choice_twice" // the choice
+	CodeOwnOther       Code = "own_other"        // what was put down
+	CodeOwnOthers      Code = "own_others"
+	CodeOwnNumber      Code = "own_number"
+	CodeOwnStock       Code = "own_stock"
 )

@@ -21,14 +21,15 @@ type campaignV1 struct {
 }
 
 type lineV1 struct {
-	Code      string `json:"code"`
-	Label     string `json:"label"`
-	Of        string `json:"of,omitempty"`
-	Group     string `json:"group,omitempty"`
-	Kind      string `json:"kind"`
-	Required  bool   `json:"required,omitempty"`
-	Indicator string `json:"indicator,omitempty"`
-	Confirm   bool   `json:"confirm,omitempty"`
+	Code      string   `json:"code"`
+	Label     string   `json:"label"`
+	Of        string   `json:"of,omitempty"`
+	Group     string   `json:"group,omitempty"`
+	Kind      string   `json:"kind"`
+	Required  bool     `json:"required,omitempty"`
+	Indicator string   `json:"indicator,omitempty"`
+	Confirm   bool     `json:"confirm,omitempty"`
+	Choices   []string `json:"choices,omitempty"`
 }
 
 type checkV1 struct {
@@ -79,7 +80,7 @@ func EncodeCampaign(c report.Campaign) (string, error) {
 
 func writeLines(lines []report.Line, checks []report.Check) (out []lineV1, rules []checkV1) {
 	for _, l := range lines {
-		out = append(out, lineV1{l.Code, l.Label, l.Of, l.Group, string(l.Kind), l.Required, string(l.Indicator), l.Confirm})
+		out = append(out, lineV1{l.Code, l.Label, l.Of, l.Group, string(l.Kind), l.Required, string(l.Indicator), l.Confirm, l.Choices})
 	}
 	for _, k := range checks {
 		rules = append(rules, checkV1{string(k.Kind), k.Line, k.Parts, k.Plus, k.Minus, k.Times, k.Margin})
@@ -91,7 +92,7 @@ func readLines(lines []lineV1, checks []checkV1) (out []report.Line, rules []rep
 	for _, l := range lines {
 		out = append(out, report.Line{
 			Code: l.Code, Label: l.Label, Of: l.Of, Group: l.Group, Kind: report.LineKind(l.Kind), Required: l.Required,
-			Indicator: domain.Indicator(l.Indicator), Confirm: l.Confirm,
+			Indicator: domain.Indicator(l.Indicator), Confirm: l.Confirm, Choices: l.Choices,
 		})
 	}
 	for _, k := range checks {

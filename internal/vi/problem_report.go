@@ -45,7 +45,30 @@ var reportSentences = map[domain.Code]func(given) string{
 	domain.CodeReportEarly: func(g given) string {
 		return "kỳ báo cáo đến hết ngày " + g.date(0) + " mới kết thúc nên chưa gửi được. Hãy lưu nháp và gửi từ ngày đó."
 	},
-	domain.CodeReportLine:     says("đợt báo cáo này không hỏi chỉ tiêu này. Hãy tải lại trang báo cáo."),
+	domain.CodeReportLine:   says("đợt báo cáo này không hỏi chỉ tiêu này. Hãy tải lại trang báo cáo."),
+	domain.CodeReportUnsaid: says("chỉ tiêu bắt buộc còn để trống. Hãy chọn hoặc ghi câu trả lời; nếu không có thì ghi “Không có”."),
+	domain.CodeReportChoice: func(g given) string {
+		return "không có trong danh sách câu trả lời. Hãy chọn một trong: " + g.long(0) + "."
+	},
+	domain.CodeReportBelow: func(g given) string {
+		return "ghi " + g.number(0) + ", thấp hơn kỳ trước (" + g.number(1) + "). Hãy kiểm tra lại; nếu kỳ trước sai, hãy đính chính kỳ trước."
+	},
+	domain.CodeOwnCode: func(g given) string {
+		return "mã " + g.text(0) + " đã dùng cho chỉ tiêu khác. Hãy ghi mã khác hoặc để trống cho hệ thống tự đặt."
+	},
+	domain.CodeOwnKind: says("chưa chọn loại câu trả lời. Hãy chọn trong danh sách."),
+	domain.CodeOwnChoices: func(g given) string {
+		return "chỉ tiêu loại “chọn một trong danh sách” phải có từ " + g.number(0) + " đến " + g.number(1) + " câu trả lời. Hãy ghi mỗi câu trả lời một dòng."
+	},
+	domain.CodeOwnChoiceTwice: func(g given) string {
+		return "câu trả lời “" + g.text(0) + "” ghi hai lần. Hãy bỏ một dòng."
+	},
+	domain.CodeOwnOther: func(g given) string {
+		return "không có chỉ tiêu số nào của biểu này là “" + g.text(0) + "”. Hãy ghi số thứ tự, mã hoặc đúng nội dung của chỉ tiêu; nhiều chỉ tiêu thì cách nhau bằng dấu chấm phẩy."
+	},
+	domain.CodeOwnOthers:      says("chưa ghi chỉ tiêu để so. Hãy ghi một chỉ tiêu khác (với “bằng tổng” thì một hoặc nhiều chỉ tiêu khác)."),
+	domain.CodeOwnNumber:      says("chỉ kiểm tra được chỉ tiêu là số. Hãy chọn “Không kiểm tra” hoặc đổi loại câu trả lời."),
+	domain.CodeOwnStock:       says("chỉ so với kỳ trước được khi chỉ tiêu là số có đến cuối kỳ. Hãy đổi loại câu trả lời hoặc cách kiểm tra."),
 	domain.CodeReportRequired: says("chỉ tiêu bắt buộc còn để trống. Hãy ghi số; nếu không có thì ghi 0."),
 	domain.CodeReportSum: func(g given) string {
 		return "ghi " + g.number(0) + " nhưng cộng các dòng chi tiết là " + g.number(1) + ". Hãy kiểm tra lại dòng tổng và các dòng chi tiết."

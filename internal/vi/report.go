@@ -79,7 +79,7 @@ func UnreceivedSource(campaign report.Campaign, s report.Span, at domain.Instant
 
 // ReportChange says how one line of two versions differs.
 func ReportChange(c report.Change) string {
-	if c.Line.Kind == report.Text {
+	if !c.Line.Number() {
 		return c.Line.Label + ": “" + orNothing(c.TextWas) + "” → “" + orNothing(c.TextNow) + "”"
 	}
 	number := func(n int64, given bool) string {

@@ -59,6 +59,11 @@ func (p ReportPaper) Blocks() (out []letter.Block) {
 		point(g)
 	}
 	for _, l := range p.Campaign.Lines {
+		if said := p.Answers.Texts[l.Code]; l.Kind == report.Choice && said != "" {
+			point(plainWords(l.Label) + ": " + ended(lowerWord(plainWords(said))))
+		}
+	}
+	for _, l := range p.Campaign.Lines {
 		text := strings.TrimSpace(p.Answers.Texts[l.Code])
 		if l.Kind != report.Text || text == "" {
 			continue

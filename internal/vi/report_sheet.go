@@ -30,6 +30,7 @@ const (
 	SheetAgo       = "Cùng kỳ năm trước"
 	SheetMeans     = "Giải thích"
 	SheetBadNumber = "Chỉ ghi số nguyên từ 0 đến 9.999.999. Không có thì ghi 0; chưa có số thì để trống."
+	SheetBadChoice = "Chỉ chọn một câu trả lời trong danh sách; chưa có thì để trống."
 	SheetBadTitle  = "Chưa đúng"
 	SheetReadOnly  = "Trang này chỉ để đối chiếu, không nhập."
 	SheetHint      = "Chỉ ghi vào ô trắng. Không có thì ghi 0; chưa có số thì để trống. Mã, tên đơn vị và các ô xám đã khóa."
@@ -80,6 +81,9 @@ func SheetNote(c report.Campaign, l report.Line) string {
 	case report.Text:
 		s = append(s, "Ghi ngắn gọn bằng chữ; không có thì để trống.")
 	}
+	if l.Kind == report.Choice {
+		s = append(s, "Chọn một trong: "+strings.Join(l.Choices, "; ")+".")
+	}
 	label := func(code string) string {
 		if x, ok := c.Line(code); ok {
 			return "“" + x.Label + "”"
@@ -108,6 +112,8 @@ func SheetNote(c report.Campaign, l report.Line) string {
 				text += " − " + strings.ReplaceAll(labels(k.Minus), " + ", " − ")
 			}
 			s = append(s, text+".")
+		case k.Kind == report.NotBelow && k.Line == l.Code:
+			s = append(s, "Thường không thấp hơn kỳ trước.")
 		case k.Kind == report.Carries && k.Line == l.Code:
 			s = append(s, "Thường bằng "+labels(k.Parts)+" của kỳ trước.")
 		}
@@ -151,7 +157,7 @@ func SheetSignature(u domain.UnitVersion) string {
 
 // SheetMark says in the workbook that comes back what becomes of a cell.
 func SheetMark(c report.Change) string {
-	if c.Line.Kind == report.Text {
+	if !c.Line.Number() {
 		return "Trước: " + orNothing(c.TextWas)
 	}
 	if !c.HadWas {

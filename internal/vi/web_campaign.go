@@ -172,7 +172,11 @@ func AdHocName(day domain.Date) string {
 
 // CampaignName is the name a campaign gets by itself.
 func CampaignName(s report.Set, e report.Every, plan string) string {
-	return ReportSet(s) + " (" + lowerFirst(CampaignKind(e)) + "), kỳ chỉ tiêu " + plan
+	of := ReportSet(s)
+	if s == "" {
+		of = "Báo cáo theo yêu cầu"
+	}
+	return of + " (" + lowerFirst(CampaignKind(e)) + "), kỳ chỉ tiêu " + plan
 }
 
 // PeriodDone says how far the collection of a period is: "98/128 đã gửi".

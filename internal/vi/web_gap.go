@@ -185,7 +185,7 @@ func CountedSays(n int64, known bool, m figure.Mode) string {
 // RolledUp says what became of a line below.
 func RolledUp(r report.RolledUp, given int) string {
 	switch {
-	case r.Line.Kind == report.Text:
+	case !r.Line.Number():
 		return "không cộng; xem từng nội dung bên dưới"
 	case !r.AddsUp:
 		return "không cộng: một người có thể nằm trong danh sách của nhiều tổ chức, đơn vị tự ghi tổng số"

@@ -136,7 +136,7 @@ const (
 // ClashValue is a number or text of one side; empty where nothing was put down.
 func ClashValue(l report.Line, n int64, given bool, text string) string {
 	switch {
-	case l.Kind == report.Text:
+	case !l.Number():
 		return orNothing(text)
 	case !given:
 		return "để trống"

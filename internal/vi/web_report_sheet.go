@@ -65,7 +65,7 @@ func SheetSays(changes []report.Change) string {
 			s = append(s, "và "+Number(int64(len(changes)-most))+" chỉ tiêu nữa")
 			break
 		}
-		if c.Line.Kind == report.Text {
+		if !c.Line.Number() {
 			s = append(s, c.Line.Label+": “"+shown(c.TextNow)+"”")
 		} else {
 			s = append(s, c.Line.Label+": "+Number(c.Is))

@@ -156,7 +156,7 @@ func (s *Server) apiOpenCampaign(c *call) error {
 	}
 	for _, l := range b.Lines {
 		in.Lines = append(in.Lines, report.Line{
-			Code: l.Code, Label: l.Label, Of: l.Of, Group: l.Group, Kind: report.LineKind(l.Kind), Required: l.Required, Indicator: domain.Indicator(l.Indicator), Confirm: l.Confirm,
+			Code: l.Code, Label: l.Label, Of: l.Of, Group: l.Group, Kind: report.LineKind(l.Kind), Required: l.Required, Indicator: domain.Indicator(l.Indicator), Confirm: l.Confirm, Choices: l.Choices,
 		})
 	}
 	for _, k := range b.Checks {

@@ -43,7 +43,7 @@ func newAPICampaign(c app.CampaignLine, unit, plan string) apiCampaign {
 		out.Deadline.On = &c.Deadline.On
 	}
 	for _, l := range c.Lines {
-		out.Lines = append(out.Lines, apiLine{l.Code, l.Label, l.Of, l.Group, string(l.Kind), l.Required, string(l.Indicator), l.Confirm})
+		out.Lines = append(out.Lines, apiLine{l.Code, l.Label, l.Of, l.Group, string(l.Kind), l.Required, string(l.Indicator), l.Confirm, l.Choices})
 	}
 	for _, k := range c.Checks {
 		out.Checks = append(out.Checks, apiCheck{string(k.Kind), k.Line, k.Parts, k.Plus, k.Minus, k.Times, k.Margin})

@@ -170,18 +170,19 @@ type apiFact struct {
 }
 
 type apiLine struct {
-	Code      string `json:"code"`
-	Label     string `json:"label"`
-	Of        string `json:"of,omitempty" doc:"Đơn vị tính"`
-	Group     string `json:"group,omitempty"`
-	Kind      string `json:"kind" enum:"flow,stock,estimate,text"`
-	Required  bool   `json:"required,omitempty"`
-	Indicator string `json:"indicator,omitempty" doc:"Chỉ tiêu trên bảng tiến độ được ghi khi tiếp nhận"`
-	Confirm   bool   `json:"confirm,omitempty" doc:"Cần xác nhận"`
+	Code      string   `json:"code"`
+	Label     string   `json:"label"`
+	Of        string   `json:"of,omitempty" doc:"Đơn vị tính"`
+	Group     string   `json:"group,omitempty"`
+	Kind      string   `json:"kind" enum:"flow,stock,estimate,text,choice"`
+	Required  bool     `json:"required,omitempty"`
+	Indicator string   `json:"indicator,omitempty" doc:"Chỉ tiêu trên bảng tiến độ được ghi khi tiếp nhận"`
+	Confirm   bool     `json:"confirm,omitempty" doc:"Cần xác nhận"`
+	Choices   []string `json:"choices,omitempty" doc:"Các câu trả lời để chọn, khi kind là choice"`
 }
 
 type apiCheck struct {
-	Kind   string   `json:"kind" enum:"sum,at_most,balance,carries,outlier"`
+	Kind   string   `json:"kind" enum:"sum,at_most,balance,carries,outlier,not_below"`
 	Line   string   `json:"line"`
 	Parts  []string `json:"parts,omitempty"`
 	Plus   []string `json:"plus,omitempty"`
@@ -322,7 +323,7 @@ type apiNewCampaign struct {
 	Every    string          `json:"every" enum:"month,quarter,year,once"`
 	AsOf     *domain.Date    `json:"as_of,omitempty" doc:"Ngày của báo cáo đột xuất"`
 	First    string          `json:"first,omitempty" doc:"Kỳ đầu tiên; bỏ trống: kỳ của hôm nay"`
-	Set      string          `json:"set,omitempty" doc:"Bộ chỉ tiêu có sẵn; bỏ trống khi ghi lines"`
+	Set      string          `json:"set,omitempty" doc:"Bộ chỉ tiêu có sẵn; lines, nếu ghi, là các chỉ tiêu thêm vào bộ này"`
 	Lines    []apiLine       `json:"lines,omitempty"`
 	Checks   []apiCheck      `json:"checks,omitempty"`
 	Deadline apiDeadlineRule `json:"deadline"`

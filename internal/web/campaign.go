@@ -3,8 +3,6 @@ package web
 import (
 	"net/http"
 	"slices"
-	"strconv"
-	"strings"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -29,6 +27,8 @@ type campaignPage struct {
 	LinesCount   string
 	Change       []input
 	ChangeOpen   bool
+	Own          ownLines
+	OwnHint      string
 	Changes      []campaignChange
 	OutageForm   []input
 	OutageOpen   bool
@@ -95,18 +95,8 @@ func (p *campaignPage) lines(x app.CampaignPage, people map[string]string) {
 		if n := len(p.Lines); n == 0 || p.Lines[n-1].Name != l.Group {
 			p.Lines = append(p.Lines, lineGroup{Name: l.Group})
 		}
-		text := l.Label
-		if l.Of != "" {
-			text += " (" + l.Of + ")"
-		}
-		if l.Required {
-			text += ", bắt buộc"
-		}
-		if l.Confirm {
-			text += ", cần xác nhận"
-		}
 		g := &p.Lines[len(p.Lines)-1]
-		g.Lines = append(g.Lines, text)
+		g.Lines = append(g.Lines, vi.LineAsked(l))
 	}
 	p.LinesCount = vi.Number(int64(len(x.Now.Lines)))
 	for _, c := range slices.Backward(x.Changes) {
@@ -144,12 +134,15 @@ func (p *campaignPage) forms(x app.CampaignPage, f *typedForm) {
 			field("ly-do-gia-han", vi.FieldReasonAsked, "reason", "wide", ""),
 		}
 	}
-	var sets [][2]string
-	for _, k := range report.Sets {
-		sets = append(sets, [2]string{string(k), vi.ReportSet(k)})
+	if !p.ChangeOpen {
+		set, without, own, _ := report.OwnOf(x.Now.Lines, x.Now.Checks)
+		f.in.Set("bieu", string(set))
+		f.in.Set(fieldOut, numbersOf(set, without))
+		writeOwn(f, own)
 	}
+	p.Own, p.OwnHint = newOwnLines(f), vi.OwnLinesHint
 	p.Change = []input{
-		choose("bieu", vi.FieldCampaignSet, "lines", sets, f.in.Get("bieu")), field("bo", "Bỏ các chỉ tiêu (số thứ tự, cách nhau dấu phẩy)", "without", "", "Ví dụ 5, 6. Để trống: lấy đủ."),
+		choose("bieu", vi.FieldCampaignSet, "lines", setChoices(), f.in.Get("bieu")), field(fieldOut, vi.FieldLinesOut, "without", "", vi.HintLinesOut),
 		field("ly-do-doi", vi.FieldReasonAsked, "reason_lines", "wide", ""),
 	}
 	p.OutageForm = []input{
@@ -229,18 +222,12 @@ func (s *Server) changeLines(w http.ResponseWriter, r *http.Request) error {
 	}
 	f := newTyped(in)
 	set := report.Set(f.text("bieu"))
-	lines, _ := set.Lines()
-	var without []string
-	for _, part := range strings.FieldsFunc(f.text("bo"), func(c rune) bool { return c == ',' || c == ' ' || c == ';' }) {
-		n, err := strconv.Atoi(part)
-		if err != nil || n < 1 || n > len(lines) {
-			f.blame("without", "“"+part+"” không phải số thứ tự của chỉ tiêu trong biểu này (1 đến "+vi.Number(int64(len(lines)))+"). Hãy ghi lại.")
-			continue
-		}
-		without = append(without, lines[n-1].Code)
+	if moreOwn(f); f.in.Get("lam") == addOwn {
+		return s.showCampaign(w, r, http.StatusOK, f)
 	}
+	lines := app.NewLines{Set: set, Without: leftOut(f, set), Own: readOwn(f)}
 	if len(f.wrong) == 0 {
-		if _, err = s.App.ChangeLines(r.Context(), actor(r), r.PathValue("code"), set, without, f.text("ly-do-doi")); err == nil {
+		if _, err = s.App.ChangeLines(r.Context(), actor(r), r.PathValue("code"), lines, f.text("ly-do-doi")); err == nil {
 			return done(w, r, campaignPath(r.PathValue("code")), "lines-changed")
 		}
 	}

@@ -22,7 +22,8 @@ type campaignForm struct {
 	Kinds, Units            []tickedUnit
 	Problems                []string
 	UnitProblems            []string
-	LineProblems            []string
+	Own                     ownLines
+	OwnHint                 string
 	Preview                 *campaignPreview
 	Unit                    string
 	Other, OtherName, Press string
@@ -98,9 +99,10 @@ func readCampaign(f *typedForm, choices app.CampaignChoices) app.NewCampaign {
 	}
 	in := app.NewCampaign{
 		Code: f.text("ma"), Name: f.text("ten"), Plan: f.text("ky"), Every: report.Every(f.text("chu-ky")), First: f.text("ky-dau"),
-		Set: report.Set(f.text("bieu")), Note: f.text("loi-nhan"),
+		Set: report.Set(f.text("bieu")), Own: readOwn(f), Note: f.text("loi-nhan"),
 		Deadline: report.DeadlineRule{Kind: report.DeadlineKind(f.text("han-kieu")), Days: whole("han-so", "due"), Grace: whole("gia", "grace"), Lock: whole("khoa", "lock")},
 	}
+	in.Without = leftOut(f, in.Set)
 	if in.Deadline.Kind == report.By || in.Deadline.Kind == report.Before {
 		in.Deadline.On, in.Deadline.Days = f.day("han-ngay", "due_on"), 0
 	}
@@ -135,8 +137,9 @@ func (s *Server) openCampaign(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	f := newTyped(in)
+	moreOwn(f)
 	campaign := readCampaign(f, choices)
-	if in.Get("lam") != "xem" && len(f.wrong) == 0 {
+	if in.Get("lam") != "xem" && in.Get("lam") != addOwn && len(f.wrong) == 0 {
 		out, err := s.App.OpenCampaign(r.Context(), actor(r), campaign)
 		if err == nil {
 			return done(w, r, collectionPath(out.Campaign, out.Period.Key), "campaign-opened")
@@ -187,7 +190,7 @@ func (s *Server) showCampaignForm(w http.ResponseWriter, r *http.Request, status
 		status = http.StatusUnprocessableEntity
 	}
 	p.fields(f, c)
-	p.Problems, p.UnitProblems, p.LineProblems = f.wrong[""], f.wrong["units"], nil
+	p.Problems, p.UnitProblems = f.wrong[""], f.wrong["units"]
 	return s.show(w, r, status, "campaignform", p)
 }
 
@@ -239,7 +242,7 @@ func newCampaignPreview(every report.Every, x app.CampaignPreview) *campaignPrev
 		out.Periods = append(out.Periods, line)
 	}
 	for _, l := range x.Lines {
-		out.Lines = append(out.Lines, l.Label)
+		out.Lines = append(out.Lines, vi.LineAsked(l))
 	}
 	return out
 }
@@ -253,12 +256,9 @@ func (p *campaignForm) fields(f *typedForm, c app.CampaignChoices) {
 		x.Options = optionsOf(list, f.in.Get(name))
 		return x
 	}
-	var plans, sets, every, kinds [][2]string
+	var plans, every, kinds [][2]string
 	for _, k := range c.Plans {
 		plans = append(plans, [2]string{k.Code, k.Name})
-	}
-	for _, k := range report.Sets {
-		sets = append(sets, [2]string{string(k), vi.ReportSet(k)})
 	}
 	for _, k := range report.Rhythms {
 		if k != report.Once {
@@ -271,19 +271,21 @@ func (p *campaignForm) fields(f *typedForm, c app.CampaignChoices) {
 		}
 	}
 	name, code := field("ten", vi.FieldCampaignName, "name", "wide", vi.HintCampaignName), field("ma", vi.FieldCampaignCode, "code", "", vi.HintCampaignCode)
-	set, plan := choose("bieu", vi.FieldCampaignSet, "lines", sets), choose("ky", vi.FieldCampaignPlan, "plan", plans)
+	set, plan := choose("bieu", vi.FieldCampaignSet, "lines", setChoices()), choose("ky", vi.FieldCampaignPlan, "plan", plans)
 	dueKind := choose("han-kieu", vi.FieldDueKind, "due_kind", kinds)
 	dueOn, days := field("han-ngay", vi.FieldDueOn, "due_on", "day", ""), field("han-so", vi.FieldDueDays, "due", "number", "")
 	grace, lock := field("gia", vi.FieldGrace, "grace", "number", vi.HintGrace), field("khoa", vi.FieldLock, "lock", "number", vi.HintLock)
+	p.Own, p.OwnHint = newOwnLines(f), vi.OwnLinesHint
+	out := field(fieldOut, vi.FieldLinesOut, "without", "", vi.HintLinesOut)
 	note := input{Name: "loi-nhan", Label: vi.FieldCampaignNote, Value: f.in.Get("loi-nhan"), Problems: f.wrong["note"], Kind: "wide", Lines: 2}
 	if p.AdHoc {
 		dueOn.Label = vi.FieldLatest
 		p.Main = []input{field("ngay", vi.FieldReportDay, "as_of", "day", ""), dueOn, set}
-		p.More = []input{name, note, plan, code, dueKind, days, grace, lock}
+		p.More = []input{name, note, plan, out, code, dueKind, days, grace, lock}
 	} else {
 		p.Main = []input{set, choose("chu-ky", vi.FieldEvery, "every", every), plan, name}
 		p.Dates = []input{dueKind, days, dueOn, grace, lock}
-		p.More = []input{field("ky-dau", vi.FieldFirst, "first", "", vi.HintFirst), code, note}
+		p.More = []input{field("ky-dau", vi.FieldFirst, "first", "", vi.HintFirst), out, code, note}
 	}
 	scope := f.in.Get(fieldScope)
 	p.Scope = []option{{scopeAll, vi.AllUnitsBelow + " (" + strconv.Itoa(len(c.Units)) + ")", scope != scopeKinds && scope != scopeSome}, {scopeKinds, vi.UnitsOfKinds, scope == scopeKinds}, {scopeSome, vi.UnitsChosen, scope == scopeSome}}

@@ -53,6 +53,7 @@ type consolidatedRow struct {
 type consolidatedCell struct {
 	Text, Href, Label string
 	Partial, None     bool
+	Words             bool // no number
 	value             app.Tally
 }
 
@@ -193,6 +194,12 @@ func (p *consolidatedPage) of(s app.LineSums) app.Tally {
 
 func newConsolidatedCell(t app.Tally, l report.Line, href string, sum bool) consolidatedCell {
 	c := consolidatedCell{Text: "–", Label: l.Label, value: t, Partial: t.Partial && t.Known && !sum, None: !t.Known}
+	if l.Kind == report.Choice {
+		if t.Known {
+			c.Text, c.Href, c.Words = vi.Answered(l, t.Said, sum), href, true
+		}
+		return c
+	}
 	if t.Known && (!sum || l.Adds()) {
 		c.Text, c.Href = vi.Number(t.N), href
 	}
@@ -265,7 +272,7 @@ func (p *consolidatedPage) form() {
 			Name: l.Label, Of: l.Of, Confirm: l.Confirm,
 			Within: newConsolidatedCell(t.Within, l, "", true), Cumulative: newConsolidatedCell(t.Cumulative, l, "", true), LastYear: newConsolidatedCell(t.LastYear, l, "", true), Percent: "–",
 		}
-		if t.LastYear.Known && t.LastYear.N > 0 && t.Within.Known {
+		if t.LastYear.Known && t.LastYear.N > 0 && t.Within.Known && l.Adds() {
 			r.Percent = vi.Percent(domain.Rate{Num: t.Within.N, Den: t.LastYear.N}, domain.Rounding{Mode: domain.Truncate, Digits: 2})
 		}
 		g := &p.Form[len(p.Form)-1]
@@ -311,6 +318,9 @@ func (s *Server) consolidatedExcel(w http.ResponseWriter, r *http.Request) error
 func cellValue(c consolidatedCell) any {
 	if c.Text == "–" {
 		return nil
+	}
+	if c.Words {
+		return c.Text
 	}
 	return c.value.N
 }

@@ -55,6 +55,7 @@ type reportCell struct {
 	Name, Label, Of, Value string
 	Text, Required, Main   bool
 	Confirm                bool
+	Choices                []option // of a line that lets choose
 	Lines                  int
 	Zero                   string // what the button for nought does to it: "set", or "part" where something stands
 	Problems, Warnings     []string
@@ -103,6 +104,9 @@ func (page *reportPage) groups(p app.ReportPage, values func(report.Line) string
 			Name: cellField + l.Code, Label: l.Label, Of: l.Of, Value: values(l), Text: !l.Number(), Required: l.Required, Main: l.Required, Confirm: l.Confirm, Lines: 4,
 			Problems: wrong[l.Code], Warnings: warned[l.Code], Before: count(known.Before), YearAgo: count(known.YearAgo), Below: count(known.Below), Cumulative: "–",
 		}
+		if l.Kind == report.Choice {
+			c.Choices = append([]option{{"", vi.ChoiceNone, c.Value == ""}}, choicesOf(l, c.Value)...)
+		}
 		if len(c.Problems) > 0 {
 			c.Warnings = nil
 		}
@@ -120,7 +124,7 @@ func (page *reportPage) groups(p app.ReportPage, values func(report.Line) string
 		}
 		g.Words = g.Words && !l.Number()
 		g.Folded = g.Folded && !l.Required && l.Group != ""
-		g.Open = g.Open || c.Value != "" || len(c.Problems) > 0 || known.Before.Known || l.Kind == report.Text
+		g.Open = g.Open || c.Value != "" || len(c.Problems) > 0 || known.Before.Known || !l.Number() || l.Own()
 		g.Cells = append(g.Cells, c)
 	}
 	for i := range out {
@@ -140,9 +144,18 @@ func (page *reportPage) groups(p app.ReportPage, values func(report.Line) string
 	return out
 }
 
+// choicesOf are the answers among which a line lets choose.
+func choicesOf(l report.Line, chosen string) []option {
+	var list [][2]string
+	for _, c := range l.Choices {
+		list = append(list, [2]string{c, c})
+	}
+	return optionsOf(list, chosen)
+}
+
 // shownAnswer is what a line holds, as it is typed.
 func shownAnswer(a report.Answers, l report.Line) string {
-	if l.Kind == report.Text {
+	if !l.Number() {
 		return a.Texts[l.Code]
 	}
 	if n, ok := a.Number(l.Code); ok {

@@ -16,7 +16,7 @@ func readTyped(f *typedForm, lines []report.Line) (t app.ReportTyped) {
 	t.Answers = report.Answers{Numbers: map[string]int64{}, Texts: map[string]string{}}
 	t.Own = map[string]int64{}
 	for _, l := range lines {
-		if l.Kind == report.Text {
+		if !l.Number() {
 			if s := strings.TrimSpace(strings.ReplaceAll(f.in.Get(cellField+l.Code), "\r\n", "\n")); s != "" {
 				t.Answers.Texts[l.Code] = s
 			}

@@ -7,7 +7,6 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
-	"tiendo/internal/domain/report"
 	"tiendo/internal/vi"
 )
 
@@ -67,7 +66,7 @@ func newRollUp(p app.RollUpPage) rollUp {
 		names[l.Unit] = vi.PartyBody(l.Of)
 	}
 	for _, r := range p.Rolled {
-		if r.Line.Kind == report.Text {
+		if !r.Line.Number() {
 			t := rolledText{Label: r.Line.Label}
 			for _, x := range r.Texts {
 				t.Said = append(t.Said, fact{names[x.Unit], x.Text})

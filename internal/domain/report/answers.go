@@ -3,6 +3,7 @@ package report
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"tiendo/internal/domain"
 )
@@ -75,8 +76,15 @@ func (a Answers) readable(bad *domain.Invalid, lines []Line) {
 		}
 	}
 	for _, code := range slices.Sorted(maps.Keys(a.Texts)) {
-		if !slices.ContainsFunc(lines, func(l Line) bool { return l.Code == code && l.Kind == Text }) {
+		i := slices.IndexFunc(lines, func(l Line) bool { return l.Code == code && !l.Number() })
+		switch {
+		case i < 0:
 			bad.Add(domain.Problem{Column: code, Code: domain.CodeReportLine})
+			continue
+		case lines[i].Kind == Choice:
+			if !slices.Contains(lines[i].Choices, a.Texts[code]) {
+				bad.Add(domain.Problem{Column: code, Value: a.Texts[code], Code: domain.CodeReportChoice, Args: []any{strings.Join(lines[i].Choices, "; ")}})
+			}
 			continue
 		}
 		paragraph(bad, code, a.Texts[code], mostText, false)
@@ -95,7 +103,11 @@ func (c Campaign) Judge(a, before Answers, draft bool) (bad *domain.Invalid, war
 	for _, l := range c.Lines {
 		_, number := a.Number(l.Code)
 		if l.Required && !number && a.Texts[l.Code] == "" {
-			bad.Add(domain.Problem{Column: l.Code, Code: domain.CodeReportRequired})
+			code := domain.CodeReportRequired
+			if !l.Number() {
+				code = domain.CodeReportUnsaid
+			}
+			bad.Add(domain.Problem{Column: l.Code, Code: code})
 		}
 	}
 	for _, k := range c.Checks {
@@ -145,6 +157,10 @@ func (k Check) judge(a, before Answers) (p domain.Problem, warn bool) {
 	case Outlier:
 		if last, ok := before.Number(k.Line); ok && n > last*k.Times && n-last > k.Margin {
 			return found(k.Line, domain.CodeReportOutlier, n, last), true
+		}
+	case NotBelow:
+		if last, ok := before.Number(k.Line); ok && n < last {
+			return found(k.Line, domain.CodeReportBelow, n, last), true
 		}
 	}
 	return p, false

@@ -59,6 +59,9 @@ const (
 	maxName  = 200
 	maxNote  = 2000
 	maxLines = 200
+
+	leastChoices, mostChoices = 2, 30
+	maxChoice                 = 100
 )
 
 // Validate refuses a campaign that asks for nothing. Fields are "code", "name",

@@ -67,7 +67,7 @@ func RollUp(lines []Line, below []Lower, typed Answers) []RolledUp {
 			if !x.Given() {
 				continue
 			}
-			if text := x.Answers.Texts[l.Code]; l.Kind == Text && text != "" {
+			if text := x.Answers.Texts[l.Code]; !l.Number() && text != "" {
 				r.Of++
 				r.Texts = append(r.Texts, LowerText{x.Unit, text})
 			}

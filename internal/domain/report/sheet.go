@@ -27,6 +27,9 @@ func LinesPrint(lines []Line) string {
 	h := sha256.New()
 	for _, l := range lines {
 		_, _ = fmt.Fprintf(h, "%q %q %q %q\n", l.Code, l.Kind, l.Label, l.Of)
+		if len(l.Choices) > 0 {
+			_, _ = fmt.Fprintf(h, "%q\n", l.Choices)
+		}
 	}
 	return hex.EncodeToString(h.Sum(nil))[:16]
 }
