@@ -65,6 +65,18 @@ type caseBundle struct {
 	help []casefile.Help
 }
 
+// about takes over what is known of the person and what judging needs of it.
+func (b *caseBundle) about(p casefile.Person) { b.Birth, b.Past = p.Birth, p.Past }
+
+// asking is how a question about a file is asked today.
+func (p procedure) asking(b caseBundle, known domain.Instant) casefile.Asking {
+	at := b.Lies(b.Record.Unit, b.Standing(known))
+	return casefile.Asking{
+		Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help,
+		WithoutProbation: !p.settings.Has(casefile.KeepProbation, at),
+	}
+}
+
 // bundles loads many files at once; of each the route that its unit has today.
 func (p procedure) bundles(ctx context.Context, tx *storage.Tx, see domain.Scope, records []casefile.Record) ([]caseBundle, error) {
 	if len(records) == 0 {
@@ -86,10 +98,22 @@ func (p procedure) bundles(ctx context.Context, tx *storage.Tx, see domain.Scope
 	if err != nil {
 		return nil, err
 	}
+	papers, err := tx.PaperRows(ctx, from, to)
+	if err != nil {
+		return nil, err
+	}
 	out := make([]caseBundle, len(records))
 	for i, r := range records {
 		b := caseBundle{Record: r, File: casefile.File{Bindings: bindings[r.ID], Events: events[r.ID]}, help: help[r.ID]}
-		b.Route = p.settings.Route(b.Lies(r.Unit, b.Standing(tx.At())))
+		at := b.Lies(r.Unit, b.Standing(tx.At()))
+		b.Route, b.Decider = p.settings.Route(at), p.settings.DecidedBy(at)
+		for _, row := range papers[r.ID] {
+			note, err := row.PaperNote()
+			if err != nil {
+				return nil, err
+			}
+			b.Papers = append(b.Papers, note)
+		}
 		out[i] = b
 	}
 	return out, nil

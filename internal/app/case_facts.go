@@ -19,7 +19,7 @@ func (a *App) restate(ctx context.Context, tx *storage.Tx, who domain.Actor, p p
 		return err
 	}
 	b := all[0]
-	b.Birth = person.Birth
+	b.about(person)
 	want := p.factsOf(b, person, tx.At())
 	have, err := tx.FactsOfFile(ctx, domain.Everything, b.Code)
 	if err != nil {

@@ -24,12 +24,16 @@ type HelpAssigned struct {
 	Role   casefile.Role
 	On     domain.Date
 	Paper  string // of the resolution or decision
+
+	Official bool        // a member in full (đảng viên chính thức)
+	Together domain.Date // since when they work, study or live together; zero where it is not known
 }
 
 // AssignHelp records who helps, introduces or follows. A member is kept by name,
 // sealed as everybody else.
 //
-// Errors: *domain.Invalid with fields "name", "role", "on", "paper".
+// Errors: *domain.Invalid with fields "name", "role", "on", "paper" and
+// those of casefile.File.JudgeHelp.
 func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned) (domain.Instant, error) {
 	in.Name = strings.Join(strings.Fields(in.Name), " ")
 	return a.do(ctx, who, actAssignHelp, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
@@ -44,7 +48,7 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
 			return nil, err
 		}
-		if err := in.judge(p, b); err != nil {
+		if err := in.judge(p, b, tx.At()); err != nil {
 			return nil, err
 		}
 		at := b.Lies(b.Record.Unit, b.Standing(tx.At()))
@@ -67,7 +71,7 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 	})
 }
 
-func (in HelpAssigned) judge(p procedure, b caseBundle) error {
+func (in HelpAssigned) judge(p procedure, b caseBundle, known domain.Instant) error {
 	bad := &domain.Invalid{}
 	if in.Member == 0 {
 		casefile.Person{Name: in.Name}.Validate(p.today, nil, bad)
@@ -87,7 +91,11 @@ func (in HelpAssigned) judge(p procedure, b caseBundle) error {
 	if utf8.RuneCountInString(in.Paper) > LongestCasePaper {
 		bad.Add(domain.Problem{Column: "paper", Value: in.Paper, Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
 	}
-	return bad.Err()
+	if bad.Total > 0 || in.Role == casefile.FollowerOfOne {
+		return bad.Err()
+	}
+	help := casefile.Help{Member: in.Member, Role: in.Role, On: in.On}
+	return b.JudgeHelp(help, casefile.MemberHelping{Official: in.Official, Together: in.Together}, p.asking(b, known))
 }
 
 // HelpEnded is a member who helps no longer.

@@ -123,7 +123,10 @@ func (p procedure) judgeCandidate(unit domain.UnitVersion, in *CandidateAdded) e
 		bad.Add(domain.Problem{Column: "kind", Value: string(in.First), Code: domain.CodeStepUnknown, Args: []any{string(in.First)}})
 		return bad.Err()
 	}
-	file := casefile.File{Birth: in.Person.Birth, Route: p.settings.Route(unit.Unit)}
+	if (in.Kind == casefile.Readmission) != (in.Person.Past != nil) {
+		bad.Add(domain.Problem{Column: "past", Code: domain.CodePersonPast})
+	}
+	file := casefile.File{Birth: in.Person.Birth, Past: in.Person.Past, Route: p.settings.Route(unit.Unit)}
 	return together(bad, file.Judge(casefile.Event{Kind: in.First, On: in.On}, nil, p.sets, p.today, p.calendar))
 }
 

@@ -48,7 +48,7 @@ func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (d
 		if err != nil {
 			return nil, err
 		}
-		b.Birth = person.Birth
+		b.about(person)
 		if err := p.judgeStep(&in, b, tx.At()); err != nil {
 			return nil, err
 		}

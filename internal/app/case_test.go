@@ -314,7 +314,7 @@ func TestNoNameLiesInTheStore(t *testing.T) {
 		o := cabinet(t, at, "2026-05-20")
 		ofA := o.of("A", domain.RoleUnitOfficer)
 		file := o.nominated(ofA, "A1", "Nguyễn Thị Độcnhất", "2026-01-05")
-		if _, err := o.app.AssignHelp(t.Context(), ofA, app.HelpAssigned{File: file, Name: "Hồ Văn Duynhất", Role: casefile.Helper, On: domain.MustDate("2026-01-06")}); err != nil {
+		if _, err := o.app.AssignHelp(t.Context(), ofA, app.HelpAssigned{File: file, Name: "Hồ Văn Duynhất", Role: casefile.Helper, On: domain.MustDate("2026-01-06"), Official: true, Together: domain.MustDate("2024-09-01")}); err != nil {
 			t.Fatal(err)
 		}
 		p := somebody("Nguyễn Thị Độcnhất")

@@ -24,7 +24,8 @@ const (
 	CodePersonBirth  Code = "person_birth"
 	CodePersonChoice Code = "person_choice"
 	CodePersonNamed  Code = "person_named"
-	CodePersonSame   Code = "person_same"    // nothing differs from what is kept
+	CodePersonSame   Code = "person_same" // nothing differs from what is kept
+	CodePersonPast   Code = "person_past"
 	CodePersonGone   Code = "person_gone"    // erased
 	CodePersonOther  Code = "person_other"   // the file code of another open file of the same person
 	CodeFilesOff     Code = "files_off"      // the unit keeps no files

@@ -138,6 +138,7 @@ func TestAFileThatLiesElsewhereIsNotThere(t *testing.T) {
 func TestAPersonIsReadBackAsWasSealed(t *testing.T) {
 	want := casefile.Person{
 		Name: "Nguyễn Thị Mẫu", Birth: casefile.Birth{Year: 2001, Month: 2}, Home: "xã Mẫu",
+		Past: &casefile.Past{From: day("2020-05-06"), How: casefile.LeftStruckOff, Longer: true, Before: 1},
 		Attributes: casefile.Attributes{
 			Sex: casefile.Female, Source: "teacher", Youth: casefile.Yes, Introduced: casefile.ByYouth, Job: "public_service",
 			Schooling: "upper_secondary", Level: "university", Owner: casefile.No, Minority: casefile.No, Religious: casefile.Yes,

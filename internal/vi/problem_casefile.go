@@ -13,6 +13,7 @@ var casefileSentences = map[domain.Code]func(given) string{
 	domain.CodePersonChoice: says("giá trị này không có trong danh mục. Hãy chọn trong danh sách."),
 	domain.CodePersonNamed:  says("chưa ghi họ tên. Hãy ghi như trong giấy tờ."),
 	domain.CodePersonSame:   says("không có gì khác với thông tin đang lưu."),
+	domain.CodePersonPast:   says("kết nạp lại thì phải ghi ngày ra khỏi Đảng và trường hợp; kết nạp lần đầu thì để trống."),
 	domain.CodePersonGone:   says("thông tin của người này đã được xóa theo yêu cầu, không còn đọc hay sửa được."),
 	domain.CodePersonOther: func(g given) string {
 		return "người này đang có hồ sơ " + g.text(0) + ". Mỗi người chỉ có một hồ sơ đang mở; hãy dùng hồ sơ đó."

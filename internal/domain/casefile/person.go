@@ -16,6 +16,7 @@ type Person struct {
 	Name  string // as the papers have it; empty where the unit keeps no names
 	Birth Birth  // zero where it is not known
 	Home  string // quê quán, as the papers have it: to tell people of one name apart
+	Past  *Past  // of somebody who was in the Party before
 	Attributes
 }
 
@@ -82,7 +83,7 @@ const (
 )
 
 // Validate refuses what cannot be of a person. Fields are named as in the form:
-// "name", "birth", "home", "sex", "source", "youth", "introduced", "job",
+// "name", "birth", "home", "past", "sex", "source", "youth", "introduced", "job",
 // "schooling", "level", "owner", "minority", "religious"; what was typed is not among
 // the problems, for those are written into logs. sources are the codes of
 // the source groups.
@@ -110,6 +111,12 @@ func (p Person) Validate(today domain.Date, sources []string, bad *domain.Invali
 			}
 		}
 		bad.Add(domain.Problem{Column: field, Value: value, Code: domain.CodePersonChoice})
+	}
+	if p.Past != nil {
+		code("past", string(p.Past.How), texts(Leavings))
+		if p.Past.From.IsZero() || p.Past.From > today || p.Past.Before < 0 {
+			bad.Add(domain.Problem{Column: "past", Code: domain.CodeStepFuture, Args: []any{today}})
+		}
 	}
 	code("sex", string(p.Sex), texts(Sexes))
 	code("source", p.Source, sources)
@@ -194,6 +201,7 @@ func (p Person) Differs(q Person) (out []string) {
 		{"introduced", p.Introduced == q.Introduced},
 		{"job", p.Job == q.Job},
 		{"schooling", p.Schooling == q.Schooling},
+		{"past", p.Past == q.Past || p.Past != nil && q.Past != nil && *p.Past == *q.Past},
 		{"level", p.Level == q.Level},
 		{"owner", p.Owner == q.Owner},
 		{"minority", p.Minority == q.Minority},

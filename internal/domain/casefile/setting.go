@@ -31,6 +31,9 @@ var SettingNames = []SettingName{KeepFiles, KeepNames, KeepProbation, Decides}
 const (
 	On  = "on"
 	Off = "off"
+	// ByCommittee, of Decides: a base committee that was authorised decides as a
+	// whole (06-HD/TW §3.7a).
+	ByCommittee = "authorised"
 )
 
 // CountsOnly are the committees that give counts only until a named decision
@@ -83,7 +86,7 @@ func (s Settings) Has(name SettingName, unit domain.UnitID) bool {
 			break
 		}
 		if x, decided := s.of[unit][name]; decided {
-			return x.Value == On
+			return x.Value != Off
 		}
 		if name == KeepFiles && slices.Contains(CountsOnly, v.Code) {
 			return false
@@ -102,12 +105,20 @@ func (s Settings) Decider(unit domain.UnitID) domain.UnitID {
 		if !ok {
 			return 0
 		}
-		if x, decided := s.of[unit][Decides]; decided && x.Value == On || !decided && v.Parent == root.Unit || v.Parent == 0 {
+		if x, decided := s.of[unit][Decides]; decided && x.Value != Off || !decided && v.Parent == root.Unit || v.Parent == 0 {
 			return unit
 		}
 		unit = v.Parent
 	}
 	return 0
+}
+
+// DecidedBy is who of the deciding unit votes: empty where it is as the rules say.
+func (s Settings) DecidedBy(unit domain.UnitID) Body {
+	if x, ok := s.of[s.Decider(unit)][Decides]; ok && x.Value == ByCommittee {
+		return Authorised
+	}
+	return ""
 }
 
 // Route is the way a file of a unit goes up: through a base committee where one
