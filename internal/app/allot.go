@@ -39,6 +39,8 @@ type Allotment struct {
 	Before   figure.Plan             // whose results ByResult are; zero where there is none
 	Results  map[domain.UnitID]int64 // of that plan
 	Shares   map[domain.UnitID]figure.UnitShare
+
+	known domain.Instant // as which the bases are asked
 }
 
 // Allotment gives the targets below a unit, and a proposal where the question
@@ -73,6 +75,7 @@ func (a *App) Allotment(ctx context.Context, who domain.Actor, ask AllotAsk) (x 
 		if len(ask.By) == 0 {
 			return nil
 		}
+		x.known = tx.At()
 		return x.propose(ctx, tx, a, who, ask)
 	})
 	return x, err
@@ -93,7 +96,7 @@ func (x *Allotment) propose(ctx context.Context, tx *storage.Tx, a *App, who dom
 		if !slices.ContainsFunc(ask.By, func(c figure.Criterion) bool { return c.Base == base && c.Weight > 0 }) {
 			continue
 		}
-		stock, err := tx.Stocks(ctx, who.Sees, of, x.Day, tx.At(), ids...)
+		stock, err := tx.Stocks(ctx, who.Sees, of, x.Day, x.known, ids...)
 		if err != nil {
 			return err
 		}
@@ -142,7 +145,7 @@ func (x *Allotment) results(ctx context.Context, tx *storage.Tx, a *App, who dom
 		return err
 	}
 	for _, p := range plans { // the latest window first
-		if p.To < x.Plan.From {
+		if p.To < x.Plan.From && p.RecordedAt <= x.known {
 			x.Before = p
 			break
 		}
@@ -150,7 +153,7 @@ func (x *Allotment) results(ctx context.Context, tx *storage.Tx, a *App, who dom
 	if x.Before.ID == 0 {
 		return nil
 	}
-	b, err := a.board(ctx, tx, who, Ask{planID: x.Before.ID, AsOf: x.Before.To, StructureOn: x.Day, Unit: x.Scope.Code})
+	b, err := a.board(ctx, tx, who, Ask{planID: x.Before.ID, AsOf: x.Before.To, KnownAt: x.known, StructureOn: x.Day, Unit: x.Scope.Code})
 	if err != nil {
 		return err
 	}

@@ -89,6 +89,18 @@ func (a *App) letterDraft(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			from[unit] = append(from[unit], f)
 		}
 		l = l.WithTargets(beside)
+		if r.Division != "" {
+			s, err := a.submitted(ctx, tx, who, b, r.Division)
+			if err != nil {
+				return letter.Letter{}, b, nil, err
+			}
+			for _, stock := range s.Stocks {
+				for unit, f := range stock {
+					from.Add(letter.Sources{unit: {f}})
+				}
+			}
+			l = l.WithProposal(s)
+		}
 	}
 	if l, err = a.letterAround(ctx, tx, who, ask, b, l, from); err != nil {
 		return letter.Letter{}, b, nil, err

@@ -136,7 +136,7 @@ func (a *App) StartLetter(ctx context.Context, who domain.Actor, ask Ask, r lett
 		if id, err = tx.AddLetter(ctx, who, letter.Paper{Unit: unit.Unit, Kind: r.Kind, Plan: l.Plan.ID}); err != nil {
 			return nil, err
 		}
-		pinned := letter.Pinned{AsOf: l.AsOf, KnownAt: l.KnownAt, Class: ask.Class, ShowClass: r.ShowClass}
+		pinned := letter.Pinned{AsOf: l.AsOf, KnownAt: l.KnownAt, Class: ask.Class, ShowClass: r.ShowClass, Division: r.Division}
 		_, err := tx.AddLetterVersion(ctx, who, letter.Version{Paper: id, Pinned: pinned, Code: l.Seal, Text: text}, nil)
 		return map[string]string{"letter": fmt.Sprint(id), "plan": l.Plan.Code, "as_of": l.AsOf.String()}, err
 	})
@@ -300,7 +300,7 @@ func (a *App) draftOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p l
 
 func (a *App) draftAs(ctx context.Context, tx *storage.Tx, who domain.Actor, p letter.Paper, issuer domain.UnitVersion, v letter.Version, d depth) (letter.Letter, letter.Sources, error) {
 	ask := Ask{planID: p.Plan, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: v.Pinned.Class, Unit: issuer.Code, bare: d == bare}
-	r := letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass, ByUnit: v.Text.Sending.ByUnit}
+	r := letter.Request{Kind: p.Kind, Number: v.Text.Number, Date: v.Text.Date, ShowClass: v.Pinned.ShowClass, Division: v.Pinned.Division, ByUnit: v.Text.Sending.ByUnit}
 	l, _, from, err := a.letterDraft(ctx, tx, who, ask, r)
 	if err != nil {
 		return l, from, err

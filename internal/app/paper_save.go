@@ -44,7 +44,7 @@ func (a *App) AskLetterAgain(ctx context.Context, who domain.Actor, id letter.Pa
 		}
 		// The question is asked once before it is pinned: a day before the plan,
 		// or an instant at which it was not known, is refused here.
-		pinned = letter.Pinned{AsOf: asOf, KnownAt: cmp.Or(known, tx.At()), Class: class, ShowClass: showClass}
+		pinned = letter.Pinned{AsOf: asOf, KnownAt: cmp.Or(known, tx.At()), Class: class, ShowClass: showClass, Division: p.Version.Pinned.Division}
 		v := p.Version
 		v.Pinned, v.Code = pinned, ""
 		l, _, err := a.draftAs(ctx, tx, who, p.Paper, p.Issuer, v, bare)

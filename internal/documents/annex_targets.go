@@ -17,6 +17,9 @@ func whole(l letter.Letter) letter.Besides {
 
 // assignColumns are those of a paper about targets.
 func assignColumns(l letter.Letter) []annexColumn {
+	if l.Submitted != nil {
+		return proposalColumns(l)
+	}
 	cs := []annexColumn{{vi.HeadNo, false, 12, page.Center}, {vi.HeadBody, false, 0, page.Left}}
 	number := func(head string) { cs = append(cs, annexColumn{head, false, 32, page.Right}) }
 	if l.Adjusts {
@@ -37,6 +40,9 @@ func assignColumns(l letter.Letter) []annexColumn {
 }
 
 func assignCells(l letter.Letter, r letter.Row, roman string) annexRow {
+	if l.Submitted != nil {
+		return proposalCells(l, r, roman)
+	}
 	out := annexRow{bold: r.Total()}
 	words := func(s string) { out.cells = append(out.cells, annexCell{text: s}) }
 	number := func(f letter.Figure, has bool) {

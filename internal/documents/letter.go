@@ -182,6 +182,7 @@ func letterData(l letter.Letter) docx.Data {
 	_, agencies := l.Named()["target_agencies"]
 	_, localities := l.Named()["target_localities"]
 	d["hai_khối"] = agencies && localities
+	proposalData(d, l)
 	for m, f := range l.Body {
 		d[string(m)] = docx.Value{Text: vi.FigureText(f, l.Rules.Rounding), Ref: f.ID}
 	}

@@ -18,6 +18,7 @@ type versionV1 struct {
 	KnownAt   domain.Instant `json:"known_at"`
 	Class     string         `json:"class,omitempty"`
 	ShowClass bool           `json:"show_class,omitempty"`
+	Division  string         `json:"division,omitempty"`
 	Code      string         `json:"code,omitempty"`
 	Text      textV1         `json:"text"`
 	Upload    *uploadV1      `json:"upload,omitempty"`
@@ -70,7 +71,7 @@ type changeV1 struct {
 func EncodeVersion(v letter.Version) (string, error) {
 	t := v.Text
 	out := versionV1{
-		V: 1, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: string(v.Pinned.Class), ShowClass: v.Pinned.ShowClass, Code: v.Code,
+		V: 1, AsOf: v.Pinned.AsOf, KnownAt: v.Pinned.KnownAt, Class: string(v.Pinned.Class), ShowClass: v.Pinned.ShowClass, Division: v.Pinned.Division, Code: v.Code,
 		Text: textV1{
 			Number: t.Number, Subject: t.Subject, To: t.To, Recipients: t.Recipients, Authority: t.Authority, Post: t.Post, Signer: t.Signer,
 			ByUnit: t.Sending.ByUnit, Whom: string(t.Sending.Whom), Only: t.Sending.Only, NameUnits: t.Sending.NameUnits,
@@ -105,7 +106,7 @@ func DecodeVersion(body string) (v letter.Version, err error) {
 	if in.V != 1 {
 		return v, fmt.Errorf("read a letter: version %d is not known", in.V)
 	}
-	v.Pinned = letter.Pinned{AsOf: in.AsOf, KnownAt: in.KnownAt, Class: figure.Basis(in.Class), ShowClass: in.ShowClass}
+	v.Pinned = letter.Pinned{AsOf: in.AsOf, KnownAt: in.KnownAt, Class: figure.Basis(in.Class), ShowClass: in.ShowClass, Division: in.Division}
 	v.Code = in.Code
 	t := in.Text
 	v.Text = letter.Text{Number: t.Number, Subject: t.Subject, To: t.To, Recipients: t.Recipients, Authority: t.Authority, Post: t.Post, Signer: t.Signer}

@@ -35,6 +35,8 @@ func AnnexTitle(l letter.Letter) []string {
 	window := strings.ToUpper(Window(l.Plan))
 	whose := "CỦA CÁC ĐẢNG BỘ TRỰC THUỘC TỈNH ỦY"
 	switch {
+	case l.Submitted != nil:
+		return []string{"ĐỀ XUẤT PHÂN BỔ CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + window, whose}
 	case l.Kind.OfTargets() && l.Adjusts:
 		return []string{"ĐIỀU CHỈNH CHỈ TIÊU PHÁT TRIỂN ĐẢNG VIÊN " + window, whose}
 	case l.Kind.OfTargets():
@@ -83,6 +85,9 @@ func AnnexNotes(l letter.Letter) []string {
 }
 
 func annexNotes(l letter.Letter) []string {
+	if l.Submitted != nil {
+		return proposalNotes(l)
+	}
 	if l.Kind.OfTargets() {
 		note := "Chỉ tiêu theo số liệu hệ thống đã nhận đến " + Instant(l.KnownAt)
 		if l.Last != nil && !l.Adjusts {

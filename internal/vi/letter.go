@@ -184,10 +184,17 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return "Số đảng bộ có số đã báo cáo nay được đính chính"
 	case letter.Reported:
 		return "Số " + of + " đã báo cáo, tính đến ngày " + Date(f.Through) + ", trước khi đính chính"
+	case letter.BaseMembers, letter.BasePopulation, letter.BaseSource, letter.BaseResult:
+		return AllotBaseMeans(f.Means) + " của " + of + ", căn cứ để phân bổ chỉ tiêu"
+	case letter.Proposed:
+		return "Chỉ tiêu " + Window(p.Plan) + " đề xuất cho " + of + ", theo cách phân bổ đã chọn"
 	case letter.Raised:
 		return "Số chỉ tiêu tăng thêm của " + of + " so với trước điều chỉnh"
 	case letter.Lowered:
 		return "Số chỉ tiêu giảm đi của " + of + " so với trước điều chỉnh"
+	}
+	if s, ok := proposalMeans[f.Means]; ok {
+		return s
 	}
 	return string(f.Means)
 }

@@ -37,6 +37,12 @@ var figureLabels = map[string]string{
 	"last_rate":         "tỷ lệ kỳ trước",
 	"before_target":     "chỉ tiêu trước điều chỉnh",
 	"since_late":        "số báo cáo bổ sung",
+
+	"to_allot": "số cần phân bổ", "left_out": "số đảng bộ để ngoài phân bổ", "kept": "chỉ tiêu đảng bộ để ngoài giữ lại", "least": "mức ít nhất mỗi đảng bộ",
+	"at_least": "số đảng bộ lấy mức ít nhất", "minimums": "tổng của đảng bộ lấy mức ít nhất", "parted": "số chia theo tỷ lệ", "floors": "tổng các phần nguyên",
+	"remainders": "số chia theo phần lẻ", "no_base": "số đảng bộ thiếu căn cứ phân bổ", "by_hand": "số đảng bộ điều chỉnh đề xuất", "proposed_units": "số đảng bộ được đề xuất",
+	"proposed": "chỉ tiêu đề xuất", "proposed_agencies": "chỉ tiêu đề xuất các đảng bộ cơ quan", "proposed_localities": "chỉ tiêu đề xuất các xã, phường, đặc khu", "proposed_others": "chỉ tiêu đề xuất các tổ chức đảng",
+
 	"since_late_units":  "số đảng bộ báo cáo bổ sung",
 	"since_fixed":       "số đính chính",
 	"since_fixed_units": "số đảng bộ đính chính",
@@ -71,6 +77,8 @@ var FigureOrder = []string{
 	"as_of", "through", "target", "admitted", "rate", "remaining", "per_month", "shortfall", "share", "months", "zeros", "missing",
 	"class_high", "class_medium", "class_low", "class_none",
 	"units", "target_agencies", "target_localities", "target_others", "last_target", "last_admitted", "last_rate", "before_target",
+	"to_allot", "left_out", "kept", "least", "at_least", "minimums", "parted", "floors", "remainders", "no_base", "by_hand", "proposed_units",
+	"proposed", "proposed_agencies", "proposed_localities", "proposed_others",
 	"since_late", "since_late_units", "since_fixed", "since_fixed_units",
 	"own_name", "own_committee", "own_target", "own_admitted", "own_rate", "own_remaining", "own_per_month", "own_expected", "own_shortfall", "own_streak", "own_unreported",
 	"commended", "in_month", "same_period", "year", "long_streaks", "corrected",

@@ -48,6 +48,7 @@ type allotPage struct {
 	HasThere          bool
 	Over              *overBox
 	MayChange         bool
+	Submits           bool // it can be put into a submission
 	Seen, Signed      string
 	Preview, Again    bool
 	Says, Ask         string
@@ -153,6 +154,7 @@ func (s *Server) showAllot(w http.ResponseWriter, r *http.Request, status int, f
 	if p.Proposed {
 		p.Excel = p.proposalHref("/bang.xlsx")
 	}
+	p.Submits = p.Proposed && x.Province && actor(r).Can(domain.DraftLetters)
 	p.General = append(p.General, f.wrong[""]...)
 	p.General = append(p.General, f.wrong["rows"]...)
 	p.decision(f, x)
@@ -243,7 +245,7 @@ func newReason(x app.Allotment, f *typedForm) *allotReason {
 	for _, c := range p.By {
 		out.Bases = append(out.Bases, vi.BaseName(c.Base))
 		out.Sums = append(out.Sums, vi.Number(p.Sums[c.Base]))
-		if first, last := daysOf(x.Stocks[c.Base]); !first.IsZero() {
+		if first, last := x.Stocks[c.Base].Days(); !first.IsZero() {
 			out.How = append(out.How, vi.BaseDays(c.Base, first, last))
 		}
 	}
@@ -281,14 +283,4 @@ func newReason(x app.Allotment, f *typedForm) *allotReason {
 		out.Without = vi.WithoutBase(without)
 	}
 	return out
-}
-
-func daysOf(s figure.Stock) (first, last domain.Date) {
-	for _, f := range s {
-		if first.IsZero() {
-			first = f.EffectiveOn
-		}
-		first, last = min(first, f.EffectiveOn), max(last, f.EffectiveOn)
-	}
-	return first, last
 }

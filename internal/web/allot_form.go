@@ -118,6 +118,9 @@ func (s *Server) allot(w http.ResponseWriter, r *http.Request) error {
 	if len(c.Typed) == 0 && len(f.wrong) == 0 {
 		c.Typed = nil
 	}
+	if in.Get("viec") == submitAllot && len(f.wrong) == 0 {
+		return s.submitAllotment(w, r, f, ask, c.Typed)
+	}
 	seen := in.Get("da-xem") == signatureOf(in, allotFields...)
 	c.Trial = in.Get("viec") != "ghi" || !seen
 	p := allotPage{Again: in.Get("viec") == "ghi" && !seen}

@@ -136,3 +136,26 @@ func TestAUnitTypesItsPlan(t *testing.T) {
 		t.Errorf("the plan of a neighbour: %d", x.Status)
 	}
 }
+
+// A proposal of the province becomes a submission on the press of a button; what
+// cannot be proposed is said where it was asked for.
+func TestAProposalBecomesASubmission(t *testing.T) {
+	a := loaded(t)
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: today}))
+	const path = "/chi-tieu/2026/phan-bo"
+	page := get(t, h, path+"?dan-so=1&tong=2300")
+	says(t, page, 200, "Lập tờ trình từ đề xuất này")
+	in := sent(page)
+	in.Del("bo")
+	in.Set("viec", "to-trinh")
+	none := url.Values{"viec": {"to-trinh"}, "tong": {"2300"}}
+	says(t, post(t, h, path, none), 422)
+	begun := post(t, h, path, in)
+	if begun.Status != http.StatusSeeOther || !strings.HasPrefix(begun.Header.Get("Location"), "/van-ban/") {
+		t.Fatalf("%d %v %s", begun.Status, begun.Header, begun.Text)
+	}
+	paper, _, _ := strings.Cut(begun.Header.Get("Location"), "?")
+	says(t, get(t, h, paper), 200, "Tờ trình chỉ tiêu", "[[số cần phân bổ: 2.300]]", "theo tỷ lệ của dân số", "[[chỉ tiêu đề xuất: ")
+	says(t, get(t, h, paper+"/so/a_24646_proposed"), 200, "theo cách phân bổ đã chọn")
+	says(t, get(t, h, paper+"/so/to_allot"), 200, "Tổng số đảng viên đem phân bổ")
+}

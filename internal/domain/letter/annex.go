@@ -42,7 +42,8 @@ type Row struct {
 	Admitted  Figure
 	Rate      Figure
 	Remaining Figure
-	Beside    Besides // of a paper about targets
+	Beside    Besides   // of a paper about targets
+	Share     *RowShare // of a paper that submits a proposal; nil otherwise
 
 	InMonth       Figure // of a report: admitted in its month
 	SamePeriod    Figure // and in the same months of the year before

@@ -17,6 +17,7 @@ type Request struct {
 	Number    int         // given by the clerk (văn thư); zero leaves it blank
 	ShowClass bool        // a column of classes in the annex
 	ByUnit    bool        // each unit gets a letter of its own; always so for a kind that goes to one unit
+	Division  string      // how to divide a target, as figure.Division writes it, where the paper submits a proposal; empty otherwise
 	Unit      string      // code of the one unit it is for, where it is for one; empty = all of them
 }
 
@@ -38,6 +39,7 @@ type Letter struct {
 	Restated   *Restated        // the letter before with what has changed since; nil where nothing has
 	Last       *figure.Progress // the plan before, in a paper about targets
 	Adjusts    bool             // the paper changes targets that had been assigned
+	Submitted  *Submitted       // the proposal that the paper submits; nil where it submits none
 	Annex      Annex
 	For        *Recipient    // the one unit it is for; nil = all it is addressed to
 	Commended  []figure.Line // of a letter that commends: those it commends

@@ -40,6 +40,7 @@ type Pinned struct {
 	KnownAt   domain.Instant
 	Class     figure.Basis // empty = the plan's own rule
 	ShowClass bool         // a column of classes in the annex
+	Division  string       // see Request
 }
 
 // Upload is a .docx that was edited outside and came back.

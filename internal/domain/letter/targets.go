@@ -177,7 +177,7 @@ func (l Letter) Figures() map[string]Figure {
 	}
 	for _, r := range l.Annex.Rows {
 		b := r.Beside
-		for _, f := range append([]Figure{r.Target, r.Admitted, r.Rate, r.Remaining, b.Members, b.Last, b.Before, b.Raised, b.Lowered, r.InMonth, r.SamePeriod, r.More}, r.Months...) {
+		for _, f := range append([]Figure{r.Target, r.Admitted, r.Rate, r.Remaining, b.Members, b.Last, b.Before, b.Raised, b.Lowered, r.InMonth, r.SamePeriod, r.More}, slices.Concat(r.Months, r.Share.figures())...) {
 			if f.ID != "" {
 				out[f.ID] = f
 			}
