@@ -37,21 +37,14 @@ func withCells(t *testing.T) string {
 // TestACommuneDividesItsTargetAndTypesItsPlan walks with scripts, and looks at
 // every page as people with poor sight and with a phone meet it.
 func TestACommuneDividesItsTargetAndTypesItsPlan(t *testing.T) {
+	t.Parallel()
 	site := withCells(t)
 	b := browser.Open(t)
 	signInAs(b, site, "xa.canbo")
 	look := func(where string) {
 		t.Helper()
-		for _, width := range []int64{1366, 360} {
-			b.Size(width, 780)
-			for _, dark := range []bool{false, true} {
-				b.Dark(dark)
-				usable(t, b, where)
-				calmly(t, b, where)
-			}
-		}
-		b.Dark(false)
-		b.Size(1366, 900)
+		everyWay(t, b, where)
+		calmly(t, b, where)
 	}
 	says := func(want string) {
 		t.Helper()

@@ -20,8 +20,25 @@ type answer struct {
 // TestNothingKeepsPeopleFromUsingAnAnswer sends forms and looks at what comes
 // back, as TestNothingKeepsPeopleFromUsingAPage looks at addresses.
 func TestNothingKeepsPeopleFromUsingAnAnswer(t *testing.T) {
-	site := demo(t)
-	var b *browser.Tab
+	t.Parallel()
+	for _, login := range []string{"canbo", "quantri"} {
+		t.Run(login, func(t *testing.T) {
+			t.Parallel()
+			site, b := demo(t), browser.Open(t)
+			signInAs(b, site, login)
+			for _, a := range answersTo(t, b, site)[login] {
+				a.steps()
+				b.Trouble() // the browser notes the status 422, as it should
+				everyWay(t, b, a.name)
+				calmly(t, b, a.name)
+			}
+		})
+	}
+}
+
+// answersTo are the ways to them, by who sends the forms.
+func answersTo(t *testing.T, b *browser.Tab, site string) map[string][]answer {
+	t.Helper()
 	folder := t.TempDir()
 	file := func(name, text string) []string {
 		path := filepath.Join(folder, name)
@@ -38,7 +55,7 @@ func TestNothingKeepsPeopleFromUsingAnAnswer(t *testing.T) {
 		browser.Ask[bool](b, `(r => { r.querySelector("select").value = "`+unit+`"; r.querySelector("input").value = "`+target+`"; return true })(document.querySelector(".typedrow.t"))`)
 	}
 	letter := ""
-	all := map[string][]answer{
+	return map[string][]answer{
 		"canbo": {
 			{"a plan with mistakes", func() { go1("/chi-tieu/mo-ky"); sends("form.longform .primary", ".problem") }},
 			{"targets, preview", func() {
@@ -167,24 +184,5 @@ func TestNothingKeepsPeopleFromUsingAnAnswer(t *testing.T) {
 				sends("#mo .primary", "input.long")
 			}},
 		},
-	}
-	for _, login := range []string{"canbo", "quantri"} {
-		b = browser.Open(t) // a tab has three minutes
-		b.Size(1366, 768)
-		signInAs(b, site, login)
-		for _, a := range all[login] {
-			b.Size(1366, 768)
-			a.steps()
-			b.Trouble() // the browser notes the status 422, as it should
-			for how, set := range map[string]func(){
-				"wide": func() {}, "dark": func() { b.Dark(true) }, "phone": func() { b.Size(360, 740) },
-			} {
-				set()
-				usable(t, b, a.name+", "+how)
-				calmly(t, b, a.name+", "+how)
-				b.Dark(false)
-				b.Size(1366, 768)
-			}
-		}
 	}
 }

@@ -14,6 +14,7 @@ import (
 // TestAFileThatIsTooLargeInABrowser: the browser shows our page, not its own
 // about a connection that was cut.
 func TestAFileThatIsTooLargeInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	path := filepath.Join(t.TempDir(), "lon.csv")

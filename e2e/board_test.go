@@ -15,6 +15,7 @@ import (
 // look: columns, area kinds, the map, and every number down to its facts; with
 // the keyboard, on a phone, on paper, in the dark and without scripts.
 func TestTheBoardInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	calm := func(where string) {

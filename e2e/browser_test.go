@@ -26,6 +26,7 @@ const day = "?ky=2026&tinh-den=2026-05-20"
 // wide, dark, on a phone, on paper and without scripts. At every step the
 // browser must have nothing to complain about.
 func TestPagesInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	calm := func(where string) {

@@ -55,6 +55,7 @@ func waitingReports(t *testing.T) (site, told string) {
 }
 
 func TestTheDeskAsksReceivesAndAnswers(t *testing.T) {
+	t.Parallel()
 	site, told := waitingReports(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
@@ -105,16 +106,8 @@ func TestTheDeskAsksReceivesAndAnswers(t *testing.T) {
 		"/bao-cao", "/bao-cao/dot/moi", "/bao-cao/dot/moi?loai=dot-xuat", "/bao-cao/dot/BC-2026", "/bao-cao/dot/BC-2026?gia-han=24646", "/bao-cao/dot/BC-2026/2026-04",
 		"/bao-cao/kho-khan", "/bao-cao/tong-hop?dot=BC-2026&den=2026-04", "/bao-cao/tong-hop?dot=BC-2026&den=2026-04&xem=bieu",
 	} {
-		b.Size(1366, 768)
-		b.Go(site + page)
-		usable(t, b, page+", wide")
-		b.Dark(true)
-		usable(t, b, page+", dark")
-		b.Dark(false)
-		b.Size(360, 740)
-		b.Go(site + page)
-		usable(t, b, page+", phone")
-		calmly(t, b, page+", phone")
+		opened(t, b, site+page, page)
+		calmly(t, b, page)
 	}
 	b.Size(1366, 900)
 	signInAs(b, site, "xa.canbo")

@@ -66,6 +66,7 @@ func restated(t *testing.T) string {
 // A cell restated April after its commune had reported: the desk finds the gap
 // with its cause, the commune says why, the desk closes it.
 func TestAGapIsFoundExplainedAndClosed(t *testing.T) {
+	t.Parallel()
 	site := restated(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
@@ -109,16 +110,8 @@ func TestAGapIsFoundExplainedAndClosed(t *testing.T) {
 		b.Size(1366, 768)
 		signInAs(b, site, login)
 		for _, page := range pages {
-			b.Size(1366, 768)
-			b.Go(site + page)
-			usable(t, b, page+", wide")
-			b.Dark(true)
-			usable(t, b, page+", dark")
-			b.Dark(false)
-			b.Size(360, 740)
-			b.Go(site + page)
-			usable(t, b, page+", phone")
-			calmly(t, b, page+", phone")
+			opened(t, b, site+page, page)
+			calmly(t, b, page)
 		}
 	}
 }

@@ -23,6 +23,7 @@ import (
 // With TIENDO_GUIDE=write (make guide) it takes the guide's pictures anew on
 // the way; without, it only holds that what the guide tells can be done.
 func TestThePicturesOfTheGuide(t *testing.T) {
+	t.Parallel()
 	site := guideSite(t)
 	b := browser.Open(t)
 	take := func(name string) {

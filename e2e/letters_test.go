@@ -6,13 +6,13 @@ import (
 
 	cdp "github.com/chromedp/chromedp"
 
-	"tiendo/e2e/axe"
 	"tiendo/e2e/browser"
 )
 
 // TestALetterInABrowser begins a letter from the board, writes in it, sees its
 // pages and opens a number; then every page of it wide, dark, small and on paper.
 func TestALetterInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
@@ -59,21 +59,7 @@ func TestALetterInABrowser(t *testing.T) {
 	}
 
 	for name, page := range map[string]string{"letters": "/van-ban", "letter": path, "letter-preview": path + "/xem", "letter-figure": path + "/so/rate"} {
-		for how, set := range map[string]func(){
-			"wide": func() { b.Size(1366, 900) }, "dark": func() { b.Size(1366, 900); b.Dark(true) }, "phone": func() { b.Size(360, 740) },
-		} {
-			b.Dark(false)
-			set()
-			b.Go(site + page)
-			b.Shot(name+"-"+how, true)
-			browser.Ask[bool](b, axe.Script+";true")
-			if v := browser.Ask[string](b, `axe.run(document).then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).slice(0, 3).join(" ")).join("\n"))`); v != "" {
-				t.Errorf("%s, %s:\n%s", page, how, v)
-			}
-			if over := browser.Ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-				t.Errorf("%s, %s: the page scrolls sideways by %d px", page, how, over)
-			}
-		}
+		opened(t, b, site+page, name)
 	}
 	b.Dark(false)
 	b.Size(1366, 900)

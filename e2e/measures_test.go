@@ -22,6 +22,7 @@ const (
 // this server alone, with nothing for the browser to complain about; and does
 // what the pages are for without scripts.
 func TestPagesOfTheMenu(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	b.Size(1366, 768)
@@ -43,7 +44,7 @@ func TestPagesOfTheMenu(t *testing.T) {
 	for _, g := range demopkg.Guests {
 		signInAs(b, site, g.Login)
 		settled()
-		for _, page := range browser.Ask[[]string](b, `[...document.querySelectorAll("nav[aria-label='Danh mục chính'] a, .sheet p a")].map(a => a.getAttribute("href"))`) {
+		for _, page := range browser.Ask[[]string](b, `[...document.querySelectorAll("nav[aria-label='Danh mục chính'] a, a.bell, .sheet p a")].map(a => a.getAttribute("href"))`) {
 			b.Go(site + page)
 			n := settled()
 			t.Logf("%-12s %-22s %6d bytes", g.Login, page, n)

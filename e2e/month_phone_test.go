@@ -14,6 +14,7 @@ import (
 // TestAMonthOfACommuneOnAPhone does what a commune's officer does between two
 // meetings: signs in, sees how the commune stands and why, and reports.
 func TestAMonthOfACommuneOnAPhone(t *testing.T) {
+	t.Parallel()
 	site, link := desk(t)
 	b := browser.Open(t)
 	b.Touch()

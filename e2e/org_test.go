@@ -14,6 +14,7 @@ import (
 // the keyboard, and looks at every page of the organisations: wide, dark, on a
 // phone, on paper and without scripts.
 func TestTheOrganisationsInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	calm := func(where string) {

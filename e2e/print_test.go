@@ -10,6 +10,7 @@ import (
 // TestPaperHasWhatIsReadAndNothingToPress: a printed page says what was asked
 // and has all its lines; menus, buttons and fields stay on the screen.
 func TestPaperHasWhatIsReadAndNothingToPress(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	b.Size(1100, 1400)

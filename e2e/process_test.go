@@ -65,7 +65,32 @@ var address = regexp.MustCompile(`http://[0-9.:]+/`)
 // interrupts it and gives its exit code.
 func start(t *testing.T, args ...string) (url string, stop func() int) {
 	t.Helper()
-	cmd := tiendo(t, args...)
+	cmd, url := started(t, args...)
+	return url, func() int {
+		if err := cmd.Process.Signal(os.Interrupt); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait()
+		return cmd.ProcessState.ExitCode()
+	}
+}
+
+// startToKill is start for a program that ends as if the power went.
+func startToKill(t *testing.T, args ...string) (url string, kill func()) {
+	t.Helper()
+	cmd, url := started(t, args...)
+	return url, func() {
+		t.Helper()
+		if err := cmd.Process.Kill(); err != nil {
+			t.Fatal(err)
+		}
+		_ = cmd.Wait()
+	}
+}
+
+func started(t *testing.T, args ...string) (cmd *exec.Cmd, url string) {
+	t.Helper()
+	cmd = tiendo(t, args...)
 	var errors bytes.Buffer
 	cmd.Stderr = &errors
 	out, err := cmd.StdoutPipe()
@@ -80,13 +105,7 @@ func start(t *testing.T, args ...string) (url string, stop func() int) {
 		_ = cmd.Wait()
 		t.Fatalf("no address in %q (%v): %s", line, err, errors.String())
 	}
-	return url, func() int {
-		if err := cmd.Process.Signal(os.Interrupt); err != nil {
-			t.Fatal(err)
-		}
-		_ = cmd.Wait()
-		return cmd.ProcessState.ExitCode()
-	}
+	return cmd, url
 }
 
 func get(t *testing.T, url string) string {

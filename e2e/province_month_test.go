@@ -31,6 +31,7 @@ type answered struct {
 // The board as known on each of those moments still answers what it answered
 // then.
 func TestAMonthOfTheProvinceInABrowser(t *testing.T) {
+	t.Parallel()
 	var clock atomic.Int64
 	clock.Store(int64(domain.MustDate("2026-06-01").End() - 8*3600*1_000_000))
 	at := func() domain.Instant { return domain.Instant(clock.Load()) }

@@ -13,21 +13,14 @@ import (
 // desk chooses what is to be reported, a commune answers on a phone without
 // scripts, is asked for more, answers again, and is received.
 func TestAPaperIsFollowedInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
 	look := func(name string) {
 		t.Helper()
-		for how, set := range map[string]func(){
-			"wide": func() { b.Size(1366, 900) }, "dark": func() { b.Size(1366, 900); b.Dark(true) }, "phone": func() { b.Size(360, 740) },
-		} {
-			set()
-			b.Shot("papers-"+name+"-"+how, true)
-			usable(t, b, name+", "+how)
-			calmly(t, b, name+", "+how)
-			b.Dark(false)
-		}
-		b.Size(1366, 900)
+		everyWay(t, b, "papers-"+name)
+		calmly(t, b, name)
 	}
 	says := func(want ...string) {
 		t.Helper()

@@ -84,6 +84,7 @@ func (w writer) kept() int {
 // cut off from the network, sent, returned, sent again and received, until its
 // number stands on the board.
 func TestAReportIsTypedCutOffReturnedAndReceived(t *testing.T) {
+	t.Parallel()
 	site, path := reporting(t)
 	unit, desk := writer{browser.Open(t), t}, writer{browser.Open(t), t}
 	unit.Size(1366, 768)
@@ -195,6 +196,7 @@ func TestAReportIsTypedCutOffReturnedAndReceived(t *testing.T) {
 // TestTwoColleaguesAtOneReport write at once: the second is told, with both
 // numbers side by side, and chooses.
 func TestTwoColleaguesAtOneReport(t *testing.T) {
+	t.Parallel()
 	site, path := reporting(t)
 	a, b := writer{browser.Open(t), t}, writer{browser.Open(t), t}
 	for w, login := range map[writer]string{a: "xa.canbo", b: "xa.lanhdao"} {
@@ -226,6 +228,7 @@ func TestTwoColleaguesAtOneReport(t *testing.T) {
 // TestASessionEndsWhileOneTypes costs no keystroke, and nothing of it is ever
 // another account's.
 func TestASessionEndsWhileOneTypes(t *testing.T) {
+	t.Parallel()
 	site, path := reporting(t)
 	w := writer{browser.Open(t), t}
 	w.Size(1366, 768)
@@ -259,6 +262,7 @@ func TestASessionEndsWhileOneTypes(t *testing.T) {
 // TestAReportOnAPhone is answered between two meetings: one press for nought,
 // one to send, and the signed paper as a picture.
 func TestAReportOnAPhone(t *testing.T) {
+	t.Parallel()
 	site, path := reporting(t)
 	w := writer{browser.Open(t), t}
 	w.Touch()
@@ -295,6 +299,7 @@ func TestAReportOnAPhone(t *testing.T) {
 // TestAReportWithoutScripts is filled, refused, corrected and sent by forms
 // alone.
 func TestAReportWithoutScripts(t *testing.T) {
+	t.Parallel()
 	site, path := reporting(t)
 	w := writer{browser.Open(t), t}
 	w.Size(1366, 768)

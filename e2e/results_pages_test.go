@@ -16,6 +16,7 @@ import (
 // TestManyUnitsAreTypedPageByPage: with the keyboard over the end of a page, and
 // with a block that is longer than what is left of it.
 func TestManyUnitsAreTypedPageByPage(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	b.Size(1366, 768)

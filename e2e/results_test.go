@@ -74,6 +74,7 @@ func another(t *testing.T, site, cell, number, reason string) {
 // alone, as a block from Excel, on a phone, without scripts; beside somebody
 // else, and back again.
 func TestResultsInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	calm := func(where string) {

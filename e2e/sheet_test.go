@@ -69,6 +69,7 @@ func inExcel(t *testing.T, name string, data []byte, change func(f *excelize.Fil
 // it back with a mistake and a name nobody knows, says whom it means, takes in
 // what is right, and takes it back; a commune sends its own.
 func TestAWorkbookInABrowser(t *testing.T) {
+	t.Parallel()
 	site := askingBySheet(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
@@ -76,16 +77,8 @@ func TestAWorkbookInABrowser(t *testing.T) {
 	b.Downloads(folder)
 	look := func(name string) {
 		t.Helper()
-		for how, set := range map[string]func(){
-			"wide": func() { b.Size(1366, 900) }, "dark": func() { b.Size(1366, 900); b.Dark(true) }, "phone": func() { b.Size(360, 740) },
-		} {
-			set()
-			b.Shot("sheet-"+name+"-"+how, true)
-			usable(t, b, name+", "+how)
-			calmly(t, b, name+", "+how)
-			b.Dark(false)
-		}
-		b.Size(1366, 900)
+		everyWay(t, b, "sheet-"+name)
+		calmly(t, b, name)
 	}
 	brings := func(path, shows string) {
 		t.Helper()

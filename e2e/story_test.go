@@ -14,6 +14,7 @@ import (
 
 	"github.com/rogpeppe/go-internal/testscript"
 
+	"tiendo/e2e/browser"
 	"tiendo/internal/cli"
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage/storagetest"
@@ -26,11 +27,13 @@ func TestMain(m *testing.M) {
 	})
 }
 
-// removing runs the tests and takes the built program away again.
+// removing runs the tests, then ends the browser and takes the built program
+// away again.
 type removing struct{ *testing.M }
 
 func (r removing) Run() int {
 	code := r.M.Run()
+	browser.Close()
 	if built {
 		path, err := program()
 		if err == nil {

@@ -52,6 +52,7 @@ const (
 // TestAPlanFromItsNoticeToItsRules walks without scripts, as the desk does with
 // a new notice: open the plan, give targets, adjust one, change a threshold.
 func TestAPlanFromItsNoticeToItsRules(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	signInAs(b, site, "canbo")
@@ -137,6 +138,7 @@ func TestAPlanFromItsNoticeToItsRules(t *testing.T) {
 // TestTheAdministratorsPages confirms a day, changes the signature of letters
 // and looks for the backup.
 func TestTheAdministratorsPages(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	signInAs(b, site, "quantri")

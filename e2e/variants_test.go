@@ -6,7 +6,6 @@ import (
 
 	cdp "github.com/chromedp/chromedp"
 
-	"tiendo/e2e/axe"
 	"tiendo/e2e/browser"
 )
 
@@ -14,6 +13,7 @@ import (
 // paragraph is for, sees who reads what, and makes all the papers; then its pages
 // and those of the quarter's figures wide, dark and small.
 func TestOneTextToManyInABrowser(t *testing.T) {
+	t.Parallel()
 	site := demo(t)
 	b := browser.Open(t)
 	b.Size(1366, 900)
@@ -38,20 +38,6 @@ func TestOneTextToManyInABrowser(t *testing.T) {
 	}
 	made := browser.Ask[string](b, `location.pathname`)
 	for name, page := range map[string]string{"variants": path + "/bien-the", "unit-paper": path + "/bien-the/24646", "sending": made, "letter-each": path, "quarter": "/danh-gia"} {
-		for how, set := range map[string]func(){
-			"wide": func() { b.Size(1366, 900) }, "dark": func() { b.Size(1366, 900); b.Dark(true) }, "phone": func() { b.Size(360, 740) },
-		} {
-			b.Dark(false)
-			set()
-			b.Go(site + page)
-			b.Shot(name+"-"+how, true)
-			browser.Ask[bool](b, axe.Script+";true")
-			if v := browser.Ask[string](b, `axe.run(document).then(r => r.violations.map(v => v.id + " " + v.nodes.map(n => n.html).slice(0, 3).join(" ")).join("\n"))`); v != "" {
-				t.Errorf("%s, %s:\n%s", page, how, v)
-			}
-			if over := browser.Ask[int](b, `document.documentElement.scrollWidth - document.documentElement.clientWidth`); over > 0 {
-				t.Errorf("%s, %s: the page scrolls sideways by %d px", page, how, over)
-			}
-		}
+		opened(t, b, site+page, name)
 	}
 }

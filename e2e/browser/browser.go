@@ -20,7 +20,8 @@ import (
 	cdp "github.com/chromedp/chromedp"
 )
 
-// Tab is one tab of a browser of its own, with a fresh profile.
+// Tab is one tab of a browser, with a profile of its own: nothing that another
+// tab keeps (cookies, drafts, files in the cache) is here.
 type Tab struct {
 	t        testing.TB
 	ctx      context.Context
@@ -33,27 +34,25 @@ type Tab struct {
 	unled    []string // pages that were left while nobody waited for the next
 }
 
-// Open starts a browser. Without Chromium the test is skipped, except where
+// Open gives a new tab. Without Chromium the test is skipped, except where
 // CI=true says that everything must run.
 func Open(t testing.TB) *Tab {
 	t.Helper()
-	program, err := exec.LookPath("chromium")
-	if err != nil {
+	if _, err := exec.LookPath(program); err != nil {
 		if os.Getenv("CI") == "true" {
 			t.Fatal("Chromium is missing")
 		}
 		t.Skip("no Chromium on this machine")
 	}
-	options := append(cdp.DefaultExecAllocatorOptions[:],
-		cdp.ExecPath(program), cdp.NoSandbox, cdp.DisableGPU, cdp.UserDataDir(t.TempDir()), cdp.WindowSize(1366, 768),
-		cdp.Flag("disable-quic", true), cdp.Flag("no-first-run", true), cdp.Flag("disable-background-networking", true),
-		cdp.Flag("disable-component-update", true), cdp.Flag("disable-sync", true), cdp.Flag("lang", "vi-VN"),
-		cdp.Flag("force-color-profile", "srgb"), cdp.Flag("hide-scrollbars", false))
-	allocator, stop := cdp.NewExecAllocator(context.Background(), options...)
-	ctx, closeTab := cdp.NewContext(allocator)
-	ctx, cancel := context.WithTimeout(ctx, 3*time.Minute)
-	b := &Tab{t: t, ctx: ctx}
-	t.Cleanup(func() { cancel(); closeTab(); stop(); b.waited() })
+	whole, err := running()
+	if err != nil {
+		t.Fatal(err)
+	}
+	b := &Tab{t: t}
+	ctx, closeTab := cdp.NewContext(whole.ctx, cdp.WithNewBrowserContext())
+	ctx, cancel := context.WithTimeout(ctx, 5*time.Minute)
+	b.ctx = ctx
+	t.Cleanup(func() { cancel(); closeTab(); b.waited() })
 	if err := cdp.Listen(ctx, b.note); err != nil {
 		t.Fatal(err)
 	}
@@ -64,6 +63,7 @@ func Open(t testing.TB) *Tab {
 	if _, err := cdp.Call(ctx, emulation.SetFocusEmulationEnabled, emulation.SetFocusEmulationEnabledParams{Enabled: true}); err != nil {
 		t.Fatal(err)
 	}
+	b.Size(1366, 768)
 	return b
 }
 
@@ -198,7 +198,7 @@ func (b *Tab) Shot(name string, whole bool) {
 		take = cdp.FullScreenshot(100)
 	}
 	picture, err := cdp.Run(b.ctx, take)
-	b.save(folder, name+".png", picture, err)
+	b.save(folder, strings.NewReplacer("/", "_", "?", "_", "&", "_").Replace(name)+".png", picture, err)
 }
 
 // Print saves the page as it would be printed, and gives it.

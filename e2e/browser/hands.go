@@ -88,7 +88,9 @@ func (b *Tab) PressTo(key, selector string, most int, modifiers ...cdp.Modifier)
 // Downloads lets files come into a folder.
 func (b *Tab) Downloads(folder string) {
 	b.t.Helper()
-	p := chrome.SetDownloadBehaviorParams{Behavior: chrome.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder}
+	p := chrome.SetDownloadBehaviorParams{
+		Behavior: chrome.SetDownloadBehaviorBehaviorAllow, DownloadPath: folder, BrowserContextID: cdp.FromContext(b.ctx).BrowserContextID,
+	}
 	if _, err := cdp.CallBrowser(b.ctx, chrome.SetDownloadBehavior, p); err != nil {
 		b.t.Fatal(err)
 	}

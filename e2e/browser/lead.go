@@ -19,8 +19,10 @@ const patience = 45 * time.Second
 func (b *Tab) Go(address string) {
 	b.t.Helper()
 	b.settle()
-	b.Do(cdp.Navigate(address), cdp.WaitReady("main"))
-	Ask[bool](b, `document.fonts.ready.then(() => true)`)
+	b.Do(cdp.Navigate(address))
+	if !Ask[bool](b, `document.fonts.ready.then(() => document.querySelector("main") !== null)`) {
+		b.t.Fatalf("%s has no main part", address)
+	}
 }
 
 // Leads does what leads to another page, and waits until that page is whole and

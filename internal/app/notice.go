@@ -49,7 +49,6 @@ type ToldLine struct {
 // NoticePage is what somebody was told, the latest first.
 type NoticePage struct {
 	Lines     []ToldLine
-	Unread    int
 	More      storage.MailID // where older ones begin; 0: there are none
 	Box       storage.MailBox
 	Server    bool // letters leave the house
@@ -71,9 +70,6 @@ func (a *App) Notices(ctx context.Context, who domain.Actor, before storage.Mail
 			p.More = all[noticesAPage-1].ID
 		}
 		if p.Lines, err = a.toldLines(ctx, tx, all); err != nil {
-			return err
-		}
-		if p.Unread, err = tx.Unread(ctx, who.Account); err != nil {
 			return err
 		}
 		if p.Box, err = tx.MailBox(ctx, who.Account); err != nil {

@@ -21,27 +21,14 @@ func (a *App) Visitor(ctx context.Context, secret string) (v domain.Visitor, err
 	now := a.now()
 	stale := false
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		state := visitorState{tx.At(), now.Date()}
-		if known, ok := a.visitors.get(id, state); ok && domain.LiveSession(known.session.StartedAt, known.session.SeenAt, now) && now-known.session.SeenAt < minute {
-			v = known.visitor
-			return nil
-		}
-		s, err := tx.Session(ctx, id)
-		if err != nil {
+		var err error
+		if v, stale, err = a.visitorOf(ctx, tx, id, now); err != nil {
 			return err
 		}
-		if s.NeedsCode || !domain.LiveSession(s.StartedAt, s.SeenAt, now) {
-			return domain.ErrNotFound
-		}
-		if v, err = a.visitor(ctx, tx, s); err != nil {
-			return err
-		}
-		stale = now-s.SeenAt >= minute
-		if stale {
-			s.SeenAt = now
-		}
-		a.visitors.put(id, state, knownVisitor{v, s})
-		return nil
+		// What somebody has read is no act, so it is asked for each time.
+		v.Unread, err = tx.Unread(ctx, v.Account)
+		v.KnownAt = tx.At()
+		return err
 	})
 	if err != nil || !stale {
 		return v, err
@@ -58,6 +45,30 @@ func (a *App) Visitor(ctx context.Context, secret string) (v domain.Visitor, err
 		return tx.PutSession(ctx, s)
 	})
 	return v, err
+}
+
+// visitorOf finds whose session it is, from memory where nothing was recorded
+// since; stale says that its last use has to be kept.
+func (a *App) visitorOf(ctx context.Context, tx *storage.Tx, id domain.SessionID, now domain.Instant) (v domain.Visitor, stale bool, err error) {
+	state := visitorState{tx.At(), now.Date()}
+	if known, ok := a.visitors.get(id, state); ok && domain.LiveSession(known.session.StartedAt, known.session.SeenAt, now) && now-known.session.SeenAt < minute {
+		return known.visitor, false, nil
+	}
+	s, err := tx.Session(ctx, id)
+	if err != nil {
+		return v, false, err
+	}
+	if s.NeedsCode || !domain.LiveSession(s.StartedAt, s.SeenAt, now) {
+		return v, false, domain.ErrNotFound
+	}
+	if v, err = a.visitor(ctx, tx, s); err != nil {
+		return v, false, err
+	}
+	if stale = now-s.SeenAt >= minute; stale {
+		s.SeenAt = now
+	}
+	a.visitors.put(id, state, knownVisitor{v, s})
+	return v, stale, nil
 }
 
 // visitor gathers what pages need to know of somebody.

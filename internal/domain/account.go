@@ -52,6 +52,8 @@ type Visitor struct {
 	Person  string // the account's name
 	Posts   []Post // from which units the person may act, the own one first
 	At      UnitVersion
+	Unread  int     // notices that were not opened yet
+	KnownAt Instant // the last act that was recorded when this was found out
 }
 
 // Post is a unit from which a person may act, and with which roles.

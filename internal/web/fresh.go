@@ -20,7 +20,7 @@ import (
 // asks, the day and what is recorded, and from nothing else.
 func (s *Server) unlessUnchanged(h handler) handler {
 	return func(w http.ResponseWriter, r *http.Request) error {
-		at, err := s.App.LastRecorded(r.Context())
+		at, err := s.knownAt(r)
 		if err != nil {
 			return err
 		}
@@ -31,6 +31,15 @@ func (s *Server) unlessUnchanged(h handler) handler {
 	}
 }
 
+// knownAt is the instant of the last act, as it was when it was found out who
+// asks.
+func (s *Server) knownAt(r *http.Request) (domain.Instant, error) {
+	if v := visitor(r); v.Account != 0 {
+		return v.KnownAt, nil
+	}
+	return s.App.LastRecorded(r.Context())
+}
+
 // tag names an answer: whatever it depends on is in it. The instant is read
 // before the answer is made; an answer newer than its tag is asked for once
 // more, an older one cannot be. The process has a part in it, because another
@@ -38,7 +47,7 @@ func (s *Server) unlessUnchanged(h handler) handler {
 func (s *Server) tag(r *http.Request, at domain.Instant) string {
 	who := visitor(r)
 	sum := sha256.Sum256([]byte(strings.Join([]string{
-		s.process, fmt.Sprint(who.Account, who.Unit, who.Roles), who.Name, who.Sees.From(), who.Sees.To(),
+		s.process, fmt.Sprint(who.Account, who.Unit, who.Roles, who.Unread), who.Name, who.Sees.From(), who.Sees.To(),
 		s.Now().Date().String(), at.String(), r.URL.RequestURI(),
 	}, "\x00")))
 	return `W/"` + hex.EncodeToString(sum[:12]) + `"`
@@ -109,7 +118,7 @@ func (a *answers) of(at domain.Instant, key string, answer func() ([]byte, error
 
 // boardJSON is the board as scripts read it, in the form of the command line.
 func (s *Server) boardJSON(w http.ResponseWriter, r *http.Request) error {
-	at, err := s.App.LastRecorded(r.Context())
+	at, err := s.knownAt(r)
 	if err != nil {
 		return err
 	}

@@ -36,7 +36,7 @@ func (s *Server) noticesPage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := noticesPage{
-		frame: frame{Title: vi.NoticesTitle, Here: noticesPath, Simulated: all.Simulated}, Unread: all.Unread,
+		frame: frame{Title: vi.NoticesTitle, Here: noticesPath, Simulated: all.Simulated}, Unread: visitor(r).Unread,
 		Address: all.Box.Address, State: vi.AddressState(all.Box.Address, all.Box.ConfirmedAt), Own: ownPath + "#thu",
 	}
 	if !all.Server {

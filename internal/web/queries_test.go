@@ -39,7 +39,8 @@ type pageAsked struct {
 	most    int64
 }
 
-// pagesAsked are the pages at province size, with those of a letter.
+// pagesAsked are the pages at province size, with those of a letter. One query
+// of each is for the bell in its head.
 func pagesAsked(letter string) []pageAsked {
 	return []pageAsked{
 		{"/tien-do", 21},
@@ -54,7 +55,7 @@ func pagesAsked(letter string) []pageAsked {
 		{"/ket-qua/don-vi/24646?ky=2026&thang=2026-04-01", 12},
 		{"/ket-qua/lan-nhap", 11},
 		{"/chi-tieu", 10}, // however many plans there are
-		{"/chi-tieu/mo-ky", 5},
+		{"/chi-tieu/mo-ky", 6},
 		{"/chi-tieu/2026", 21},
 		{"/chi-tieu/2026/dieu-chinh", 21},
 		{"/chi-tieu/2026/nhap", 20},
@@ -92,17 +93,17 @@ func pagesAsked(letter string) []pageAsked {
 		{"/bao-cao/dot/BC/2026-04", 22},
 		{"/bao-cao/kho-khan", 13},
 		{"/bao-cao/tong-hop", 16},
-		{"/bao-cao/nop-tep", 12},
-		{"/quan-tri", 3},
+		{"/bao-cao/nop-tep", 13},
+		{"/quan-tri", 4},
 		{"/quan-tri/quy-tac", 10}, // however many plans there are
 		{"/quan-tri/quy-tac/2026", 7},
 		{"/quan-tri/mau-van-ban", 7},
 		{"/quan-tri/ngay-nghi", 5},
-		{"/quan-tri/tai-khoan", 11}, // who locked what is in the trace
-		{"/quan-tri/tai-khoan/kiem.thu", 10},
-		{"/quan-tri/nhat-ky", 5},
-		{"/quan-tri/sao-luu", 6},
-		{"/quan-tri/thu", 9},
+		{"/quan-tri/tai-khoan", 12}, // who locked what is in the trace
+		{"/quan-tri/tai-khoan/kiem.thu", 11},
+		{"/quan-tri/nhat-ky", 6},
+		{"/quan-tri/sao-luu", 7},
+		{"/quan-tri/thu", 10},
 		{"/thong-bao", 7},
 		{letter + "/tai?tep=pdf", 25}, // it leaves a trace, so it comes last
 	}

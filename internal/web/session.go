@@ -173,8 +173,16 @@ type visit struct {
 	Posts      []option
 	Menu       []menuItem
 	Own        string
+	Bell       bell
 	Guest      bool
 	Done       string // what was just done, in a sentence
+}
+
+// bell is the way to the notices, with how many were not opened yet.
+type bell struct {
+	Name  string // what it says aloud
+	Count string // empty where nothing is new
+	Here  bool
 }
 
 type menuItem struct {
@@ -190,6 +198,7 @@ func (s *Server) newVisit(r *http.Request, here string) *visit {
 	}
 	out := &visit{
 		Person: v.Person, At: vi.PartyBody(v.At), Roles: vi.Roles(v.Roles), Own: ownPath,
+		Bell:  bell{vi.Bell(v.Unread), vi.BellCount(v.Unread), here == noticesPath},
 		Guest: len(s.Guests) > 0, Done: vi.Done(r.URL.Query().Get("xong")),
 	}
 	for _, p := range v.Posts {
