@@ -17,7 +17,7 @@ var (
 
 // happened makes events of lines such as "2026-03-02 certified", with the votes
 // for and the convened of a vote: "2026-06-01 cell_resolved 14/20".
-func happened(t *testing.T, lines ...string) (out []Event) {
+func happened(t testing.TB, lines ...string) (out []Event) {
 	t.Helper()
 	for i, l := range lines {
 		f := strings.Fields(l)
@@ -31,7 +31,7 @@ func happened(t *testing.T, lines ...string) (out []Event) {
 	return out
 }
 
-func whole(t *testing.T, s string) (n int) {
+func whole(t testing.TB, s string) (n int) {
 	t.Helper()
 	for _, r := range s {
 		n = n*10 + int(r-'0')
