@@ -97,7 +97,7 @@ type checklist struct {
 func (c checklist) last(k Kind) (Event, bool) {
 	for _, m := range slices.Backward(c.events) {
 		if m.Kind == k && k != "" && (m.counts || m.Redoes != 0) {
-			return m.Event, true
+			return *m.Event, true
 		}
 	}
 	return Event{}, false

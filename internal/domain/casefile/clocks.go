@@ -20,11 +20,13 @@ func (f File) Clocks(events []Event, sets []RuleSet, day domain.Date, cal domain
 	}
 	var found []placed
 	waits := waitsOf(all)
-	for i, m := range all {
+	for i := range all {
+		m := &all[i]
 		if !m.counts {
 			continue
 		}
-		for n, c := range m.set.Clocks {
+		for n := range m.set.Clocks {
+			c := &m.set.Clocks[n]
 			if c.Until != m.Kind {
 				continue
 			}
@@ -36,8 +38,10 @@ func (f File) Clocks(events []Event, sets []RuleSet, day domain.Date, cal domain
 			}
 		}
 	}
-	if r, ok := Bound(sets, f.Bindings, day); ok && !w.State.Ended() && w.State != AtPaused {
-		for n, c := range r.Clocks {
+	if b := bound(sets, f.Bindings, day); b >= 0 && !w.State.Ended() && w.State != AtPaused {
+		r := &sets[b]
+		for n := range r.Clocks {
+			c := &r.Clocks[n]
 			if from := c.begun(all); from >= 0 && f.has(c, r) {
 				run := c.Since(all[from].On, longer(all, c.Key), day, cal)
 				run.wait(waits, day, cal)
@@ -57,7 +61,8 @@ func (f File) Clocks(events []Event, sets []RuleSet, day domain.Date, cal domain
 func (f File) until(e Event, before []Event, sets []RuleSet, r RuleSet, cal domain.Calendar) (out []Running) {
 	all, _ := f.moments(before, sets)
 	waits := waitsOf(all)
-	for _, c := range r.Clocks {
+	for i := range r.Clocks {
+		c := &r.Clocks[i]
 		if c.Until != e.Kind {
 			continue
 		}

@@ -22,9 +22,9 @@ type Way struct {
 // its day.
 func (f File) Follow(events []Event, sets []RuleSet) Way {
 	w := newWay()
-	for _, e := range events {
-		if r, ok := Bound(sets, f.Bindings, e.On); ok {
-			w.take(e, r, f)
+	for i := range events {
+		if n := bound(sets, f.Bindings, events[i].On); n >= 0 {
+			w.take(&events[i], &sets[n], &f)
 		}
 	}
 	return w
@@ -32,9 +32,9 @@ func (f File) Follow(events []Event, sets []RuleSet) Way {
 
 func newWay() Way { return Way{Days: map[Kind]domain.Date{}, Failed: map[Kind]int{}} }
 
-func (w *Way) take(e Event, r RuleSet, f File) {
-	s, ok := r.Step(e.Kind, f.Route)
-	if !ok {
+func (w *Way) take(e *Event, r *RuleSet, f *File) {
+	s := r.step(e.Kind, f.Route)
+	if s == nil {
 		return
 	}
 	w.Days[e.Kind] = e.On
@@ -77,7 +77,7 @@ func (w Way) Stands() State {
 }
 
 // quorum is the part that must be for what a step is voted on.
-func (f File) quorum(s Step, r RuleSet) Quorum {
+func (f *File) quorum(s *Step, r *RuleSet) Quorum {
 	if s.Votes == Standing && f.Decider == Authorised {
 		return r.Votes[Authorised]
 	}
@@ -85,9 +85,9 @@ func (f File) quorum(s Step, r RuleSet) Quorum {
 }
 
 // fell says that an event was a vote that did not carry.
-func (f File) fell(e Event, r RuleSet) bool {
-	s, ok := r.Step(e.Kind, f.Route)
-	return ok && s.Votes != "" && e.Vote != nil && !e.Vote.Carried(f.quorum(s, r))
+func (f *File) fell(e *Event, r *RuleSet) bool {
+	s := r.step(e.Kind, f.Route)
+	return s != nil && s.Votes != "" && e.Vote != nil && !e.Vote.Carried(f.quorum(s, r))
 }
 
 // Failures is how many votes in a row failed at one level before the result of
@@ -123,10 +123,7 @@ func (w Way) On(day domain.Date, r RuleSet, c domain.Calendar) State {
 }
 
 // has says whether the route of the file knows the step that ends a clock.
-func (f File) has(c Clock, r RuleSet) bool {
-	_, ok := r.Step(c.Until, f.Route)
-	return ok
-}
+func (f *File) has(c *Clock, r *RuleSet) bool { return r.step(c.Until, f.Route) != nil }
 
 func longer(events []moment, k ClockKey) (n int) {
 	for _, e := range events {
@@ -137,8 +134,8 @@ func longer(events []moment, k ClockKey) (n int) {
 
 // moment is an event with what it came to.
 type moment struct {
-	Event
-	set    RuleSet
+	*Event
+	set    *RuleSet
 	counts bool  // it is a step on the way: neither a vote that fell nor one taken again
 	at     State // where the file stands on its way after it
 }
@@ -146,29 +143,30 @@ type moment struct {
 func (f File) moments(events []Event, sets []RuleSet) ([]moment, Way) {
 	w := newWay()
 	out := make([]moment, 0, len(events))
-	for _, e := range events {
-		r, ok := Bound(sets, f.Bindings, e.On)
-		if !ok {
+	for i := range events {
+		e := &events[i]
+		n := bound(sets, f.Bindings, e.On)
+		if n < 0 {
 			continue
 		}
-		w.take(e, r, f)
-		_, known := r.Step(e.Kind, f.Route)
-		out = append(out, moment{e, r, known && e.Redoes == 0 && !f.fell(e, r), w.Stands()})
+		r := &sets[n]
+		w.take(e, r, &f)
+		out = append(out, moment{e, r, e.Redoes == 0 && r.step(e.Kind, f.Route) != nil && !f.fell(e, r), w.Stands()})
 	}
 	return out, w
 }
 
 // begins says that a clock runs from an event on. Papers that were made anew
 // run from then.
-func (c Clock) begins(m moment) bool {
+func (c *Clock) begins(m *moment) bool {
 	return m.counts && (m.Kind == c.From || c.From == DossierOpened && m.Kind == DossierRenewed)
 }
 
 // begun is the place of the event from which a clock runs after events; below 0
 // where it does not run.
-func (c Clock) begun(events []moment) int {
+func (c *Clock) begun(events []moment) int {
 	for i := len(events) - 1; i >= 0; i-- {
-		m := events[i]
+		m := &events[i]
 		switch {
 		case c.begins(m) && (len(c.When) == 0 || slices.Contains(c.When, m.at)):
 			return i

@@ -172,7 +172,7 @@ func (f File) judgeAgain(e Event, s Step, events []Event, sets []RuleSet, r Rule
 	}
 	f.judgeAge(e, r, refuse)
 	f.judgeVote(e, s, newWay(), r, bad, refuse)
-	if e.Vote != nil && f.fell(e, r) {
+	if e.Vote != nil && f.fell(&e, &r) {
 		refuse("vote", domain.CodeRedoFailed)
 	}
 }

@@ -29,11 +29,19 @@ type RuleSet struct {
 
 // Step is how a set knows an event on a route; false where it does not.
 func (r RuleSet) Step(k Kind, route Route) (Step, bool) {
-	i := slices.IndexFunc(r.Steps, func(s Step) bool { return s.Event == k && (s.Only == "" || s.Only == route) })
-	if i < 0 {
-		return Step{}, false
+	if s := r.step(k, route); s != nil {
+		return *s, true
 	}
-	return r.Steps[i], true
+	return Step{}, false
+}
+
+func (r *RuleSet) step(k Kind, route Route) *Step {
+	for i := range r.Steps {
+		if s := &r.Steps[i]; s.Event == k && (s.Only == "" || s.Only == route) {
+			return s
+		}
+	}
+	return nil
 }
 
 // Clock is one of a set's clocks; false where it has none of the name.
@@ -48,17 +56,32 @@ func (r RuleSet) Clock(k ClockKey) (Clock, bool) {
 // RuleSetOn is the set by which an event of a day is judged: the latest that had
 // begun. What lies before the first one known, such as a certificate of years
 // ago, is judged by the first. False where there are none.
-func RuleSetOn(sets []RuleSet, day domain.Date) (RuleSet, bool) {
-	if len(sets) == 0 {
-		return RuleSet{}, false
-	}
-	out := slices.MinFunc(sets, func(a, b RuleSet) int { return int(a.From - b.From) })
-	for _, r := range sets {
-		if r.From <= day && r.From >= out.From {
-			out = r
+func RuleSetOn(sets []RuleSet, day domain.Date) (RuleSet, bool) { return at(sets, setOn(sets, day)) }
+
+// setOn is its place; below 0 where there are none. Sets are large, and asked for
+// with every event of every file: they are not copied for it.
+func setOn(sets []RuleSet, day domain.Date) int {
+	first, holds := -1, -1
+	for i := range sets {
+		from := sets[i].From
+		if first < 0 || from < sets[first].From {
+			first = i
+		}
+		if from <= day && (holds < 0 || from >= sets[holds].From) {
+			holds = i
 		}
 	}
-	return out, true
+	if holds < 0 {
+		return first
+	}
+	return holds
+}
+
+func at(sets []RuleSet, i int) (RuleSet, bool) {
+	if i < 0 {
+		return RuleSet{}, false
+	}
+	return sets[i], true
 }
 
 // Binding says by which set the events of a file are judged from a day on, and
@@ -74,6 +97,10 @@ type Binding struct {
 // Bound is the set that judges an event of a day in a file with bindings; those
 // of the later decision hold. Where nobody decided, the day does.
 func Bound(sets []RuleSet, bindings []Binding, day domain.Date) (RuleSet, bool) {
+	return at(sets, bound(sets, bindings, day))
+}
+
+func bound(sets []RuleSet, bindings []Binding, day domain.Date) int {
 	var holds *Binding
 	for i, b := range bindings {
 		if b.From <= day && (holds == nil || b.From > holds.From || b.From == holds.From && b.RecordedAt >= holds.RecordedAt) {
@@ -81,11 +108,12 @@ func Bound(sets []RuleSet, bindings []Binding, day domain.Date) (RuleSet, bool) 
 		}
 	}
 	if holds == nil {
-		return RuleSetOn(sets, day)
+		return setOn(sets, day)
 	}
-	i := slices.IndexFunc(sets, func(r RuleSet) bool { return r.Code == holds.Set })
-	if i < 0 {
-		return RuleSet{}, false
+	for i := range sets {
+		if sets[i].Code == holds.Set {
+			return i
+		}
 	}
-	return sets[i], true
+	return -1
 }
