@@ -156,6 +156,9 @@ func Indicator(i domain.Indicator) string {
 	case domain.Population:
 		return "Dân số"
 	}
+	if word := FileIndicator(i); word != "" {
+		return word
+	}
 	return string(i)
 }
 

@@ -2,6 +2,7 @@ package casefile
 
 import (
 	"errors"
+	"slices"
 	"testing"
 
 	"tiendo/internal/domain"
@@ -187,5 +188,26 @@ func TestASetThatWouldBreakJudgingIsRefused(t *testing.T) {
 		if !found {
 			t.Errorf("%s: %v", x.name, bad)
 		}
+	}
+}
+
+// Of 208 only secondary sources were seen: whatever it has waits to be confirmed.
+func TestWhatWasNotSeenIsMarked(t *testing.T) {
+	r := Shipped()[1]
+	for _, c := range r.Clocks {
+		if c.Confirmed || !slices.Contains(r.Unsure, string(c.Key)) {
+			t.Errorf("%s is taken for certain", c.Key)
+		}
+	}
+	for _, p := range r.Papers {
+		if p.Confirmed {
+			t.Errorf("%s is taken for certain", p.Code)
+		}
+	}
+	if r.Introduction.Confirmed || r.Readmission.Confirmed || !slices.Contains(r.Unsure, "papers") {
+		t.Error("papers, introducers or readmission are taken for certain")
+	}
+	if !Shipped()[0].Clocks[1].Confirmed || !Shipped()[0].Papers[2].Confirmed {
+		t.Error("what was marked in one set is marked in the other")
 	}
 }
