@@ -2,6 +2,7 @@ package storage_test
 
 import (
 	"context"
+	"errors"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -123,7 +124,7 @@ func TestAFileThatLiesElsewhereIsNotThere(t *testing.T) {
 			if err != nil {
 				return err
 			}
-			if _, err := tx.FileByCode(ctx, none, "HS26-000001"); err != domain.ErrNotFound {
+			if _, err := tx.FileByCode(ctx, none, "HS26-000001"); !errors.Is(err, domain.ErrNotFound) {
 				t.Errorf("the file of another committee is found: %v", err)
 			}
 			_, total, err := tx.Files(ctx, none, storage.FileFilter{})
