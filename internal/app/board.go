@@ -101,11 +101,11 @@ func (a *App) booked(ctx context.Context, tx *storage.Tx, who domain.Actor, ask 
 	}
 	b := Board{Progress: p, Simulated: simulated != ""}
 	b.Above, _ = tree.Unit(p.Total.Unit.Parent)
-	return b, figure.NewBook(tree, in.Cut, q.Scope), b.besides(ctx, tx, who, ask)
+	return b, figure.NewBook(tree, in.Cut, q.Scope), b.besides(ctx, tx, who, tree, ask)
 }
 
 // besides loads what stands beside the figures where it was asked for.
-func (b *Board) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, ask Ask) (err error) {
+func (b *Board) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, ask Ask) (err error) {
 	if ask.Areas {
 		if b.Areas, err = tx.Areas(ctx, who.Sees, b.AsOf, b.KnownAt); err != nil {
 			return err
@@ -116,7 +116,7 @@ func (b *Board) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 		units = append(units, l.Unit.Unit)
 	}
 	if ask.Plans {
-		if b.Planned, err = plannedIn(ctx, tx, who, b.Question, units...); err != nil {
+		if b.Planned, err = plannedIn(ctx, tx, who, tree, b.Question, units...); err != nil {
 			return err
 		}
 	}

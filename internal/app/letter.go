@@ -175,7 +175,7 @@ var WholeSheet = Sheet{SheetColumns: SheetColumns{Months: true, Remaining: true,
 
 // Excel is the board as a workbook.
 func (a *App) Excel(ctx context.Context, who domain.Actor, ask Ask, sheet Sheet) (figure.Progress, []byte, error) {
-	ask.Stocks = sheet.PerPeople || sheet.PerMembers
+	ask.Stocks, ask.Plans = sheet.PerPeople || sheet.PerMembers, sheet.Planned
 	l, b, from, err := a.drafted(ctx, who, ask, letter.Request{Kind: letter.Urge, ShowClass: true})
 	if err != nil {
 		return figure.Progress{}, nil, err
@@ -183,7 +183,7 @@ func (a *App) Excel(ctx context.Context, who domain.Actor, ask Ask, sheet Sheet)
 	if sheet.Chosen {
 		l.Annex = letter.Chosen(b.Progress, from, sheet.Units)
 	}
-	data, err := documents.BoardXLSX(l, sheet.SheetColumns, b.Stocks, a.now().Time())
+	data, err := documents.BoardXLSX(l, sheet.SheetColumns, b.Stocks, b.Planned, a.now().Time())
 	return b.Progress, data, err
 }
 

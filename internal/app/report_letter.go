@@ -82,6 +82,8 @@ func (p ReportPage) answersOf(which report.VersionID) (report.Answers, error) {
 	switch {
 	case which == draftVersion && p.Draft.At != 0:
 		return p.Draft.Answers, nil
+	case which == draftVersion && p.Fills && len(p.Versions) == 0: // as the form begins
+		return p.Begin, nil
 	case which == 0 && len(p.Versions) > 0:
 		return p.Versions[len(p.Versions)-1].Answers, nil
 	}

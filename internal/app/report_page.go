@@ -24,6 +24,7 @@ type ReportPage struct {
 	Begin      report.Answers   // with what its form begins
 	DaysLeft   int              // working days after today up to the due day
 	Stood      report.Answers   // what stands received; empty where nothing does
+	Wrote      []figure.Fact    // what stands in the ledger for its lines and days, once it was received
 	Scans      []report.Scan    // signed papers that were attached, oldest first
 	Warnings   []domain.Problem // of the draft, or of the latest version
 	Timeliness report.Timeliness
@@ -94,6 +95,17 @@ func (a *App) reportOf(ctx context.Context, tx *storage.Tx, who domain.Actor, id
 	p.Begin, p.Stood, p.Warnings = answers, x.stood(), p.Known.warnings(x.Campaign, answers, p.Before)
 	if p.Scans, err = tx.ReportPapers(ctx, who.Sees, storage.ReportFilter{Report: id}); err != nil {
 		return p, err
+	}
+	if _, ok := p.Standing(); ok && p.Campaign.Every.Declares() {
+		facts, err := tx.FactsOfUnit(ctx, who.Sees, x.Unit, p.Period.From, p.Period.To)
+		if err != nil {
+			return p, err
+		}
+		for _, f := range facts {
+			if slices.ContainsFunc(p.Campaign.Lines, func(l report.Line) bool { return l.Declares() && l.Indicator == f.Indicator }) {
+				p.Wrote = append(p.Wrote, f)
+			}
+		}
 	}
 	p.CanAttach = mayAttach(ctx, tx, who, x) == nil
 	p.may(ctx, tx, who, x)

@@ -16,12 +16,12 @@ const actSchedule = "save schedule"
 
 // plannedIn is what units plan to admit in the months of a question, as of its
 // day and known at its instant.
-func plannedIn(ctx context.Context, tx *storage.Tx, who domain.Actor, q figure.Question, units ...domain.UnitID) (figure.Schedule, error) {
+func plannedIn(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, q figure.Question, units ...domain.UnitID) (figure.Schedule, error) {
 	all, err := tx.Planned(ctx, who.Sees, storage.ScheduleFilter{
-		Units: units, Line: figure.PlanAdmission,
+		Units: tree.Standing(units), Line: figure.PlanAdmission,
 		From: figure.MonthSlot(q.Plan.From.YearMonth()), To: figure.MonthSlot(q.Plan.To.YearMonth()),
 	})
-	return figure.ScheduleOn(all, q.AsOf, q.KnownAt), err
+	return figure.ScheduleOn(all, q.AsOf, q.KnownAt).Placed(tree), err
 }
 
 // UnitSchedule is what one unit plans of its own, beside its target and what it

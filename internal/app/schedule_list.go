@@ -2,6 +2,8 @@ package app
 
 import (
 	"context"
+	"maps"
+	"slices"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -33,6 +35,7 @@ type ScheduleLine struct {
 	HasAllot  bool
 	Months    map[figure.ScheduleLine]ScheduleSum // in the months of the plan
 	Years     map[figure.ScheduleLine]ScheduleSum
+	Reported  map[figure.ScheduleLine]ScheduleSum // what received reports say of the same months, up to the day
 }
 
 // ScheduleSum is a sum, and of how many slots.
@@ -89,11 +92,11 @@ func (s *Schedules) load(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	for _, c := range children {
 		units = append(units, c.Unit)
 	}
-	all, err := tx.Planned(ctx, who.Sees, storage.ScheduleFilter{Units: units})
+	all, err := tx.Planned(ctx, who.Sees, storage.ScheduleFilter{Units: tree.Standing(units)})
 	if err != nil {
 		return err
 	}
-	s.Schedule = figure.ScheduleOn(all, s.Day, tx.At())
+	s.Schedule = figure.ScheduleOn(all, s.Day, tx.At()).Placed(tree)
 	targets, err := tx.Targets(ctx, who.Sees, s.Plan.ID)
 	if err != nil {
 		return err
@@ -111,8 +114,12 @@ func (s *Schedules) load(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	for _, t := range targets {
 		by[issuer[t.Notice]] = append(by[issuer[t.Notice]], t)
 	}
+	reported, err := reportedOf(ctx, tx, who, tree, s.Plan.From, s.Day)
+	if err != nil {
+		return err
+	}
 	line := func(u domain.UnitVersion) ScheduleLine {
-		l := ScheduleLine{Unit: u, Lower: len(tree.Children(u.Unit)), Months: map[figure.ScheduleLine]ScheduleSum{}, Years: map[figure.ScheduleLine]ScheduleSum{}}
+		l := ScheduleLine{Unit: u, Lower: len(tree.Children(u.Unit)), Months: map[figure.ScheduleLine]ScheduleSum{}, Years: map[figure.ScheduleLine]ScheduleSum{}, Reported: map[figure.ScheduleLine]ScheduleSum{}}
 		t, ok := own[u.Unit]
 		l.HasTarget, l.Target = ok, t.Quantity
 		below := by[u.Unit]
@@ -127,6 +134,7 @@ func (s *Schedules) load(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 			l.Months[x] = ScheduleSum{n, given}
 			n, given = s.Schedule.Years(u.Unit, x)
 			l.Years[x] = ScheduleSum{n, given}
+			l.Reported[x] = reported[u.Unit][x]
 		}
 		return l
 	}
@@ -138,4 +146,27 @@ func (s *Schedules) load(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 		s.Lines = append(s.Lines, line(c))
 	}
 	return nil
+}
+
+// plannedFacts are the lines of the monthly report by which a plan for sources
+// and for training is compared. Admissions are compared on the board.
+var plannedFacts = map[domain.Indicator]figure.ScheduleLine{"sources.added": figure.PlanSource, "classes.learners": figure.PlanTraining}
+
+// reportedOf is what units reported of what they plan, in received reports of
+// spans within two days, on the open unit on which it stands.
+func reportedOf(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, from, to domain.Date) (map[domain.UnitID]map[figure.ScheduleLine]ScheduleSum, error) {
+	sums, err := tx.DeclaredWithin(ctx, who.Sees, slices.Sorted(maps.Keys(plannedFacts)), from, to)
+	out := map[domain.UnitID]map[figure.ScheduleLine]ScheduleSum{}
+	for key, n := range sums {
+		at := tree.Place(key.Unit)
+		if !at.Whole {
+			continue
+		}
+		if out[at.Unit] == nil {
+			out[at.Unit] = map[figure.ScheduleLine]ScheduleSum{}
+		}
+		was, line := out[at.Unit][plannedFacts[key.Indicator]], plannedFacts[key.Indicator]
+		out[at.Unit][line] = ScheduleSum{Sum: was.Sum + n, Given: was.Given + 1}
+	}
+	return out, err
 }

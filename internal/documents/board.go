@@ -25,6 +25,7 @@ type boardJSON struct {
 	ZeroUnits     int           `json:"zero_units"`
 	SilentUnits   int           `json:"silent_units"`
 	NearThreshold int           `json:"near_threshold"`
+	Planned       *int64        `json:"planned"`
 	Units         []unitJSON    `json:"units"`
 }
 
@@ -49,6 +50,7 @@ type unitJSON struct {
 	Class                figure.Class `json:"class"`
 	MonthsWithout        *int64       `json:"months_without"`
 	MonthsWithoutAtLeast bool         `json:"months_without_at_least"`
+	Planned              *int64       `json:"planned"`
 }
 
 func ratePercent(l figure.Line, r figure.Rules) *string {
@@ -65,13 +67,26 @@ func monthsWithout(s figure.Streak) *int64 {
 	return &s.Months
 }
 
-// BoardJSON writes the board for scripts.
-func BoardJSON(p figure.Progress) ([]byte, error) {
+// planned is what some units planned to admit by now; nil where none did.
+func planned(s figure.Schedule, q figure.Question, lines ...figure.Line) *int64 {
+	units := make([]domain.UnitID, len(lines))
+	for i, l := range lines {
+		units[i] = l.Unit.Unit
+	}
+	n, with := s.PlannedBy(q, units...)
+	if with == 0 {
+		return nil
+	}
+	return &n
+}
+
+// BoardJSON writes the board for scripts, with what units planned.
+func BoardJSON(p figure.Progress, plans figure.Schedule) ([]byte, error) {
 	out := boardJSON{
 		Plan: p.Plan.Code, AsOf: p.AsOf, KnownAt: p.KnownAt.String(),
 		Target: p.Total.Target, Ended: p.Ended, Admitted: p.Total.Admitted, RatePercent: ratePercent(p.Total, p.Rules),
 		Classes:   classesJSON{p.Counts[figure.High], p.Counts[figure.Medium], p.Counts[figure.Low], p.Counts[figure.None]},
-		ZeroUnits: len(p.Zeros), SilentUnits: len(p.Silent), NearThreshold: p.Near, Units: []unitJSON{},
+		ZeroUnits: len(p.Zeros), SilentUnits: len(p.Silent), NearThreshold: p.Near, Planned: planned(plans, p.Question, p.Lines...), Units: []unitJSON{},
 	}
 	if !p.DataThrough.IsZero() {
 		out.DataThrough = &p.DataThrough
@@ -84,7 +99,7 @@ func BoardJSON(p figure.Progress) ([]byte, error) {
 	for _, l := range p.Lines {
 		out.Units = append(out.Units, unitJSON{
 			l.Unit.Code, l.Unit.FullName, l.Target, l.Admitted, ratePercent(l, p.Rules), l.Class,
-			monthsWithout(l.Streak), l.Streak.AtLeast,
+			monthsWithout(l.Streak), l.Streak.AtLeast, planned(plans, p.Question, l),
 		})
 	}
 	var b bytes.Buffer

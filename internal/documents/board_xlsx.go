@@ -13,15 +13,15 @@ import (
 
 // BoardColumns are the columns of the board's table that can be chosen.
 type BoardColumns struct {
-	Months, PerPeople, PerMembers, Remaining, Streak bool
+	Months, PerPeople, PerMembers, Remaining, Streak, Planned bool
 
 	Filter string // which units the table was narrowed to; empty for all
 }
 
 // BoardXLSX is the board as a workbook: the question and the province's
 // figures above the table of units, as on the page, and the sheet of sources.
-func BoardXLSX(l letter.Letter, c BoardColumns, stocks map[domain.Indicator]figure.Stock, when time.Time) ([]byte, error) {
-	t := newBoardTable(l, c, stocks)
+func BoardXLSX(l letter.Letter, c BoardColumns, stocks map[domain.Indicator]figure.Stock, plans figure.Schedule, when time.Time) ([]byte, error) {
+	t := newBoardTable(l, c, stocks, plans)
 	b := newBook(l.Simulated, when, vi.BoardSheet+" "+l.Plan.Name)
 	b.sheet(vi.BoardSheet)
 	width := len(t.columns)
@@ -53,7 +53,7 @@ func BoardXLSX(l letter.Letter, c BoardColumns, stocks map[domain.Indicator]figu
 	return b.bytes()
 }
 
-func newBoardTable(l letter.Letter, c BoardColumns, stocks map[domain.Indicator]figure.Stock) annexTable {
+func newBoardTable(l letter.Letter, c BoardColumns, stocks map[domain.Indicator]figure.Stock, plans figure.Schedule) annexTable {
 	t := annexTable{notes: vi.AnnexNotes(l)}
 	add := func(on bool, head string, width float64, align page.Align) {
 		if on {
@@ -70,6 +70,7 @@ func newBoardTable(l letter.Letter, c BoardColumns, stocks map[domain.Indicator]
 	for _, m := range l.Annex.Months[first:] {
 		t.columns = append(t.columns, annexColumn{vi.MonthColumn(m), true, 13, page.Right})
 	}
+	add(c.Planned, vi.PlannedHead(l.Question), 20, page.Right)
 	add(true, vi.HeadSum, 18, page.Right)
 	add(true, vi.HeadRate, 18, page.Right)
 	add(c.PerPeople, vi.ColumnChoice["dan-so"], 20, page.Right)
@@ -84,7 +85,7 @@ func newBoardTable(l letter.Letter, c BoardColumns, stocks map[domain.Indicator]
 		if r.Heading() {
 			roman, numerals = numerals[0], numerals[1:]
 		}
-		t.rows = append(t.rows, boardCells{l, c, stocks, r}.row(roman, first))
+		t.rows = append(t.rows, boardCells{l, c, stocks, plans, r}.row(roman, first))
 	}
 	return t
 }
@@ -94,6 +95,7 @@ type boardCells struct {
 	l      letter.Letter
 	c      BoardColumns
 	stocks map[domain.Indicator]figure.Stock
+	plans  figure.Schedule
 	r      letter.Row
 }
 
@@ -126,6 +128,9 @@ func (b boardCells) row(roman string, firstMonth int) annexRow {
 	for i, m := range r.Months[firstMonth:] {
 		number(m, r.Line.Known[firstMonth+i])
 	}
+	if b.c.Planned {
+		number(b.planned())
+	}
 	number(r.Admitted, known)
 	number(r.Rate, known && r.Rate.Den > 0)
 	if b.c.PerPeople {
@@ -147,6 +152,28 @@ func (b boardCells) row(roman string, firstMonth int) annexRow {
 	}
 	words(one(vi.Remarks(r.Line, notice)))
 	return out
+}
+
+// planned is what the units of the row planned to admit by now.
+func (b boardCells) planned() (letter.Figure, bool) {
+	var lines []figure.Line
+	for _, x := range b.l.Annex.Rows {
+		if !x.Total() && (x.Unit.Unit == b.r.Unit.Unit || b.r.Total() && (b.r.Group == letter.Everyone || b.r.Heading() && x.Group == b.r.Group)) {
+			lines = append(lines, x.Line)
+		}
+	}
+	if b.r.Total() && b.r.Group == letter.Everyone {
+		lines = b.l.Lines // of all, whichever rows were chosen
+	}
+	n := planned(b.plans, b.l.Question, lines...)
+	f := b.r.Target
+	f.ID = strings.TrimSuffix(f.ID, string(letter.Target)) + string(letter.Planned)
+	f.Means, f.Den = letter.Planned, 1
+	if n == nil {
+		return f, false
+	}
+	f.Num = *n
+	return f, true
 }
 
 // per is admissions over what the units of the row have.

@@ -159,6 +159,17 @@ func (tx *Tx) Facts(ctx context.Context, see domain.Scope, by FactFilter) ([]fig
 	return onlyOf(found, by.Units, func(f figure.Fact) domain.UnitID { return f.Unit }), err
 }
 
+// FactsOfUnit are the standing facts of one unit, of all indicators, within two
+// days, by day and id.
+func (tx *Tx) FactsOfUnit(ctx context.Context, see domain.Scope, unit domain.UnitID, from, to domain.Date) ([]figure.Fact, error) {
+	return sqldb.All(ctx, tx.tx, factFields, numbered(`
+		SELECT `+factColumns+`
+		FROM fact f
+		WHERE f.unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $) AND f.unit_id = $ AND f.effective_on >= $ AND f.effective_on <= $
+		  AND `+fmt.Sprintf(stands, "$")+`
+		ORDER BY f.effective_on, f.id`), see.From(), see.To(), int64(unit), from, to, int64(tx.At()), int64(tx.At()))
+}
+
 // FactsOfFile are the facts that the file of a code has written and that stand.
 func (tx *Tx) FactsOfFile(ctx context.Context, see domain.Scope, code string) ([]figure.Fact, error) {
 	return sqldb.All(ctx, tx.tx, factFields, numbered(`

@@ -188,6 +188,8 @@ func Definition(f letter.Figure, p figure.Progress) string {
 		return AllotBaseMeans(f.Means) + " của " + of + ", căn cứ để phân bổ chỉ tiêu"
 	case letter.Proposed:
 		return "Chỉ tiêu " + Window(p.Plan) + " đề xuất cho " + of + ", theo cách phân bổ đã chọn"
+	case letter.Planned:
+		return DefinePlanned("của "+of, p.Question)
 	case letter.Raised:
 		return "Số chỉ tiêu tăng thêm của " + of + " so với trước điều chỉnh"
 	case letter.Lowered:

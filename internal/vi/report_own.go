@@ -30,6 +30,9 @@ const (
 	FieldLinesOut = "Bỏ các chỉ tiêu (số thứ tự, cách nhau dấu phẩy)"
 	HintLinesOut  = "Ví dụ 5, 6. Để trống: lấy đủ."
 
+	// TakeForm is the link to the workbook of one report.
+	TakeForm = "Tải biểu mẫu Excel"
+
 	// ChoiceNone stands first among the choices of a line.
 	ChoiceNone = "Chưa chọn"
 )

@@ -159,6 +159,9 @@ func LackAllot(n, all int) string {
 	return "Chưa phân bổ chỉ tiêu cho cấp dưới: " + Number(int64(n)) + "/" + Number(int64(all)) + " đơn vị có tổ chức trực thuộc"
 }
 
+// PlanReported says what received reports say of what was planned.
+func PlanReported(n int64) string { return "đã báo cáo " + Number(n) }
+
 // PlannedHead is the heading of the board's column.
 func PlannedHead(q figure.Question) string {
 	return "Kế hoạch đến " + MonthColumn(q.Through().YearMonth())

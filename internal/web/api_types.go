@@ -356,6 +356,7 @@ type apiBoard struct {
 	ZeroUnits     int64          `json:"zero_units"`
 	SilentUnits   int64          `json:"silent_units"`
 	NearThreshold int64          `json:"near_threshold"`
+	Planned       *int64         `json:"planned" doc:"Số đơn vị dự kiến kết nạp từ đầu kỳ đến hết tháng của as_of; null khi chưa đơn vị nào có kế hoạch"`
 	Units         []apiBoardUnit `json:"units"`
 }
 
@@ -380,6 +381,7 @@ type apiBoardUnit struct {
 	Class                string  `json:"class"`
 	MonthsWithout        *int64  `json:"months_without"`
 	MonthsWithoutAtLeast bool    `json:"months_without_at_least"`
+	Planned              *int64  `json:"planned" doc:"null khi đơn vị chưa có kế hoạch"`
 }
 
 // Filling them.

@@ -195,7 +195,7 @@ func (f filter) linesOf(b app.Board, group string) []figure.Line {
 			lines = append(lines, l)
 		}
 	}
-	order(lines, f.sort, b.Stocks)
+	order(lines, f.sort, b.Stocks, plannedOf(b))
 	return lines
 }
 

@@ -221,7 +221,7 @@ func (p *consolidatedPage) row(r *app.ConsolidatedRow, no int) consolidatedRow {
 		}
 	}
 	for _, i := range p.lines {
-		out.Cells = append(out.Cells, newConsolidatedCell(p.of(r.Cells[i]), p.data.Lines[i], out.Href, false))
+		out.Cells = append(out.Cells, newConsolidatedCell(p.of(r.Cells[i]), p.data.Lines[i], out.Href+wroteOf(p.data.Lines[i]), false))
 	}
 	return out
 }

@@ -78,12 +78,12 @@ func (s *Server) sheet(r *http.Request, ask app.Ask) (app.Sheet, error) {
 	c := by.columns
 	sheet := app.Sheet{SheetColumns: app.SheetColumns{
 		Months: c.has(columnMonths), PerPeople: c.has(columnPerPeople), PerMembers: c.has(columnPerMembers),
-		Remaining: c.has(columnRemaining), Streak: c.has(columnStreak),
+		Remaining: c.has(columnRemaining), Streak: c.has(columnStreak), Planned: c.has(columnPlanned),
 	}}
 	if !by.on() && by.sort == "" {
 		return sheet, nil
 	}
-	ask.Stocks, ask.Areas = true, by.area != ""
+	ask.Stocks, ask.Areas, ask.Plans = true, by.area != "", c.has(columnPlanned)
 	b, err := s.App.Board(r.Context(), actor(r), ask)
 	if err != nil {
 		return sheet, err

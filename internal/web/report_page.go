@@ -42,9 +42,10 @@ type reportPage struct {
 	Below    *reportBelow
 	Clash    *reportClash
 	Acts     []reportAct
-	General  []string // what is wrong with no field
-	Enter    string   // the address on which it is entered from a paper
-	Source   string   // the facts behind what was received
+	General  []string   // what is wrong with no field
+	Enter    string     // the address on which it is entered from a paper
+	Source   string     // the facts behind what was received
+	Wrote    []wroteRow // what stands in the ledger for it
 	Print    []linkTo
 	Scans    []reportScan
 	Attach   *scanForm

@@ -43,13 +43,15 @@ func (page *reportPage) scans(p app.ReportPage, names map[string]string, typed *
 	for _, kind := range []string{"docx", "pdf"} {
 		href := page.Path + "/in?tep=" + kind
 		switch {
-		case p.Fills && p.Draft.At != 0:
+		case p.Fills && (p.Draft.At != 0 || len(p.Versions) == 0):
 			href += "&ban=nhap"
 		case len(p.Versions) == 0:
 			continue
 		}
 		page.Print = append(page.Print, linkTo{vi.PrintToSign(kind), href})
 	}
+	page.Print = append(page.Print, linkTo{vi.TakeForm, sheetFormOf(p.Campaign.Code, p.Period.Key, p.Of.Code)})
+	page.wrote(p)
 	if !p.CanAttach {
 		return
 	}

@@ -66,7 +66,7 @@ type scheduleRow struct {
 }
 
 type scheduleCell struct {
-	Text, Note string
+	Text, Note, Done string // Done: what received reports say of it
 }
 
 // planWanted is the plan that an address names; without one, the plan of today,
@@ -160,7 +160,7 @@ func (s *Server) schedules(w http.ResponseWriter, r *http.Request) error {
 func (p *schedulesPage) rows(x app.Schedules, lack string) {
 	lacks := map[string]func(app.ScheduleLine) bool{lackMonths: app.ScheduleLine.NoMonths, lackYears: app.ScheduleLine.NoYears, lackAllot: app.ScheduleLine.NoAllot}
 	missing, lower := map[string]int{}, 0
-	sum := app.ScheduleLine{Unit: x.Scope, Months: map[figure.ScheduleLine]app.ScheduleSum{}, Years: map[figure.ScheduleLine]app.ScheduleSum{}}
+	sum := app.ScheduleLine{Unit: x.Scope, Months: map[figure.ScheduleLine]app.ScheduleSum{}, Years: map[figure.ScheduleLine]app.ScheduleSum{}, Reported: map[figure.ScheduleLine]app.ScheduleSum{}}
 	for i, l := range x.Lines {
 		for word, without := range lacks {
 			if without(l) {
@@ -185,6 +185,7 @@ func (p *schedulesPage) rows(x app.Schedules, lack string) {
 			}
 			add(sum.Months, l.Months[line])
 			add(sum.Years, l.Years[line])
+			add(sum.Reported, l.Reported[line])
 		}
 	}
 	p.Sum = newScheduleRow(x, sum, x.Plan.Code)
@@ -233,6 +234,9 @@ func newScheduleRow(x app.Schedules, l app.ScheduleLine, plan string) scheduleRo
 			if n.Given < slots {
 				c.Note = vi.MonthsGiven(n.Given, slots)
 			}
+		}
+		if n := l.Reported[line]; n.Given > 0 {
+			c.Done = vi.PlanReported(n.Sum)
 		}
 		row.Numbers = append(row.Numbers, c)
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"tiendo/internal/app"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/vi"
@@ -20,6 +21,7 @@ var sortColumns = []struct {
 	{"Target", "chi-tieu", false},
 	{"Admitted", "luy-ke", false},
 	{"Rate", "ty-le", false},
+	{"Planned", columnPlanned, false},
 	{"PerPeople", columnPerPeople, false},
 	{"PerMembers", columnPerMembers, false},
 	{"Remaining", "con-lai", false},
@@ -60,7 +62,7 @@ func newSortLink(word string, upFirst bool, ask pinned, by filter) sortLink {
 
 // order puts lines in the order wanted. Lines that are equal, and all lines
 // under a word that names no column, keep the official order.
-func order(lines []figure.Line, by string, stocks map[domain.Indicator]figure.Stock) {
+func order(lines []figure.Line, by string, stocks map[domain.Indicator]figure.Stock, planned func(figure.Line) (int64, bool)) {
 	word, down := strings.CutPrefix(by, "-")
 	compare := comparison(word, len(lines))
 	if per, ok := perColumns[word]; ok {
@@ -71,11 +73,26 @@ func order(lines []figure.Line, by string, stocks map[domain.Indicator]figure.St
 			return compareRates(of(a), of(b))
 		}
 	}
+	if word == columnPlanned && planned != nil {
+		compare = func(a, b figure.Line) int {
+			x, _ := planned(a)
+			y, _ := planned(b)
+			return cmp.Compare(x, y)
+		}
+	}
 	if compare == nil {
 		return
 	}
+	missing := func(l figure.Line) int {
+		if word == columnPlanned {
+			if _, has := planned(l); !has {
+				return 1
+			}
+		}
+		return lacks(l, word, stocks)
+	}
 	slices.SortStableFunc(lines, func(a, b figure.Line) int {
-		if c := cmp.Compare(lacks(a, word, stocks), lacks(b, word, stocks)); c != 0 {
+		if c := cmp.Compare(missing(a), missing(b)); c != 0 {
 			return c
 		}
 		if down {
@@ -149,4 +166,16 @@ func compareRates(a, b domain.Rate) int {
 		return 1
 	}
 	return 0
+}
+
+// plannedOf gives what one unit planned by now; nil where plans were not asked
+// for.
+func plannedOf(b app.Board) func(figure.Line) (int64, bool) {
+	if b.Planned == nil {
+		return nil
+	}
+	return func(l figure.Line) (int64, bool) {
+		n, with := b.Planned.PlannedBy(b.Question, l.Unit.Unit)
+		return n, with > 0
+	}
 }

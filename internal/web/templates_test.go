@@ -200,7 +200,7 @@ func TestLinesWithoutAValueComeLastWhicheverWay(t *testing.T) {
 	rate := func(n, d int64) (l figure.Line) { l.Rate.Num, l.Rate.Den = n, d; return l }
 	for _, by := range []string{"ty-le", "-ty-le"} {
 		lines := []figure.Line{rate(1, 3), rate(0, 0), rate(2, 3), rate(0, 0), rate(1, 2)}
-		order(lines, by, nil)
+		order(lines, by, nil, nil)
 		if lines[3].Rate.Den != 0 || lines[4].Rate.Den != 0 || lines[1].Rate.Num != 1 || lines[1].Rate.Den != 2 {
 			t.Errorf("%s: %v", by, lines)
 		}

@@ -119,6 +119,7 @@ const (
 	Reported       Meaning = "reported"          // the number as last reported
 	InQuarter      Meaning = "in_quarter"        // admitted in a quarter
 	SourcesHeld    Meaning = "sources"           // people on the list of sympathisers, as last reported
+	Planned        Meaning = "planned"           // what units plan to admit by the month of the day
 	FilesHeld      Meaning = "files"             // files under way, as last reported
 )
 
