@@ -42,7 +42,7 @@ func TestLinesOfOnesOwnInABrowser(t *testing.T) {
 	b.Go(site + report)
 	usable(t, b, "a choice on a phone")
 	b.Do(cdp.SetValue(`[name="o-admitted"]`, "3"), cdp.SetValue(`[name="o-chi-bo-ghep"]`, "2"), cdp.SetValue(`[name="o-da-lap-ke-hoach"]`, "Chưa có"))
-	b.ClickLeads(`button[name=lam][value=gui]`, `.t-submitted, .t-resubmitted`)
+	b.ClickLeads(`button[name=lam][value=gui]`, `.reportcells.read`)
 	says("the report that was sent", "Chưa có")
 
 	signInAs(b, site, "canbo")
