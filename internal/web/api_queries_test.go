@@ -33,7 +33,7 @@ func TestCallsMakeFewQueries(t *testing.T) {
 		{"/units?limit=200", 7},
 		{"/plans", 10},
 		{"/plans/2026/targets?limit=200", 20},
-		{"/plans/2026/board?as_of=2026-05-31", 13},
+		{"/plans/2026/board?as_of=2026-05-31", 14},
 		{"/facts", 5},
 		{"/campaigns", 9},
 		{"/campaigns/BC-2026", 9},
