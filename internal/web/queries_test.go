@@ -27,7 +27,7 @@ func TestPagesMakeFewQueries(t *testing.T) {
 		if first.Header.Get("ETag") == "" {
 			continue // a page that also tells of what is not recorded, or that keeps its own trace
 		}
-		if w := conditional(t, h, p.address, first.Header.Get("ETag")); w.Code != http.StatusNotModified || db.Asked()-before != 2 { // who asks, and the last act
+		if w := conditional(t, h, p.address, first.Header.Get("ETag")); w.Code != http.StatusNotModified || db.Asked()-before > 2 { // who asks with what is unread, and the last act
 			t.Errorf("%s asked again: %d, %d queries", p.address, w.Code, db.Asked()-before)
 		}
 	}
@@ -104,6 +104,11 @@ func pagesAsked(letter string) []pageAsked {
 		{"/quan-tri/nhat-ky", 6},
 		{"/quan-tri/sao-luu", 7},
 		{"/quan-tri/thu", 10},
+		{"/quan-tri/ma-truy-cap", 8}, // however many tokens there are
+		{"/api", 4},
+		{"/api/openapi.json", 0},
+		{"/bao-cao/dot/BC/2026-04/nhac", 23},
+		{"/tai-khoan", 9},
 		{"/thong-bao", 7},
 		{letter + "/tai?tep=pdf", 25}, // it leaves a trace, so it comes last
 	}
