@@ -18,7 +18,7 @@ var (
 // help needs the table itself.
 func commands() []command {
 	return []command{
-		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen}, runDemo},
+		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen, keyFile}, runDemo},
 		{"serve", nil, "Phục vụ các trang của hệ thống", []option{
 			listen,
 			{name: "tls-cert", value: "TỆP", help: "chứng chỉ TLS (.pem); cần khi phục vụ ra ngoài máy này"},
