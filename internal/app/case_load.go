@@ -56,9 +56,11 @@ type InventedHelp struct {
 	Member int
 	Role   casefile.Role
 	On     domain.Date
-	Ended  bool
-	Reason string
-	Paper  string
+	// Together is since when the member and the person work, study or live together.
+	Together domain.Date
+	Ended    bool
+	Reason   string
+	Paper    string
 }
 
 // LoadFiles opens many files with all that happened in them in one transaction,
@@ -140,9 +142,7 @@ func (l *filling) judge(in InventedFile) (out filledFile, err error) {
 			err, e.Unit = l.p.judgeCandidate(unit, &first), unit.Unit
 		} else {
 			taken := StepTaken{Event: e, Unit: s.Unit}
-			b := caseBundle{Record: casefile.Record{Unit: unit.Unit}, File: casefile.File{Birth: in.Person.Birth, Events: out.events}}
-			b.Route = l.p.settings.Route(b.Lies(unit.Unit, out.events))
-			err = l.p.judgeStep(&taken, b, l.tx.At())
+			err = l.p.judgeStep(&taken, l.bundle(in, out, nil), l.tx.At())
 			e = taken.Event
 		}
 		if err != nil {
@@ -154,23 +154,32 @@ func (l *filling) judge(in InventedFile) (out filledFile, err error) {
 	return out, l.judgeRest(in, out)
 }
 
+// bundle is the file as far as it was judged.
+func (l *filling) bundle(in InventedFile, f filledFile, help []casefile.Help) caseBundle {
+	b := caseBundle{Record: casefile.Record{Unit: f.unit, Kind: in.Kind}, File: casefile.File{Events: f.events}, help: help}
+	b.about(in.Person)
+	at := b.Lies(f.unit, f.events)
+	b.Route, b.Decider = l.p.settings.Route(at), l.p.settings.DecidedBy(at)
+	return b
+}
+
 // judgeRest judges who helps and what was noted of papers.
 func (l *filling) judgeRest(in InventedFile, f filledFile) error {
 	var help []casefile.Help
 	for _, h := range in.Help {
 		x := casefile.Help{Member: casefile.PersonID(h.Member + 1), Role: h.Role, Ended: h.Ended, On: h.On, Reason: h.Reason}
 		if !h.Ended {
-			asked := HelpAssigned{Member: x.Member, Role: h.Role, On: h.On, Paper: h.Paper}
-			if err := asked.judge(l.p, caseBundle{help: help}); err != nil {
+			asked := HelpAssigned{Member: x.Member, Role: h.Role, On: h.On, Paper: h.Paper, Official: true, Together: h.Together}
+			if err := asked.judge(l.p, l.bundle(in, f, help), l.tx.At()); err != nil {
 				return fmt.Errorf("help on %s: %w", h.On, err)
 			}
 		}
 		help = append(help, x)
 	}
-	file := casefile.File{Birth: in.Person.Birth, Route: l.p.settings.Route(f.unit), Events: f.events}
-	asking := casefile.Asking{Day: l.p.today, Known: l.tx.At(), Sets: l.p.sets, Calendar: l.p.calendar, Help: help}
+	b := l.bundle(in, f, help)
+	asking := l.p.asking(b, l.tx.At())
 	for _, n := range in.Notes {
-		if err := file.JudgeNote(n, asking); err != nil {
+		if err := b.JudgeNote(n, asking); err != nil {
 			return fmt.Errorf("note of %s: %w", n.Code, err)
 		}
 	}

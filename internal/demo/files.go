@@ -132,12 +132,13 @@ func (t *teller) worked(d domain.Date) domain.Date {
 	return on
 }
 
-// person makes somebody up who is of age on a day.
-func (t *teller) person(of domain.Date) casefile.Person {
+// person makes somebody up who is of age on a day; who comes again left years
+// before.
+func (t *teller) person(of domain.Date, kind casefile.FileKind) casefile.Person {
 	sex := one(t.Rand, casefile.Sexes)
 	n, minority := name(t.Rand, sex)
 	age := t.between(19, 34)
-	if t.chance(150) {
+	if kind == casefile.Readmission || t.chance(150) {
 		age = t.between(35, 54)
 	}
 	p := casefile.Person{
@@ -153,6 +154,9 @@ func (t *teller) person(of domain.Date) casefile.Person {
 	}
 	if t.chance(450) {
 		p.Level = one(t.Rand, casefile.Levels[:4])
+	}
+	if kind == casefile.Readmission {
+		p.Past = &casefile.Past{From: of.AddDays(-t.between(1900, 2600)), How: casefile.LeftStruckOff}
 	}
 	switch { // what the papers do not say, or nobody has typed yet
 	case t.chance(30):

@@ -15,7 +15,7 @@ func TestEveryStepIsAllowedOnWhateverDayItBegins(t *testing.T) {
 		now := day.End() - 1
 		calendar := domain.NewCalendar(domain.ShippedDays(), now)
 		for i, f := range files(now, 400).Files {
-			file := casefile.File{Birth: f.Person.Birth, Route: casefile.Straight}
+			file := casefile.File{Birth: f.Person.Birth, Past: f.Person.Past, Route: casefile.Straight}
 			var before []casefile.Event
 			for _, e := range f.Steps {
 				if err := file.Judge(e.Event, before, sets, day, calendar); err != nil {

@@ -118,13 +118,14 @@ func (t *teller) tell(last casefile.Kind, ago int) (s story) {
 func (t *teller) file() app.InventedFile {
 	h := t.halt()
 	s := t.tell(h.last, t.between(h.from, h.to))
-	f := app.InventedFile{Unit: t.at.code, Kind: casefile.Admission, Person: t.person(s.days[0]), Consent: s.days[0], By: "Văn bản đồng ý lưu thông tin"}
+	kind := casefile.Admission
 	switch {
 	case t.chance(6):
-		f.Kind = casefile.Readmission
+		kind = casefile.Readmission
 	case t.chance(2):
-		f.Kind = casefile.Recognition
+		kind = casefile.Recognition
 	}
+	f := app.InventedFile{Unit: t.at.code, Kind: kind, Person: t.person(s.days[0], kind), Consent: s.days[0], By: "Văn bản đồng ý lưu thông tin"}
 	for i, kind := range s.kinds {
 		f.Steps = append(f.Steps, t.event(kind, s.days[i]))
 	}

@@ -127,7 +127,7 @@ func (t *teller) help(f *app.InventedFile) {
 	next := func() int { at = (at + 1) % len(members); return members[at] }
 	begin := func(role casefile.Role, on domain.Date) int {
 		m := next()
-		f.Help = append(f.Help, app.InventedHelp{Member: m, Role: role, On: min(on, t.day)})
+		f.Help = append(f.Help, app.InventedHelp{Member: m, Role: role, On: min(on, t.day), Together: on.AddDays(-t.between(400, 2000))})
 		return m
 	}
 	listed, ok := dayOf(f, casefile.Listed)
