@@ -234,7 +234,6 @@ func (l *filling) keep(ctx context.Context, ring credential.Ring) error {
 
 // settle works out how the files stand and what they count.
 func (l *filling) settle(ctx context.Context, records []casefile.Record) error {
-	now := make([]casefile.Now, len(records))
 	placeholder := make([]casefile.Now, len(records))
 	for i, r := range records {
 		placeholder[i] = casefile.Now{File: r.ID, Person: r.Person, Unit: r.Unit}
@@ -247,13 +246,12 @@ func (l *filling) settle(ctx context.Context, records []casefile.Record) error {
 		return err
 	}
 	for i, b := range all {
-		now[i] = l.p.stands(b, l.tx.At())
 		for _, f := range l.p.factsOf(b, l.in.Files[i].Person, l.tx.At()) {
 			f.RecordedBy = l.who.Name
 			l.facts = append(l.facts, f)
 		}
 	}
-	return errors.Join(l.tx.PutNow(ctx, now), l.tx.AddFacts(ctx, l.facts))
+	return errors.Join(l.tx.PutNow(ctx, l.p.standAll(all, l.tx.At())), l.tx.AddFacts(ctx, l.facts))
 }
 
 // people keeps the members and the candidates, each sealed under a key of their

@@ -60,6 +60,12 @@ func (tx *Tx) Records(ctx context.Context, see domain.Scope, after casefile.File
 		LIMIT $4`, see.From(), see.To(), int64(after), most)
 }
 
+// AllRecords are the files of the whole store after one, so many of them, in
+// order of id: what a check goes through, wherever they lie.
+func (tx *Tx) AllRecords(ctx context.Context, after casefile.FileID, most int) ([]casefile.Record, error) {
+	return sqldb.All(ctx, tx.tx, recordFields, `SELECT `+recordColumns+` FROM case_file f WHERE f.id > $1 ORDER BY f.id LIMIT $2`, int64(after), most)
+}
+
 // FilesOf are the files of a person, wherever they lie: for whoever may see one
 // of them they are told apart by what may be seen of each.
 func (tx *Tx) FilesOf(ctx context.Context, p casefile.PersonID) ([]casefile.Record, error) {
