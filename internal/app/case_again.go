@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"runtime"
 	"strconv"
+	"sync"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -35,6 +37,10 @@ func (a *App) settleAll(ctx context.Context, tx *storage.Tx, progress func(done,
 	if err != nil {
 		return 0, err
 	}
+	return p.settleAll(ctx, tx, progress)
+}
+
+func (p procedure) settleAll(ctx context.Context, tx *storage.Tx, progress func(done, of int64)) (changed int, err error) {
 	_, of, err := tx.Files(ctx, domain.Everything, storage.FileFilter{Most: 1})
 	if err != nil {
 		return 0, err
@@ -71,10 +77,52 @@ func (p procedure) settleSome(ctx context.Context, tx *storage.Tx, records []cas
 		return 0, err
 	}
 	var other []casefile.Now
-	for _, b := range all {
-		if now := p.stands(b, tx.At()); !now.Same(kept[b.Record.ID]) {
+	for _, now := range p.standAll(all, tx.At()) {
+		if !now.Same(kept[now.File].Now) {
 			other = append(other, now)
 		}
 	}
 	return len(other), tx.PutNow(ctx, other)
+}
+
+// standAll works many files out on all processors.
+func (p procedure) standAll(all []caseBundle, known domain.Instant) []casefile.Now {
+	out := make([]casefile.Now, len(all))
+	var done sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		done.Go(func() {
+			for i := w; i < len(all); i += workers {
+				out[i] = p.stands(all[i], known)
+			}
+		})
+	}
+	done.Wait()
+	return out
+}
+
+// reorganized works out anew, in an act that changed the units, how the files
+// stand of which that decides the way: who decides, through whom it goes up. The
+// tree is read from what the act has written.
+func (a *App) reorganized(ctx context.Context, tx *storage.Tx) error {
+	if _, n, err := tx.Files(ctx, domain.Everything, storage.FileFilter{Most: 1}); err != nil || n == 0 {
+		return err
+	}
+	p := procedure{today: a.today()}
+	var err error
+	if p.sets, err = ruleSets(ctx, tx); err != nil {
+		return err
+	}
+	if p.calendar, err = workdays(ctx, tx); err != nil {
+		return err
+	}
+	if p.history, err = tx.History(ctx); err != nil {
+		return err
+	}
+	p.tree = p.history.Tree(p.today, domain.Forever)
+	if err := p.decided(ctx, tx); err != nil {
+		return err
+	}
+	_, err = p.settleAll(ctx, tx, nil)
+	return err
 }

@@ -61,7 +61,7 @@ func (p procedure) factsOf(b caseBundle, person casefile.Person, known domain.In
 		}
 		switch e.Kind {
 		case casefile.CellResolved: // counted where the cell is that proposed
-			unit = b.Lies(b.Record.Unit, standing[:i])
+			unit = p.lay(b.Record.Unit, standing[:i], e.On)
 		case casefile.Decided:
 			if e.Vote != nil && !e.Vote.Carried(set.Votes[casefile.Standing]) {
 				continue

@@ -125,7 +125,7 @@ func (a *App) shown(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	out := make([]CaseLine, len(lines))
 	for i, l := range lines {
 		out[i] = CaseLine{FileLine: l, State: l.Now.On(p.today), Shown: a.personShown(l.Record.Person, open[l.ID])}
-		out[i].Unit, _ = p.tree.Unit(l.Now.Unit)
+		out[i].Unit = p.standsFor(l.Now.Unit)
 		if !l.DueOn.IsZero() {
 			out[i].Left = workingDaysLeft(p.calendar, p.today, l.DueOn)
 		}
@@ -237,7 +237,7 @@ func (b *CaseBoard) count(p procedure, counts []storage.FileCount) {
 	b.Own.Unit, b.Total.Unit = b.Unit, b.Unit
 	for _, c := range counts {
 		own := &b.Own
-		if way := p.tree.Line(b.Unit.Unit, c.Unit); len(way) > 0 {
+		if way := p.tree.Line(b.Unit.Unit, p.standsFor(c.Unit).Unit); len(way) > 0 {
 			if i, ok := at[way[0]]; ok {
 				own = &b.Lines[i]
 			}
@@ -318,7 +318,7 @@ func (a *App) Deadlines(ctx context.Context, who domain.Actor, unit string, on d
 				continue
 			}
 			line := Deadline{FileClock: c, Left: workingDaysLeft(p.calendar, on, c.Last), Shown: a.personShown(c.Person, open[c.File])}
-			line.At, _ = p.tree.Unit(c.Unit)
+			line.At = p.standsFor(c.Unit)
 			for _, set := range p.sets {
 				if rule, ok := set.Clock(c.Clock); ok && set.Code == c.Set {
 					line.Rule = rule

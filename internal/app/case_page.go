@@ -113,7 +113,10 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 		}
 		at := slices.IndexFunc(standing, func(s casefile.Event) bool { return s.ID == e.ID })
 		shown := CaseEvent{Event: e, Taken: at < 0, Recorded: e.RecordedBy}
-		shown.Unit, _ = p.tree.Unit(e.Unit)
+		shown.Unit, _ = p.history.At(e.Unit, e.On, known) // as it was called then
+		if shown.Unit.Unit == 0 {
+			shown.Unit = p.standsFor(e.Unit)
+		}
 		if set, ok := casefile.Bound(p.sets, b.Bindings, e.On); ok {
 			if step, ok := set.Step(e.Kind, b.Route); ok && step.Votes != "" && e.Vote != nil {
 				shown.Votes, shown.Quorum = step.Votes, set.Votes[step.Votes]

@@ -67,7 +67,7 @@ func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (d
 func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) error {
 	bad := &domain.Invalid{}
 	standing := b.Standing(now)
-	in.Event.Unit = b.Lies(b.Record.Unit, standing)
+	in.Event.Unit = p.lay(b.Record.Unit, standing, in.Event.On)
 	if in.Unit != "" {
 		unit, ok := p.tree.ByCode(in.Unit)
 		switch {

@@ -18,7 +18,7 @@ var (
 // help needs the table itself.
 func commands() []command {
 	return []command{
-		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen}, runDemo},
+		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen, keyFile}, runDemo},
 		{"serve", nil, "Phục vụ các trang của hệ thống", []option{
 			listen,
 			{name: "tls-cert", value: "TỆP", help: "chứng chỉ TLS (.pem); cần khi phục vụ ra ngoài máy này"},
@@ -127,7 +127,7 @@ func commands() []command {
 		}, runCompare},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
-		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu và tệp đã phát hành với số liệu gốc", nil, runVerify},
+		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu, tệp đã phát hành và tình trạng hồ sơ với số liệu gốc", nil, runVerify},
 		{"version", nil, "Phiên bản", nil, runVersion},
 	}
 }

@@ -82,6 +82,7 @@ const (
 type FileLine struct {
 	casefile.Record
 	casefile.Now
+	Stage   int // the group as it is kept
 	Changed domain.Instant
 }
 
@@ -124,10 +125,10 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 			&r.official, &r.due, &r.DueClock, &r.Turn,
 			boolean{&r.Helped},
 			boolean{&r.Followed},
-			&r.Set, &r.Changed,
+			&r.Set, &r.Stage, &r.Changed,
 		}
 	}, numbered(`
-		SELECT `+recordColumns+`, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.changed_at
+		SELECT `+recordColumns+`, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.stage, n.changed_at
 		FROM case_now n
 		JOIN case_file f ON f.id = n.id
 		WHERE `+where), args...)
@@ -292,26 +293,30 @@ func (tx *Tx) ChangedFiles(ctx context.Context, after domain.Instant) ([]casefil
 
 // NowBetween is how the files from one up to another are kept to stand, with
 // their clocks: what working them out anew is compared with.
-func (tx *Tx) NowBetween(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID]casefile.Now, error) {
+func (tx *Tx) NowBetween(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID]FileLine, error) {
 	lines, err := tx.fileLines(ctx, `n.id >= $ AND n.id <= $`, int64(from), int64(to))
 	if err != nil {
 		return nil, err
 	}
 	type row struct {
 		file casefile.FileID
+		unit domain.UnitID
 		casefile.Running
 	}
-	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.Key, &r.Begun, &r.Last} }, `
-		SELECT file_id, clock, begun_on, last_on FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.unit, &r.Key, &r.Begun, &r.Last} }, `
+		SELECT file_id, unit_id, clock, begun_on, last_on FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[casefile.FileID]casefile.Now, len(lines))
+	out := make(map[casefile.FileID]FileLine, len(lines))
 	for _, l := range lines {
-		out[l.ID] = l.Now
+		out[l.ID] = l
 	}
 	for _, c := range clocks {
 		n := out[c.file]
+		if c.unit != n.Now.Unit { // it is found elsewhere than the file: as good as not at all
+			c.Last = 0
+		}
 		n.Clocks = append(n.Clocks, c.Running)
 		out[c.file] = n
 	}

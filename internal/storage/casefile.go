@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"strconv"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -10,9 +11,13 @@ import (
 
 // NextFile is the number that the next file of a year gets.
 func (tx *Tx) NextFile(ctx context.Context, year int) (int64, error) {
-	code := casefile.FileCode(year, 0)
-	n, err := sqldb.One(ctx, tx.tx, one[int64], `
-		SELECT coalesce(max(CAST(substr(code, 6) AS BIGINT)), 0) FROM case_file WHERE code LIKE $1`, code[:5]+"%")
+	of := casefile.FileCode(year, 0)[:5]
+	last, err := sqldb.One(ctx, tx.tx, one[string], `
+		SELECT coalesce(max(code), '') FROM case_file WHERE code >= $1 AND code < $2`, of+"0", of+":")
+	if err != nil || last == "" {
+		return 1, err
+	}
+	n, err := strconv.ParseInt(last[5:], 10, 64)
 	return n + 1, err
 }
 
@@ -53,6 +58,12 @@ func (tx *Tx) Records(ctx context.Context, see domain.Scope, after casefile.File
 		WHERE n.`+within+` AND f.id > $3
 		ORDER BY f.id
 		LIMIT $4`, see.From(), see.To(), int64(after), most)
+}
+
+// AllRecords are the files of the whole store after one, so many of them, in
+// order of id: what a check goes through, wherever they lie.
+func (tx *Tx) AllRecords(ctx context.Context, after casefile.FileID, most int) ([]casefile.Record, error) {
+	return sqldb.All(ctx, tx.tx, recordFields, `SELECT `+recordColumns+` FROM case_file f WHERE f.id > $1 ORDER BY f.id LIMIT $2`, int64(after), most)
 }
 
 // FilesOf are the files of a person, wherever they lie: for whoever may see one
@@ -156,12 +167,14 @@ func (tx *Tx) Help(ctx context.Context, from, to casefile.FileID) (map[casefile.
 
 // AddHelp records that a member begins, or ends, to help.
 func (tx *Tx) AddHelp(ctx context.Context, who domain.Actor, h casefile.Help) error {
-	act := "begin"
+	return tx.AddHelps(ctx, who, []casefile.Help{h})
+}
+
+func helpAct(h casefile.Help) string {
 	if h.Ended {
-		act = "end"
+		return "end"
 	}
-	return sqldb.Insert(ctx, tx.tx, `INSERT INTO case_helper (file_id, person_id, role, act, on_day, reason, paper, recorded_at, recorded_by)`, 9,
-		[]any{int64(h.File), int64(h.Member), string(h.Role), act, h.On, h.Reason, h.Paper, int64(tx.At()), who.Name}, "")
+	return "begin"
 }
 
 // PaperRow is a paper of a file's checklist as it was noted.
@@ -189,6 +202,5 @@ func (tx *Tx) PaperRows(ctx context.Context, from, to casefile.FileID) (map[case
 
 // AddPaperRow notes a paper of a file.
 func (tx *Tx) AddPaperRow(ctx context.Context, who domain.Actor, p PaperRow) error {
-	return sqldb.Insert(ctx, tx.tx, `INSERT INTO case_paper (file_id, paper, body, recorded_at, recorded_by)`, 5,
-		[]any{int64(p.File), p.Paper, p.Body, int64(tx.At()), who.Name}, "")
+	return tx.AddPaperRows(ctx, who, []PaperRow{p})
 }
