@@ -106,7 +106,7 @@ func (a *App) writeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, p
 	if err != nil {
 		return false, err
 	}
-	b.Birth = person.Birth
+	b.about(person)
 	in := StepTaken{File: file, Event: e}
 	if err := p.judgeStep(&in, b, tx.At()); err != nil {
 		return false, err
