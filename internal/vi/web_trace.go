@@ -73,6 +73,7 @@ var actNames = map[string]string{
 	"take class back":          "Đính chính bước của lớp",
 	"replace help":             "Thay người giúp đỡ, theo dõi",
 	"note helper comment":      "Ghi nhận xét của đảng viên giúp đỡ",
+	"export form 2":            "Tải biểu 2-BTCTW",
 	"settle files":             "Tính lại thời hạn các hồ sơ",
 	"save schedule":            "Ghi kế hoạch của đơn vị",
 	"set days":                 "Ghi ngày nghỉ",
