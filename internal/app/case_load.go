@@ -245,8 +245,17 @@ func (l *filling) settle(ctx context.Context, records []casefile.Record) error {
 	if err != nil {
 		return err
 	}
+	c, err := l.p.counting(ctx, l.tx)
+	if err != nil {
+		return err
+	}
 	for i, b := range all {
-		for _, f := range l.p.factsOf(b, l.in.Files[i].Person, l.tx.At()) {
+		b.about(l.in.Files[i].Person)
+		facts, err := l.p.factsOf(c, b, l.in.Files[i].Person)
+		if err != nil {
+			return err
+		}
+		for _, f := range facts {
 			f.RecordedBy = l.who.Name
 			l.facts = append(l.facts, f)
 		}
