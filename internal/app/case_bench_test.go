@@ -188,7 +188,7 @@ func fileStores(b *testing.B, sizes []int, run func(b *testing.B, a *app.App, db
 	}
 }
 
-var manyFiles = []int{15_000}
+var manyFiles = []int{15_000, 200_000}
 
 // BenchmarkFiles is what is asked of many files: a page of the work list, the
 // last page, a filtered one, the search by name, the board, the deadlines.

@@ -5,7 +5,9 @@ import (
 )
 
 // KeysDone says how many people's keys are wrapped anew.
-func KeysDone(done int) string { return "Đã mã hóa lại khóa của " + Number(int64(done)) + " người…" }
+func KeysDone(done int) string {
+	return "Đã mã hóa lại khóa của " + Number(int64(done)) + " người…"
+}
 
 // KeysRotated says what a change of the master key did, and what is left to do.
 func KeysRotated(people int, mail bool, file string) string {
