@@ -47,7 +47,7 @@ func (p procedure) settleAll(ctx context.Context, tx *storage.Tx, progress func(
 	}
 	done := int64(0)
 	for after := casefile.FileID(0); ; {
-		records, err := tx.Records(ctx, domain.Everything, after, atOnce)
+		records, err := tx.AllRecords(ctx, after, atOnce)
 		if err != nil || len(records) == 0 {
 			return changed, err
 		}

@@ -117,6 +117,13 @@ func commands() []command {
 		}, runTokenNew},
 		{"token list", nil, "Các mã truy cập API", nil, runTokenList},
 		{"token revoke", []string{"SỐ"}, "Thu hồi một mã truy cập API", nil, runTokenRevoke},
+		{"deadlines", nil, "Thời hạn của hồ sơ người xin vào Đảng đã qua hoặc sắp đến, theo mã hồ sơ, không có họ tên", []option{
+			{name: "on", value: "NGÀY", help: "tính đến ngày", must: true},
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},
+			{name: "within", value: "SỐ", help: "đến hạn trong bao nhiêu ngày sau ngày đó", def: "90"},
+			{name: "format", value: "text|json", help: "dạng kết quả", def: "text"},
+		}, runDeadlines},
+		{"keys rotate", nil, "Đổi khóa mã hóa thông tin cá nhân và mật khẩu máy chủ thư; dừng giữa chừng thì chạy lại", []option{keyFile}, runKeysRotate},
 		{"mail test", []string{"ĐỊA-CHỈ"}, "Gửi thư thử đến một địa chỉ, theo máy chủ thư đã đặt ở trang Thư điện tử", []option{keyFile}, runMailTest},
 		{"check", []string{"TỆP.docx"}, "Kiểm tra số liệu, thể thức của một văn bản (.docx); thoát 1 khi có chỗ sai", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},

@@ -70,7 +70,7 @@ var halts = []halt{
 	{22, casefile.DecisionReceived, 0, 46},
 	{45, casefile.Admitted, 0, 50},
 	{50, casefile.HistoryDeclared, 10, 300},
-	{55, casefile.NewMemberClass, 5, 400},
+	{55, casefile.NewMemberClass, 5, 320},
 	{12, casefile.CellRecognised, 0, 40},
 	{8, casefile.OfficialDecided, 0, 20},
 	{20, casefile.Published, 5, 300},

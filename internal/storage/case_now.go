@@ -101,8 +101,10 @@ func (tx *Tx) Files(ctx context.Context, see domain.Scope, by FileFilter) (lines
 	if by.Most <= 0 {
 		by.Most = 50
 	}
+	// Which files a page has is found from how they stand alone; the rest is read
+	// for those of the page.
 	args = append(args, by.Most, by.After)
-	lines, err = tx.fileLines(ctx, where+` ORDER BY `+order+` LIMIT $ OFFSET $`, args...)
+	lines, err = tx.fileLines(ctx, `n.id IN (SELECT n.id FROM case_now n WHERE `+where+` ORDER BY `+order+` LIMIT $ OFFSET $) ORDER BY `+order, args...)
 	return lines, total, err
 }
 
@@ -165,8 +167,10 @@ func (d day) Scan(v any) error {
 }
 
 func (by FileFilter) where(see domain.Scope) (string, []any) {
-	where := `n.` + unitsNamed(by.Units)
-	args := append([]any{see.From(), see.To()}, ids(by.Units)...)
+	where, args := `n.`+unitsNamed(by.Units), append([]any{see.From(), see.To()}, ids(by.Units)...)
+	if see.Whole() && len(by.Units) == 0 { // every file lies with some unit of the whole
+		where, args = `1 = 1`, nil
+	}
 	and := func(condition string, values ...any) {
 		where += ` AND ` + condition
 		args = append(args, values...)
@@ -192,7 +196,8 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		for i, p := range by.People {
 			values[i] = int64(p)
 		}
-		and(`n.person_id IN (`+places(len(values))+`)`, values...)
+		// Found before anything else: a few of many files.
+		and(`n.id IN (WITH theirs AS MATERIALIZED (SELECT id FROM case_now WHERE person_id IN (`+places(len(values))+`)) SELECT id FROM theirs)`, values...)
 	}
 	if by.Code != "" {
 		and(`n.id IN (SELECT id FROM case_file WHERE code LIKE $ ESCAPE '!')`, likeLiterally(by.Code)+"%")

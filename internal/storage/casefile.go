@@ -98,22 +98,25 @@ type eventRow struct {
 // Events are the events of files from one up to another (both inclusive) that
 // lie with units that may be seen, those taken back among them, by file and id.
 func (tx *Tx) Events(ctx context.Context, see domain.Scope, from, to casefile.FileID) (map[casefile.FileID][]casefile.Event, error) {
-	return tx.events(ctx, `n.`+within+` AND e.file_id >= $3 AND e.file_id <= $4`, see.From(), see.To(), int64(from), int64(to))
+	if see.Whole() { // every file lies with some unit of the whole
+		return tx.events(ctx, `case_event e WHERE e.file_id >= $1 AND e.file_id <= $2`, int64(from), int64(to))
+	}
+	return tx.events(ctx, `case_event e JOIN case_now n ON n.id = e.file_id WHERE n.`+within+` AND e.file_id >= $3 AND e.file_id <= $4`,
+		see.From(), see.To(), int64(from), int64(to))
 }
 
-func (tx *Tx) events(ctx context.Context, where string, args ...any) (map[casefile.FileID][]casefile.Event, error) {
+func (tx *Tx) events(ctx context.Context, from string, args ...any) (map[casefile.FileID][]casefile.Event, error) {
 	rows, err := sqldb.All(ctx, tx.tx, func(r *eventRow) []any {
 		return []any{
 			&r.file, &r.ID, &r.Kind, &r.On, &r.Unit, &r.Paper, &r.body, optional[casefile.EventID]{&r.Reverses}, &r.RecordedAt, &r.RecordedBy,
 		}
 	}, `
 		SELECT e.file_id, e.id, e.kind, e.on_day, e.unit_id, e.paper, e.body, e.reverses, e.recorded_at, e.recorded_by
-		FROM case_event e
-		JOIN case_now n ON n.id = e.file_id
-		WHERE `+where+`
+		FROM `+from+`
 		ORDER BY e.file_id, e.id`, args...)
 	out := map[casefile.FileID][]casefile.Event{}
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		if err := decodeEvent(r.body, &r.Event); err != nil {
 			return nil, err
 		}
