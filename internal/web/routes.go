@@ -151,6 +151,24 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 		{pattern: "POST " + uploadPath + "/{id}", answer: s.importing, needs: domain.EnterResults},
 
+		{pattern: "GET " + casesPath, answer: s.caseBoard, needs: domain.SeeFiles},
+		{pattern: "GET " + caseListPath, answer: s.caseList, needs: domain.SeeFiles},
+		{pattern: "POST " + caseListPath, answer: s.searchCases, needs: domain.SeeFiles},
+		{pattern: "GET " + caseDuePath, answer: s.caseDeadlines, needs: domain.SeeFiles},
+		{pattern: "GET " + caseSlipPath, answer: s.caseSlip, needs: domain.SeeFiles},
+		{pattern: "GET " + caseAddPath, answer: s.caseAddForm, needs: domain.KeepFiles},
+		{pattern: "POST " + caseAddPath, answer: s.addCase, needs: domain.KeepFiles},
+		{pattern: "POST " + caseOpenPath, answer: s.openNames, needs: domain.ReadPeople},
+		{pattern: "GET " + casesPath + "/{code}", answer: s.caseFile, needs: domain.SeeFiles},
+		{pattern: "POST " + casesPath + "/{code}/buoc", answer: s.recordStep, needs: domain.KeepFiles},
+		{pattern: "POST " + casesPath + "/{code}/dinh-chinh", answer: s.takeStepBack, needs: domain.KeepFiles},
+		{pattern: "POST " + casesPath + "/{code}/giup-do", answer: s.assignHelp, needs: domain.KeepFiles},
+		{pattern: "POST " + casesPath + "/{code}/thoi-giup", answer: s.endHelp, needs: domain.KeepFiles},
+		{pattern: "POST " + casesPath + "/{code}/tai-lieu", answer: s.notePaper, needs: domain.KeepFiles},
+		{pattern: "GET " + casesPath + "/{code}/nguoi", answer: s.casePersonForm, needs: domain.KeepFiles},
+		{pattern: "POST " + casesPath + "/{code}/nguoi", answer: s.correctPerson, needs: domain.KeepFiles},
+		{pattern: "GET " + casesPath + "/{code}/da-xem", answer: s.caseReads, needs: domain.SeeFiles}, // who manages people, or reads the trace
+
 		{pattern: "GET " + gapsPath, answer: s.unlessUnchanged(s.gapsPage), needs: domain.SeeFigures},
 		{pattern: "GET " + gapsPath + ".xlsx", answer: s.gapsExcel, needs: domain.SeeFigures},
 		{pattern: "GET " + gapsPath + "/{code}", answer: s.unlessUnchanged(s.gapUnit), needs: domain.SeeFigures},
@@ -256,6 +274,7 @@ var menu = []struct {
 	{plansPath, "Chỉ tiêu", []domain.Permission{domain.SeeFigures}},
 	{reportsPath, vi.ReportsMenu, []domain.Permission{domain.SeeFigures}},
 	{resultsPath, vi.ResultsMenu, []domain.Permission{domain.EnterResults}},
+	{casesPath, vi.CasesMenu, []domain.Permission{domain.SeeFiles}},
 	{lettersPath, vi.LettersMenu, []domain.Permission{domain.DraftLetters}},
 	{inboxPath, vi.LettersMenu, []domain.Permission{domain.ReadDirectives}}, // for whoever only reads them
 	{quarterPath, vi.QuarterMenu, []domain.Permission{domain.SeeFigures}},
