@@ -211,7 +211,7 @@ func (s *Server) certificatesPage(w http.ResponseWriter, r *http.Request) error 
 	}
 	for i, c := range reg.Lines {
 		l := certificateLine{
-			No: vi.Number(int64(after + i + 1)), Number: c.Number, Person: shownPerson(c.Shown), Code: c.Code, Kind: vi.ClassKind(c.Kind), Class: c.ClassCode, ClassHref: classAt(c.ClassCode),
+			No: vi.Number(int64(after + i + 1)), Number: c.Number, Person: personText(c.Shown), Code: c.Code, Kind: vi.ClassKind(c.Kind), Class: c.ClassCode, ClassHref: classAt(c.ClassCode),
 			Issued: vi.Date(c.Issued), Valid: vi.CertificateHolds(c.ValidTo), Of: vi.PartyBody(c.Of), Taken: c.Taken,
 		}
 		if c.At.Unit != 0 {
@@ -226,13 +226,4 @@ func (s *Server) certificatesPage(w http.ResponseWriter, r *http.Request) error 
 		p.Before = at(func(v url.Values) { v.Set("tu", strconv.Itoa(max(0, after-app.CertificatesAtOnce))) })
 	}
 	return s.show(w, r, http.StatusOK, "certificates", p)
-}
-
-// shownPerson is how somebody stands in a list: by name where it was opened,
-// otherwise by initials.
-func shownPerson(p app.PersonShown) string {
-	if p.Name != "" {
-		return p.Name
-	}
-	return p.Initials
 }

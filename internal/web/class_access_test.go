@@ -1,10 +1,7 @@
 package web
 
 import (
-	"path/filepath"
-
 	"tiendo/internal/app"
-	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
 )
@@ -13,7 +10,6 @@ import (
 // code.
 func (w *walker) classes() map[string]string {
 	w.t.Helper()
-	w.app.KeysIn(credential.KeyFile(filepath.Join(w.t.TempDir(), "secret.key")))
 	out := map[string]string{}
 	for _, unit := range []string{ownUnit, besideUnit, belowUnit} {
 		code, _, err := w.app.OpenClass(w.t.Context(), domain.Operator("test"), app.ClassOpened{

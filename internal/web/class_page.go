@@ -128,7 +128,7 @@ func (p *classPage) learners(c app.ClassPage, f *typedForm) {
 	for i, l := range c.Roster {
 		x := learnerShown{No: strconv.Itoa(i + 1), Code: l.Code, Number: l.Number, Result: vi.ClassResult(l.Result), Problems: f.wrong[l.Code]}
 		if l.Seen {
-			x.Href, x.Person, x.Unit, x.State = filesMenu+"/"+l.Code, shownPerson(l.Line.Shown), vi.PartyBody(l.Line.Unit), vi.FileState(l.Line.State)
+			x.Href, x.Person, x.Unit, x.State = filesMenu+"/"+l.Code, personText(l.Line.Shown), vi.PartyBody(l.Line.Unit), vi.FileState(l.Line.State)
 			p.Named = p.Named || l.Line.Shown.Name != ""
 		}
 		if l.Attended >= 0 {
@@ -160,7 +160,7 @@ func (p *classPage) waiting(c app.ClassPage, f *typedForm) {
 	chosen := f.in["hs"]
 	for _, l := range c.Waiting {
 		p.Waiting = append(p.Waiting, waitingShown{
-			Code: l.Code, Href: filesMenu + "/" + l.Code, Person: shownPerson(l.Shown), Unit: vi.PartyBody(l.Unit), State: vi.FileState(l.State), Since: vi.Date(l.Since),
+			Code: l.Code, Href: filesMenu + "/" + l.Code, Person: personText(l.Shown), Unit: vi.PartyBody(l.Unit), State: vi.FileState(l.State), Since: vi.Date(l.Since),
 			Chosen: slices.Contains(chosen, l.Code), Problems: f.wrong[l.Code],
 		})
 	}

@@ -151,7 +151,7 @@ func (p *form2Page) fill(x app.Form2) {
 			s.Period = p.Then
 		}
 		for _, f := range x.Shown.Files {
-			s.Files = append(s.Files, form2Missing{f.Code, filesMenu + "/" + f.Code, vi.PartyBody(f.At), vi.Date(f.On), shownPerson(f.Shown)})
+			s.Files = append(s.Files, form2Missing{f.Code, filesMenu + "/" + f.Code, vi.PartyBody(f.At), vi.Date(f.On), personText(f.Shown)})
 		}
 		if x.Shown.Others > 0 {
 			s.Others = vi.Form2Others(x.Shown.Others)

@@ -89,7 +89,7 @@ func newLoadLine(b app.CaseBoardLine, sum bool) loadLine {
 
 func newMemberLoad(m app.MemberLoad) memberLoad {
 	out := memberLoad{
-		ID: strconv.FormatInt(int64(m.ID), 10), Person: vi.MemberNamed(shownPerson(m.Shown), int64(m.ID)), Of: vi.PartyBody(m.Of),
+		ID: strconv.FormatInt(int64(m.ID), 10), Person: vi.MemberNamed(personText(m.Shown), int64(m.ID)), Of: vi.PartyBody(m.Of),
 		Helper: vi.Number(int64(m.Count[casefile.Helper])), Follower: vi.Number(int64(m.Count[casefile.FollowerOfOne])), Introducer: vi.Number(int64(m.Count[casefile.IntroducedBy])),
 	}
 	for _, f := range m.Files {
