@@ -146,8 +146,10 @@ func (a *App) comparing(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 	if g.scope.Parent != 0 {
 		g.units = append(g.units, g.scope)
 	}
-	if err := g.keepers(ctx); err != nil {
-		return nil, err
+	if ask.Files || ask.Only { // one unit's page offers to compare with files
+		if err := g.keepers(ctx); err != nil {
+			return nil, err
+		}
 	}
 	if !ask.Only {
 		g.units = append(g.units, g.tree.Children(g.scope.Unit)...)
