@@ -54,6 +54,14 @@ func commands() []command {
 			rule,
 			{name: "format", value: "table|json|csv|xlsx", help: "dạng kết quả", def: "table"},
 		}, runBoard},
+		{"statistics", nil, "Biểu thống kê theo hồ sơ trong một thời gian", []option{
+			{name: "form", value: "2-BTCTW", help: "biểu", must: true},
+			{name: "from", value: "NGÀY", help: "từ ngày", must: true},
+			{name: "to", value: "NGÀY", help: "đến hết ngày", must: true},
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},
+			{name: "format", value: "json|xlsx", help: "dạng kết quả", def: "json"},
+			keyFile,
+		}, runStatistics},
 		{"letter", nil, "Soạn văn bản theo số liệu (Word, PDF, phụ lục Excel)", []option{
 			plan, asOf, knownAt,
 			{name: "kind", value: "urge|remind|explain|commend|assign|assign-submission|month|year|unit-urge|unit-report", help: "loại: đôn đốc, nhắc cuối kỳ, báo cáo làm rõ nguyên nhân, biểu dương, thông báo giao chỉ tiêu, tờ trình chỉ tiêu, báo cáo tháng, báo cáo năm, đảng ủy đôn đốc cấp dưới, báo cáo của đảng ủy", must: true},

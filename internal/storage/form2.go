@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"tiendo/internal/domain"
@@ -83,7 +84,10 @@ func (tx *Tx) TypedTotals(ctx context.Context, see domain.Scope, unit domain.Uni
 			continue
 		}
 		c, err := tx.CampaignOf(ctx, see, campaigns[id])
-		if err != nil || !slices.ContainsFunc(c.Lines, func(l report.Line) bool { return l.Code == line }) {
+		if err != nil && !errors.Is(err, domain.ErrNotFound) {
+			return report.Answers{}, 0, false, err
+		}
+		if !slices.ContainsFunc(c.Lines, func(l report.Line) bool { return l.Code == line }) {
 			continue // asked by others, or about something else
 		}
 		versions, err := tx.VersionsOf(ctx, see, []report.VersionID{e.Version})

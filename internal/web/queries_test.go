@@ -85,7 +85,7 @@ func pagesAsked(letter string) []pageAsked {
 		{"/danh-gia", 27},
 		{"/bao-cao/doi-chieu", 17},
 		{"/bao-cao/doi-chieu?ky=2026&thang=tat-ca", 16},
-		{"/bao-cao/doi-chieu/24646?ky=2026", 18},
+		{"/bao-cao/doi-chieu/24646?ky=2026", 20},
 		{"/tien-do/ban-chot", 9},
 		{"/tien-do/ban-chot/moi", 24},
 		{"/van-ban/so", 8},
