@@ -218,3 +218,16 @@ func (x *peopleIndex) name(id casefile.PersonID) (string, bool) {
 	}
 	return x.people[i].name, x.people[i].name != ""
 }
+
+// membersOf are the members whom a unit recorded, in the order in which it did.
+func (x *peopleIndex) membersOf(unit domain.UnitID) (out []CaseMember) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	for id, p := range x.people {
+		if p.member && p.unit == unit {
+			out = append(out, CaseMember{ID: id})
+		}
+	}
+	slices.SortFunc(out, func(a, b CaseMember) int { return int(a.ID - b.ID) })
+	return out
+}

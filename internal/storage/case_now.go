@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -55,11 +56,13 @@ func (tx *Tx) PutNow(ctx context.Context, all []casefile.Now) error {
 type FileFilter struct {
 	Units   []domain.UnitID
 	Stages  []int            // of the six groups; empty: all that are on their way or done
-	States  []casefile.State // as kept: a state that time alone leads to is asked by OfficialBefore
+	States  []casefile.State // as they stand on the day On
+	On      domain.Date      // time alone leads past the end of probation
 	People  []casefile.PersonID
 	Code    string // of a file, or how it begins
 	Turn    casefile.Actor
-	DueBy   domain.Date // whose next last day is up to here
+	DueFrom domain.Date // whose next last day is from here on
+	DueBy   domain.Date // and up to here
 	Clock   casefile.ClockKey
 	Without casefile.Role // those whom no helper, or no committee member, accompanies
 	Set     string
@@ -183,11 +186,8 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		and(`n.stage IN (`+places(len(values))+`)`, values...)
 	}
 	if len(by.States) > 0 {
-		values := make([]any, len(by.States))
-		for i, s := range by.States {
-			values[i] = string(s)
-		}
-		and(`n.state IN (`+places(len(values))+`)`, values...)
+		condition, values := by.states()
+		and(condition, values...)
 	}
 	if by.People != nil && len(by.People) == 0 {
 		and(`1 = 0`)
@@ -205,6 +205,9 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 	if by.Turn != "" {
 		and(`n.turn = $`, string(by.Turn))
 	}
+	if !by.DueFrom.IsZero() {
+		and(`n.due_on >= $`, by.DueFrom.String())
+	}
 	if !by.DueBy.IsZero() {
 		and(`n.due_on <= $`, by.DueBy.String())
 	}
@@ -213,14 +216,31 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 	}
 	switch by.Without {
 	case casefile.Helper:
-		and(`n.helped = 0`)
+		and(`n.helped = 0 AND n.stage BETWEEN 1 AND 4`) // who was admitted is helped no more to come in
 	case casefile.FollowerOfOne:
-		and(`n.followed = 0`)
+		and(`n.followed = 0 AND n.stage BETWEEN 1 AND 4`)
 	}
 	if by.Set != "" {
 		and(`n.rule_set = $`, by.Set)
 	}
 	return where, args
+}
+
+// states are the states asked for, as they are kept: of those who were admitted
+// the day says whether their probation is over.
+func (by FileFilter) states() (string, []any) {
+	either, values := []string{}, []any{}
+	for _, s := range by.States {
+		switch {
+		case s == casefile.AtOfficialDue:
+			either, values = append(either, `n.state = $ AND n.official_on <> '' AND n.official_on < $`), append(values, string(casefile.AtAdmitted), by.On.String())
+		case s == casefile.AtAdmitted && !by.On.IsZero():
+			either, values = append(either, `n.state = $ AND n.official_on >= $`), append(values, string(s), by.On.String())
+		default:
+			either, values = append(either, `n.state = $`), append(values, string(s))
+		}
+	}
+	return `((` + strings.Join(either, `) OR (`) + `))`, values
 }
 
 func unitsNamed(units []domain.UnitID) string {

@@ -127,6 +127,10 @@ func (tx *Tx) events(ctx context.Context, from string, args ...any) (map[casefil
 
 // Bindings are the decisions by which set files are judged, by file.
 func (tx *Tx) Bindings(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID][]casefile.Binding, error) {
+	return tx.bindings(ctx, `file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+}
+
+func (tx *Tx) bindings(ctx context.Context, where string, args ...any) (map[casefile.FileID][]casefile.Binding, error) {
 	type row struct {
 		file casefile.FileID
 		casefile.Binding
@@ -134,8 +138,8 @@ func (tx *Tx) Bindings(ctx context.Context, from, to casefile.FileID) (map[casef
 	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.Set, &r.From, &r.RecordedAt, &r.RecordedBy} }, `
 		SELECT file_id, rule_set, effective_on, recorded_at, recorded_by
 		FROM case_binding
-		WHERE file_id >= $1 AND file_id <= $2
-		ORDER BY id`, int64(from), int64(to))
+		WHERE `+where+`
+		ORDER BY id`, args...)
 	out := map[casefile.FileID][]casefile.Binding{}
 	for _, r := range rows {
 		out[r.file] = append(out[r.file], r.Binding)
@@ -154,13 +158,17 @@ func (tx *Tx) Bind(ctx context.Context, who domain.Actor, files []casefile.FileI
 
 // Help is who helps in files, all that was recorded, by file and in order.
 func (tx *Tx) Help(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID][]casefile.Help, error) {
+	return tx.help(ctx, `file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+}
+
+func (tx *Tx) help(ctx context.Context, where string, args ...any) (map[casefile.FileID][]casefile.Help, error) {
 	rows, err := sqldb.All(ctx, tx.tx, func(h *casefile.Help) []any {
 		return []any{&h.File, &h.Member, &h.Role, boolean{&h.Ended}, &h.On, &h.Reason, &h.Paper, &h.RecordedAt, &h.RecordedBy}
 	}, `
 		SELECT file_id, person_id, role, CASE act WHEN 'end' THEN 1 ELSE 0 END, on_day, reason, paper, recorded_at, recorded_by
 		FROM case_helper
-		WHERE file_id >= $1 AND file_id <= $2
-		ORDER BY id`, int64(from), int64(to))
+		WHERE `+where+`
+		ORDER BY id`, args...)
 	out := map[casefile.FileID][]casefile.Help{}
 	for _, h := range rows {
 		out[h.File] = append(out[h.File], h)
@@ -191,11 +199,15 @@ type PaperRow struct {
 
 // PaperRows are the papers of files, all that was noted, by file and in order.
 func (tx *Tx) PaperRows(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID][]PaperRow, error) {
+	return tx.paperRows(ctx, `file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+}
+
+func (tx *Tx) paperRows(ctx context.Context, where string, args ...any) (map[casefile.FileID][]PaperRow, error) {
 	rows, err := sqldb.All(ctx, tx.tx, func(p *PaperRow) []any { return []any{&p.File, &p.Paper, &p.Body, &p.At, &p.By} }, `
 		SELECT file_id, paper, body, recorded_at, recorded_by
 		FROM case_paper
-		WHERE file_id >= $1 AND file_id <= $2
-		ORDER BY id`, int64(from), int64(to))
+		WHERE `+where+`
+		ORDER BY id`, args...)
 	out := map[casefile.FileID][]PaperRow{}
 	for _, p := range rows {
 		out[p.File] = append(out[p.File], p)

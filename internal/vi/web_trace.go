@@ -74,6 +74,7 @@ var actNames = map[string]string{
 	"replace help":             "Thay người giúp đỡ, theo dõi",
 	"note helper comment":      "Ghi nhận xét của đảng viên giúp đỡ",
 	"export form 2":            "Tải biểu 2-BTCTW",
+	"note paper":               "Ghi tài liệu của hồ sơ",
 	"settle files":             "Tính lại thời hạn các hồ sơ",
 	"load files":               "Nạp hồ sơ mô phỏng",
 	"rotate keys":              "Đổi khóa mã hóa thông tin cá nhân",

@@ -219,7 +219,9 @@ var ofUnit = map[string]string{
 	registerPath + "/ghi": "?huong=di",
 	gapsPath:              "?don-vi={code}", gapsPath + ".xlsx": "?don-vi={code}", gapsPath + "/{code}": "?lam=explain&thang=2026-05", gapsPath + "/{code}/cach-tinh": "?tu-thang=5/2026",
 	reportPath + "/{report}/in": "?tep=docx", reportPath + "/{report}/buoc": "?lam=recall&ban=0",
-	loadPath: "?don-vi={code}", form2Path: "?don-vi={code}", form2Path + ".xlsx": "?don-vi={code}", certificatesPath: "?don-vi={code}", classesPath: "?don-vi={code}",
+	casesPath: "?don-vi={code}", caseListPath: "?don-vi={code}&tim=x", caseDuePath: "?don-vi={code}", caseSlipPath: "?don-vi={code}", caseAddPath: "?don-vi={code}", caseOpenPath: "?ly-do=check&can-cu=1&hs={case}",
+	casesPath + "/{case}/dinh-chinh": "?buoc=1",
+	loadPath:                         "?don-vi={code}", form2Path: "?don-vi={code}", form2Path + ".xlsx": "?don-vi={code}", certificatesPath: "?don-vi={code}", classesPath: "?don-vi={code}",
 	classPath + "/{class}/buoc": "?lam=cancelled&ngay=20/5/2026", classPath + "/{class}/hien-ten": "?ly-do=check&can-cu=1", classPath + "/{class}/danh-sach": "?hs=khong-co",
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
@@ -230,6 +232,7 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
+	cases := w.cases()
 	entry, paper, seal, papers, reports, tokens := w.entry(), w.papers(), w.seals(), w.registered(), w.reported(), w.programs()
 	sheets, classes := w.sheets(), w.classes()
 	var b strings.Builder
@@ -253,19 +256,20 @@ func accessTable(t *testing.T) string {
 		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
 		path = strings.Replace(path, campaignsPath+"/{code}", campaignsPath+"/{campaign}", 1)
 		path = strings.Replace(path, classPath+"/{lop}", classPath+"/{class}", 1)
+		path = strings.Replace(path, casesPath+"/{code}", casesPath+"/{case}", 1)
 		path = inboxOrFollow(path)
 		path = strings.Replace(path, remindRoute, remindPath("khong-co", "2026-05"), 1)
 		path = strings.NewReplacer("{period}", "2026-04", "{viec}", "khong-co", "{ma}", "{token}", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{token}", tokens[ownUnit], "{child}", belowUnit, "{lan}", sheets[ownUnit], "{class}", classes[ownUnit]).Replace(path))))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{token}", tokens[ownUnit], "{child}", belowUnit, "{lan}", sheets[ownUnit], "{class}", classes[ownUnit], "{case}", cases[ownUnit]).Replace(path))))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{token}", tokens[unit], "{child}", childOf[unit], "{lan}", or(sheets[unit]), "{class}", or(classes[unit])).Replace(path)))) {
+					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{token}", tokens[unit], "{child}", childOf[unit], "{lan}", or(sheets[unit]), "{class}", or(classes[unit]), "{case}", or(cases[unit])).Replace(path)))) {
 						cell += letters[pos]
 					}
 				}
