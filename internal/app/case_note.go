@@ -39,8 +39,10 @@ func (a *App) NotePaper(ctx context.Context, who domain.Actor, in PaperNoted) (d
 		if err != nil {
 			return nil, err
 		}
-		b.Birth = person.Birth
-		err = b.JudgeNote(in.PaperNote, casefile.Asking{Day: p.today, Known: tx.At(), Sets: p.sets, Calendar: p.calendar, Help: b.help, By: person.Introduced})
+		b.about(person)
+		ask := p.asking(b, tx.At())
+		ask.By = person.Introduced
+		err = b.JudgeNote(in.PaperNote, ask)
 		if err != nil {
 			return nil, err
 		}

@@ -101,7 +101,7 @@ func (a *App) CaseFile(ctx context.Context, who domain.Actor, code string) (c Ca
 			}
 		}
 		c.Work, c.NoNames = works[0], !p.settings.Has(casefile.KeepNames, line.Now.Unit)
-		if err := c.helpers(ctx, tx, a, who, b); err != nil {
+		if err := c.helpers(ctx, tx, a, who, b, p.standsFor(line.Now.Unit).Unit); err != nil {
 			return err
 		}
 		if err := c.person(ctx, tx, a, who, b); err != nil {
@@ -132,7 +132,7 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 		}
 		if set, ok := casefile.Bound(p.sets, b.Bindings, e.On); ok {
 			if step, ok := set.Step(e.Kind, b.Route); ok && step.Votes != "" && e.Vote != nil {
-				shown.Votes, shown.Quorum = step.Votes, set.Votes[step.Votes]
+				shown.Votes, shown.Quorum = step.Votes, quorumOf(b.File, step, set)
 				shown.Carried = e.Vote.Carried(shown.Quorum)
 			}
 		}
@@ -147,7 +147,7 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 
 // helpers fills in who helps: members are shown to whoever may see the file's
 // person.
-func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who domain.Actor, b caseBundle) error {
+func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who domain.Actor, b caseBundle, unit domain.UnitID) error {
 	open, err := a.openTo(ctx, tx, who)
 	if err != nil {
 		return err
@@ -165,7 +165,7 @@ func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who doma
 		c.Help = append(c.Help, CaseHelp{Member: a.personShown(h.Member, open[b.Record.ID]), ID: h.Member, Role: h.Role, From: h.On, Paper: h.Paper})
 	}
 	if c.MayKeep {
-		c.Members = a.people.membersOf(c.Line.Now.Unit)
+		c.Members = a.people.membersOf(unit)
 		for i := range c.Members {
 			c.Members[i].Shown = a.personShown(c.Members[i].ID, open[b.Record.ID])
 		}

@@ -33,8 +33,9 @@ func (w CaseWork) Lacks() (out []casefile.PaperLine) {
 // CaseStep is a step that may be taken from where a file stands.
 type CaseStep struct {
 	casefile.Step
-	Forward bool        // it leads on along the way
-	After   domain.Date // only after this day; zero: at once
+	Forward bool            // it leads on along the way
+	Quorum  casefile.Quorum // of its vote
+	After   domain.Date     // only after this day; zero: at once
 }
 
 // CaseWorks is a page of files with what is to be done in each.
@@ -76,10 +77,9 @@ func (a *App) works(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	}
 	out := make([]CaseWork, len(lines))
 	for i, l := range lines {
-		b := caseBundle{Record: l.Record, help: all.Help[l.ID], File: casefile.File{
-			Birth: known[l.Record.Person].Birth, Bindings: all.Bindings[l.ID], Events: all.Events[l.ID], Papers: all.Papers[l.ID],
-		}}
-		b.Route = p.settings.Route(l.Now.Unit)
+		b := caseBundle{Record: l.Record, help: all.Help[l.ID], File: casefile.File{Bindings: all.Bindings[l.ID], Events: all.Events[l.ID], Papers: all.Papers[l.ID]}}
+		b.about(known[l.Record.Person])
+		b.Route, b.Decider = p.settings.Route(l.Now.Unit), p.settings.DecidedBy(l.Now.Unit)
 		out[i] = p.work(l, b, known[l.Record.Person].Introduced, tx.At())
 	}
 	return out, nil
@@ -127,10 +127,9 @@ func (p procedure) work(l CaseLine, b caseBundle, by casefile.Introducer, known 
 	if set, ok := casefile.Bound(p.sets, b.Bindings, p.today); ok {
 		w.Next = p.next(b.File, standing, set, w.Clocks)
 	}
-	w.Papers = b.Checklist(casefile.Asking{
-		Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help, By: by,
-		WithoutProbation: !p.settings.Has(casefile.KeepProbation, l.Now.Unit),
-	})
+	ask := p.asking(b, known)
+	ask.By = by
+	w.Papers = b.Checklist(ask)
 	return w
 }
 
@@ -151,7 +150,7 @@ func (p procedure) next(f casefile.File, standing []casefile.Event, set casefile
 			way.State == casefile.AtTransferred && s.To != casefile.AtNothing && !s.To.Ended() && !slices.Contains(s.From, way.Stands()):
 			continue
 		}
-		step := CaseStep{Step: s, Forward: forward(s, way)}
+		step := CaseStep{Step: s, Forward: forward(s, way), Quorum: quorumOf(f, s, set)}
 		for _, c := range clocks {
 			if c.Kind == casefile.Wait && c.Until == s.Event && c.Last >= p.today {
 				step.After = c.Last
@@ -170,6 +169,15 @@ func (p procedure) next(f casefile.File, standing []casefile.Event, set casefile
 	}
 	slices.SortStableFunc(out, func(x, y CaseStep) int { return cmp.Compare(rank(x), rank(y)) })
 	return out
+}
+
+// quorumOf is the part that must be for what a step is voted on, by whoever
+// decides.
+func quorumOf(f casefile.File, s casefile.Step, set casefile.RuleSet) casefile.Quorum {
+	if s.Votes == casefile.Standing && f.Decider == casefile.Authorised {
+		return set.Votes[casefile.Authorised]
+	}
+	return set.Votes[s.Votes]
 }
 
 // besides are steps that lead off the way, or stand beside it whenever they come.

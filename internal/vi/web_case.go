@@ -438,6 +438,9 @@ const (
 	CaseFieldHelpRole   = "Vai trò"
 	CaseFieldHelpDay    = "Từ ngày"
 	CaseFieldHelpPaper  = "Số văn bản phân công (nếu có)"
+	CaseFieldOfficial   = "Là đảng viên chính thức"
+	CaseFieldTogether   = "Cùng công tác, học tập, sinh hoạt từ ngày"
+	HintTogether        = "Đảng viên giúp đỡ, giới thiệu; không cần khi thay người khác hoặc người xin vào Đảng chuyển đến. Cấp ủy viên theo dõi để trống."
 	CaseFieldHelpEndDay = "Thôi từ ngày"
 	CaseFieldHelpEndWhy = "Lý do"
 

@@ -50,7 +50,7 @@ func (s *Server) assignHelp(w http.ResponseWriter, r *http.Request) error {
 	t, code := newTyped(values), r.PathValue("code")
 	in := app.HelpAssigned{
 		File: code, Member: personID(values.Get("dang-vien")), Name: t.text("ten-dang-vien"), Role: casefile.Role(values.Get("vai-tro")),
-		On: t.day("ngay-giup", "on"), Paper: t.text("van-ban-giup"),
+		On: t.day("ngay-giup", "on"), Paper: t.text("van-ban-giup"), Official: values.Get("chinh-thuc") != "", Together: t.day("cung-tu", "together"),
 	}
 	if in.Member != 0 {
 		in.Name = ""

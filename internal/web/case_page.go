@@ -318,11 +318,13 @@ func (p *caseFile) helpers(c app.CasePage, f caseForms) {
 		roles = append(roles, [2]string{string(role), vi.FileRole(role)})
 	}
 	if len(members) > 1 {
-		form.Inputs = append(form.Inputs, input{Name: "dang-vien", Label: vi.CaseFieldMember, Options: optionsOf(members, t.in.Get("dang-vien")), Problems: t.wrong["member"]})
+		form.Inputs = append(form.Inputs, input{Name: "dang-vien", Label: vi.CaseFieldMember, Options: optionsOf(members, t.in.Get("dang-vien"))})
 	}
 	form.Inputs = append(form.Inputs,
 		input{Name: "ten-dang-vien", Label: vi.CaseFieldMemberName, Value: t.in.Get("ten-dang-vien"), Problems: t.wrong["name"]},
 		input{Name: "vai-tro", Label: vi.CaseFieldHelpRole, Options: optionsOf(roles, t.in.Get("vai-tro")), Problems: t.wrong["role"]},
+		input{Name: "chinh-thuc", Label: vi.CaseFieldOfficial, Checked: t.in.Get("chinh-thuc") != "", Problems: t.wrong["member"], Kind: "check"},
+		input{Name: "cung-tu", Label: vi.CaseFieldTogether, Value: t.in.Get("cung-tu"), Problems: t.wrong["together"], Kind: "day", Hint: vi.HintTogether},
 		input{Name: "ngay-giup", Label: vi.CaseFieldHelpDay, Value: t.in.Get("ngay-giup"), Problems: t.wrong["on"], Kind: "day"},
 		input{Name: "van-ban-giup", Label: vi.CaseFieldHelpPaper, Value: t.in.Get("van-ban-giup"), Problems: t.wrong["paper"]},
 	)

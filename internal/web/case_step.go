@@ -100,7 +100,7 @@ func newStepForm(r *http.Request, c app.CasePage, f caseForms) *stepForm {
 	form.Kind, form.Name, form.Who, form.Form = string(kind), vi.FileEvent(kind), vi.FileActor(chosen.Actor), chosen.Form
 	form.Inputs = stepInputs(*chosen, t)
 	if chosen.Votes != "" {
-		form.Vote = newVoteForm(chosen.Votes, c.Set.Votes[chosen.Votes], t, f.reckon || form.Sent)
+		form.Vote = newVoteForm(chosen.Votes, chosen.Quorum, t, f.reckon || form.Sent)
 	}
 	form.special(*chosen, c, t)
 	return form
@@ -265,10 +265,9 @@ func (s *Server) recordStep(w http.ResponseWriter, r *http.Request) error {
 	switch {
 	case err == nil:
 		word := "case-step"
-		if v := in.Event.Vote; v != nil {
-			if step, ok := c.Set.Step(in.Event.Kind, c.Route); ok && !v.Carried(c.Set.Votes[step.Votes]) {
-				word = "case-votes-few"
-			}
+		i := slices.IndexFunc(c.Work.Next, func(s app.CaseStep) bool { return s.Event == in.Event.Kind })
+		if v := in.Event.Vote; v != nil && i >= 0 && !v.Carried(c.Work.Next[i].Quorum) {
+			word = "case-votes-few"
 		}
 		if in.Event.Kind == casefile.MoveReceived { // it may lie where it cannot be seen any more
 			if _, err := s.App.CaseFile(r.Context(), actor(r), c.Line.Code); errors.Is(err, domain.ErrNotFound) || errors.Is(err, domain.ErrForbidden) {

@@ -227,7 +227,10 @@ func TestHelpersAndPapersByTheirForms(t *testing.T) {
 		file := k.added(hidden)
 		help := casePath(file) + "/giup-do"
 		k.post(http.StatusUnprocessableEntity, help, "vai-tro", "helper", "ngay-giup", "06/01/2026")
-		k.post(http.StatusSeeOther, help, "ten-dang-vien", "Hồ Văn Giúp", "vai-tro", "helper", "ngay-giup", "06/01/2026", "van-ban-giup", "1-NQ/CB")
+		if a := k.post(http.StatusUnprocessableEntity, help, "ten-dang-vien", "Hồ Văn Giúp", "vai-tro", "helper", "cung-tu", "01/12/2025", "ngay-giup", "06/01/2026"); strings.Count(a.Body.String(), `aria-invalid="true"`) != 2 {
+			t.Error("a member who is not official, or too new, is not refused by the fields")
+		}
+		k.post(http.StatusSeeOther, help, "ten-dang-vien", "Hồ Văn Giúp", "vai-tro", "helper", "chinh-thuc", "co", "cung-tu", "01/01/2024", "ngay-giup", "06/01/2026", "van-ban-giup", "1-NQ/CB")
 		page := k.page(casePath(file))
 		member := regexp.MustCompile(`<option value="(\d+)">H.V.G.`).FindStringSubmatch(page)
 		if strings.Contains(page, "Văn Giúp") || member == nil {
