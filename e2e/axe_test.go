@@ -20,6 +20,7 @@ var pagesForAll = map[string][]string{
 		"/to-chuc/thay-doi/thanh-lap?cap-tren=24646", "/to-chuc/thay-doi/nhap?don-vi=24646", "/to-chuc/thay-doi/chia?don-vi=24646",
 		"/to-chuc/thay-doi/dia-ban?don-vi=24646",
 		"/ket-qua", "/ket-qua/tep", "/ket-qua/lan-nhap", "/ket-qua/don-vi/24646?ky=2026",
+		"/ho-so", "/ho-so/danh-sach", "/ho-so/thoi-han",
 		"/chi-tieu", "/chi-tieu/mo-ky", "/chi-tieu/2026", "/chi-tieu/2026/dieu-chinh", "/chi-tieu/2026/nhap", "/chi-tieu/2026/don-vi/24646", "/chi-tieu/2026/phan-bo?dan-so=1", "/chi-tieu/ke-hoach",
 		"/van-ban", "/van-ban/kiem-tra", "/tro-giup/kiem-tra-van-ban",
 	},

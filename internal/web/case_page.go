@@ -160,7 +160,8 @@ func (p *caseFile) todo(c app.CasePage) {
 		p.Todo = append(p.Todo, t)
 	}
 	for _, run := range c.Work.Clocks {
-		if run.Kind == casefile.Wait || used[run.Key] {
+		far := run.Kind == casefile.Expiry && run.Last > c.Day.AddDays(dueWithin) // a paper that holds for years is nothing to do
+		if run.Kind == casefile.Wait || used[run.Key] || far {
 			continue
 		}
 		t := caseTodo{What: vi.FileClock(run.Key), Who: vi.FileActor(run.Turn)}
