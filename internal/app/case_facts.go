@@ -61,12 +61,13 @@ type counting struct {
 	plans []figure.Plan
 	rules map[figure.PlanID][]figure.RulesVersion
 	tree  *domain.Tree
+	hung  *domain.History
 	known domain.Instant
 	areas func(domain.Date) (map[domain.UnitID][]domain.AreaKind, error)
 }
 
 func (p procedure) counting(ctx context.Context, tx *storage.Tx) (c counting, err error) {
-	c = counting{rules: map[figure.PlanID][]figure.RulesVersion{}, tree: p.tree, known: tx.At()}
+	c = counting{rules: map[figure.PlanID][]figure.RulesVersion{}, tree: p.tree, hung: p.history, known: tx.At()}
 	if c.plans, err = tx.Plans(ctx); err != nil {
 		return c, err
 	}
@@ -125,8 +126,9 @@ func (c counting) day(x casefile.Counted) domain.Date {
 	return x.On
 }
 
-// areasOf are the kinds of area of an organisation, or of the nearest above it of
-// which any is known: cells lie where their committee does.
+// areasOf are the kinds of area of an organisation on a day, or of the nearest
+// above it then of which any is known: cells lie where their committee does, and
+// one that ended since lay where it lay.
 func (c counting) areasOf(unit domain.UnitID, day domain.Date) ([]domain.AreaKind, error) {
 	all, err := c.areas(day)
 	if err != nil {
@@ -136,7 +138,10 @@ func (c counting) areasOf(unit domain.UnitID, day domain.Date) ([]domain.AreaKin
 		if of := all[unit]; len(of) > 0 {
 			return of, nil
 		}
-		v, ok := c.tree.Unit(unit)
+		v, ok := c.hung.At(unit, day, domain.Forever)
+		if !ok { // it began later
+			v, ok = c.tree.Unit(unit)
+		}
 		if !ok || v.Parent == 0 {
 			return nil, nil
 		}

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"strings"
 	"testing"
 
 	"tiendo/internal/app"
@@ -30,9 +31,14 @@ func TestOpenFilesGoAlongWithTheirUnit(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, at storage.Place) {
 		o := cabinet(t, at, "2026-05-20")
 		ofA, ofB := o.of("A", domain.RoleUnitOfficer), o.of("B", domain.RoleUnitOfficer)
+		areas := app.UnitChange{Kind: domain.ChangeAreas, On: on("2026-01-01"), Note: "theo quyết định của tỉnh", Units: []string{"A"}, Areas: []domain.AreaKind{domain.MinorityArea}}
+		o.changed(areas)
 		counted := o.nominated(ofA, "A1", "Nguyễn Thị Mẫu", "2026-01-05")
 		o.steps(ofA, counted, toDecision...)
-		a1 := o.factsOf(counted)[0].Unit
+		a1, has := o.factsOf(counted)[0].Unit, o.indicatorsOf(counted)
+		if !strings.Contains(has, string(domain.MinorityArea)) {
+			t.Fatalf("the file counts %s", has)
+		}
 		open := o.nominated(ofA, "A1", "Trần Văn Thử", "2026-01-06")
 		o.steps(ofA, open, toDecision[:len(toDecision)-1]...)
 		done := o.nominated(ofA, "A1", "Lê Thị Xong", "2026-01-07")
@@ -74,6 +80,9 @@ func TestOpenFilesGoAlongWithTheirUnit(t *testing.T) {
 		o.steps(ofA, open, "decided 2026-05-22")
 		if got := o.factsOf(counted); len(got) != 1 || got[0].Unit != a1 || got[0].EffectiveOn != domain.MustDate("2026-04-15") {
 			t.Errorf("what was counted of a closed month moved: %+v", got)
+		}
+		if got := o.indicatorsOf(counted); got != has {
+			t.Errorf("what else was counted of a closed month is now %s, was %s", got, has)
 		}
 		if got := o.factsOf(open); len(got) != 1 || got[0].Unit != a1 { // the cell that proposed it counts
 			t.Errorf("what is decided later counts at %+v, want %d", got, a1)

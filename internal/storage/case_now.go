@@ -200,7 +200,7 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		and(`n.id IN (WITH theirs AS MATERIALIZED (SELECT id FROM case_now WHERE person_id IN (`+places(len(values))+`)) SELECT id FROM theirs)`, values...)
 	}
 	if by.Code != "" {
-		and(`n.id IN (SELECT id FROM case_file WHERE code LIKE $ ESCAPE '!')`, likeLiterally(by.Code)+"%")
+		and(`n.id IN (SELECT id FROM case_file WHERE code >= $ AND code < $)`, by.Code, by.Code+"~")
 	}
 	if by.Turn != "" {
 		and(`n.turn = $`, string(by.Turn))
@@ -264,6 +264,10 @@ type FileCount struct {
 // FileCounts counts the files of units that may be seen, by unit and state, as
 // they stand on a day.
 func (tx *Tx) FileCounts(ctx context.Context, see domain.Scope, on domain.Date) ([]FileCount, error) {
+	where, args := within, []any{see.From(), see.To(), on.String()}
+	if see.Whole() { // every file lies with some unit of the whole
+		where = `$1 < $2`
+	}
 	return sqldb.All(ctx, tx.tx, func(c *FileCount) []any {
 		return []any{&c.Unit, &c.State, &c.Count, &c.Helped, &c.Followed, &c.Over, &c.Late}
 	}, `
@@ -271,9 +275,9 @@ func (tx *Tx) FileCounts(ctx context.Context, see domain.Scope, on domain.Date) 
 		       CAST(sum(CASE WHEN official_on <> '' AND official_on < $3 THEN 1 ELSE 0 END) AS BIGINT),
 		       CAST(sum(CASE WHEN due_on < $3 THEN 1 ELSE 0 END) AS BIGINT)
 		FROM case_now
-		WHERE `+within+`
+		WHERE `+where+`
 		GROUP BY unit_id, state
-		ORDER BY unit_id, state`, see.From(), see.To(), on.String())
+		ORDER BY unit_id, state`, args...)
 }
 
 // FileClock is a clock that runs in a file.

@@ -109,8 +109,12 @@ func TestAFileIsReadBackAsItWasKept(t *testing.T) {
 				t.Errorf("the counts: %s %v", diff, err)
 			}
 			people, err := tx.PeopleSince(ctx, 0)
-			if err != nil || len(people) != 1 || people[0].Master != "m1" || string(people[0].Sealed) != "\x00\x09" || people[0].Fields[1] != "birth" {
+			if err != nil || len(people) != 1 || people[0].Master != "m1" || string(people[0].Sealed) != "\x00\x09" {
 				t.Errorf("the people are %+v, %v", people, err)
+			}
+			versions, err := tx.PersonVersions(ctx, people[0].Person)
+			if err != nil || len(versions) != 1 || versions[0].Fields[1] != "birth" {
+				t.Errorf("the versions are %+v, %v", versions, err)
 			}
 			return nil
 		})

@@ -82,9 +82,17 @@ func (tx *Tx) AddPersonVersion(ctx context.Context, who domain.Actor, p casefile
 
 // PeopleSince are the versions recorded after a row, in order: what an index in
 // memory has not seen yet. It is for the whole store; whoever answers from the
-// index says first what may be seen.
+// index says first what may be seen. Of each only what opening it needs is read.
 func (tx *Tx) PeopleSince(ctx context.Context, version int64) ([]SealedPerson, error) {
-	return sealedPeople(ctx, tx.tx, `v.id > $1`, version)
+	return sqldb.All(ctx, tx.tx, func(s *SealedPerson) []any {
+		return []any{&s.Version, &s.Person, &s.Kind, &s.Sealed, &s.Master, &s.Wrapped}
+	}, `
+		SELECT v.id, v.person_id, p.kind, v.sealed, k.master, k.wrapped
+		FROM person_version v
+		JOIN person p ON p.id = v.person_id
+		JOIN person_key k ON k.id = v.person_id
+		WHERE v.id > $1
+		ORDER BY v.id`, version)
 }
 
 // PersonVersions are all versions of one person, oldest first.

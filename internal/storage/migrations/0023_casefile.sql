@@ -164,9 +164,10 @@ CREATE TABLE case_now (
 );
 -- A board is counted from this index alone.
 CREATE INDEX case_now_unit ON case_now (unit_id, state, stage, helped, followed, official_on, due_on);
-CREATE INDEX case_now_due ON case_now (due_on, id);
-CREATE INDEX case_now_since ON case_now (since, id);
-CREATE INDEX case_now_stage ON case_now (stage, due_on, id);
+-- A page of the list is chosen, and its lines are counted, from these alone.
+CREATE INDEX case_now_due ON case_now (due_on, id, stage, turn, helped, followed);
+CREATE INDEX case_now_since ON case_now (since, id, stage, turn, helped, followed);
+CREATE INDEX case_now_stage ON case_now (stage, due_on, id, turn, helped, followed);
 CREATE INDEX case_now_person ON case_now (person_id);
 CREATE INDEX case_now_changed ON case_now (changed_at);
 
@@ -183,6 +184,7 @@ CREATE TABLE case_clock (
   PRIMARY KEY (file_id, clock)
 );
 CREATE INDEX case_clock_last ON case_clock (last_on, file_id);
+CREATE INDEX case_clock_unit ON case_clock (unit_id, last_on);
 
 -- The facts of a file are found by its code.
 CREATE INDEX fact_case ON fact (source) WHERE source_kind = 'case';
