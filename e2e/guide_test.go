@@ -172,7 +172,7 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	b.Go(site + "/")
 	take("xa")
 	b.Go(site + "/bao-cao")
-	report := browser.Ask[string](b, `document.querySelector("a[href^='/bao-cao/phieu/']").getAttribute("href")`)
+	report := browser.Ask[string](b, `(all => (all.find(a => /háng \d/.test((a.closest("tr, li") || a).innerText)) || all[0]).getAttribute("href"))([...document.querySelectorAll("a[href^='/bao-cao/phieu/']")])`)
 	b.Go(site + report)
 	take("phieu-bao-cao")
 	b.Go(site + "/van-ban/den")
