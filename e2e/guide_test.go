@@ -106,6 +106,36 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	})
 	take("dieu-chinh")
 
+	// The desk asks for reports and sees who has answered.
+	b.Go(site + "/bao-cao/dot/moi")
+	b.Do(cdp.Click(".owning > summary"), cdp.WaitVisible(`[name="rieng-1-ten"]`))
+	fill(b, map[string]string{"rieng-1-ten": "Số chi bộ ghép", "rieng-1-don-vi": "chi bộ", "rieng-2-ten": "Kế hoạch tạo nguồn quý sau"})
+	browser.Ask[bool](b, `document.querySelector("[name=rieng-2-chon]").closest("details").open = true`)
+	b.Do(cdp.SetValue(`[name="rieng-1-loai"]`, "stock"), cdp.SetValue(`[name="rieng-2-loai"]`, "choice"), cdp.SetValue(`[name="rieng-2-chon"]`, "Đã có\nChưa có"))
+	browser.Ask[bool](b, `document.querySelector(".owning").scrollIntoView(), true`)
+	take("chi-tieu-them")
+	b.Go(site + "/bao-cao")
+	take("dot-bao-cao")
+	period := browser.Ask[string](b, `[...document.querySelectorAll("a[href^='/bao-cao/dot/BC-THANG-2026/2026-']")].map(a => a.getAttribute("href")).sort().pop()`)
+	b.Go(site + period)
+	b.Do(cdp.WaitVisible("table.collection"))
+	take("tinh-hinh-gui")
+	b.Go(site + "/bao-cao/tong-hop")
+	b.Do(cdp.WaitVisible("table.sums"))
+	take("bang-tong-hop")
+	b.Go(site + "/bao-cao/doi-chieu")
+	take("doi-chieu")
+
+	// A proposal of targets becomes a submission, figures and all.
+	b.Go(site + "/chi-tieu/2026/phan-bo?dan-so=1&tong=3700")
+	b.Do(cdp.WaitVisible(".shares"))
+	take("de-xuat-phan-bo")
+	b.ClickLeads(`.savebar [value="to-trinh"]`, "#soan")
+	if page := browser.Ask[string](b, `document.querySelector("main").innerText + [...document.querySelectorAll("main textarea")].map(t => t.value).join(" ")`); !strings.Contains(page, "3.700") || !strings.Contains(page, "theo tỷ lệ của dân số") {
+		t.Errorf("the submission lacks the proposal: %s", page)
+	}
+	take("to-trinh-phan-bo")
+
 	signInAs(b, site, "vanthu")
 	b.Go(site + "/van-ban/so")
 	take("so-van-ban")
@@ -141,6 +171,10 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	signInAs(b, site, "xa.canbo")
 	b.Go(site + "/")
 	take("xa")
+	b.Go(site + "/bao-cao")
+	report := browser.Ask[string](b, `(all => (all.find(a => /háng \d/.test((a.closest("tr, li") || a).innerText)) || all[0]).getAttribute("href"))([...document.querySelectorAll("a[href^='/bao-cao/phieu/']")])`)
+	b.Go(site + report)
+	take("phieu-bao-cao")
 	b.Go(site + "/van-ban/den")
 	take("van-ban-den")
 	b.ClickLeads(`main h2 a[href^="/van-ban/den/"]`, "#viec-vb")

@@ -177,6 +177,9 @@ func TestAReportIsTypedCutOffReturnedAndReceived(t *testing.T) {
 	desk.ClickLeads(`.judging [value="receive"]`, "p.done")
 	desk.waits("Đã tiếp nhận")
 	usable(t, desk.Tab, "received")
+	if wrote := browser.Ask[string](desk.Tab, `document.querySelector("#so-da-ghi tbody tr")?.textContent ?? ""`); !strings.Contains(wrote, "Số đảng viên kết nạp trong kỳ") || !strings.Contains(wrote, "4") {
+		t.Errorf("the page does not tell what it wrote in the ledger: %q", wrote)
+	}
 	desk.Shot("report-received", true)
 	desk.ClickLeads(".cells td.now a", "main h1")
 	desk.waits("Đã kết nạp")

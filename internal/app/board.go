@@ -39,6 +39,8 @@ type Board struct {
 	Stocks    map[domain.Indicator]figure.Stock // where the question asks for them
 	Areas     map[domain.UnitID][]domain.AreaKind
 	Planned   figure.Schedule // where the question asks for it
+
+	PlannedApart figure.Schedule // what divided units planned, on the scope itself
 }
 
 // Board answers a question.
@@ -116,7 +118,7 @@ func (b *Board) besides(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 		units = append(units, l.Unit.Unit)
 	}
 	if ask.Plans {
-		if b.Planned, err = plannedIn(ctx, tx, who, tree, b.Question, units...); err != nil {
+		if b.Planned, b.PlannedApart, err = plannedIn(ctx, tx, who, tree, b.Question, units...); err != nil {
 			return err
 		}
 	}

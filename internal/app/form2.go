@@ -306,7 +306,7 @@ func (a *App) Form2File(ctx context.Context, who domain.Actor, ask Form2Ask) (na
 func form2Sheet(f Form2) documents.TableSheet {
 	s := documents.TableSheet{
 		Title: vi.Form2Title, Under: []string{vi.PartyBody(f.Unit), vi.Form2Period(f.From, f.To)}, Sheet: vi.Form2Sheet, Fixed: 1,
-		Columns: []documents.RegisterColumn{{Heading: vi.Form2Content, Width: 62}, {Heading: vi.Form2Now, Width: 16}, {Heading: vi.Form2Then, Width: 18}, {Heading: vi.Form2Whence, Width: 40}},
+		Columns: []documents.TableColumn{{Heading: vi.Form2Content, Width: 62}, {Heading: vi.Form2Now, Width: 16}, {Heading: vi.Form2Then, Width: 18}, {Heading: vi.Form2Whence, Width: 40}},
 		Notes:   vi.Form2Notes,
 	}
 	if f.Simulated {

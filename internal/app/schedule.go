@@ -15,13 +15,32 @@ import (
 const actSchedule = "save schedule"
 
 // plannedIn is what units plan to admit in the months of a question, as of its
-// day and known at its instant.
-func plannedIn(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, q figure.Question, units ...domain.UnitID) (figure.Schedule, error) {
+// day and known at its instant; apart is what divided units planned that stand
+// below the question's unit.
+func plannedIn(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, q figure.Question, units ...domain.UnitID) (on, apart figure.Schedule, err error) {
 	all, err := tx.Planned(ctx, who.Sees, storage.ScheduleFilter{
-		Units: tree.Standing(units), Line: figure.PlanAdmission,
+		Units: withApart(tree, q.Scope, units), Line: figure.PlanAdmission,
 		From: figure.MonthSlot(q.Plan.From.YearMonth()), To: figure.MonthSlot(q.Plan.To.YearMonth()),
 	})
-	return figure.ScheduleOn(all, q.AsOf, q.KnownAt).Placed(tree), err
+	s := figure.ScheduleOn(all, q.AsOf, q.KnownAt)
+	return s.Placed(tree), s.Apart(tree, q.Scope), err
+}
+
+// withApart are the units whose plans stand on some units, those whose plans
+// stand below one of them and on none, and their successors.
+func withApart(tree *domain.Tree, below domain.UnitID, units []domain.UnitID) []domain.UnitID {
+	apart := tree.Apart(below)
+	out := append(tree.Standing(units), apart...)
+	for _, u := range apart {
+		for _, part := range tree.PartsOf(u) {
+			out = append(out, part)
+			for _, hop := range tree.Succession(part) {
+				out = append(out, hop.Unit)
+			}
+		}
+	}
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // UnitSchedule is what one unit plans of its own, beside its target and what it
@@ -37,7 +56,8 @@ type UnitSchedule struct {
 	HasTarget bool
 	Target    int64 // its own
 	Line      figure.Line
-	Seen      domain.Instant // when the latest version was recorded; 0 where there is none
+	Reported  map[figure.ScheduleLine]ScheduleSum // what received reports of the plan's months say, up to the day
+	Seen      domain.Instant                      // when the latest version was recorded; 0 where there is none
 	MayKeep   bool
 	SeesAbove bool
 	Simulated bool
@@ -73,6 +93,11 @@ func (a *App) UnitSchedule(ctx context.Context, who domain.Actor, plan, code str
 			u.SeesAbove = seesUnit(ctx, tx, who, u.Above.Unit) == nil
 		}
 		u.MayKeep = permit(ctx, tx, who, domain.KeepPlans, u.Unit.Unit) == nil
+		reported, _, err := reportedOf(ctx, tx, who, tree, u.Plan.From, u.Day)
+		if err != nil {
+			return err
+		}
+		u.Reported = reported[u.Unit.Unit]
 		return u.load(ctx, tx, a, who)
 	})
 	return u, err

@@ -22,6 +22,7 @@ type Schedules struct {
 	Schedule  figure.Schedule
 	Own       ScheduleLine // the scope itself
 	Lines     []ScheduleLine
+	Apart     *ScheduleLine // what divided units planned ("chưa quy về đơn vị"); nil for nothing
 	Simulated bool
 }
 
@@ -92,11 +93,12 @@ func (s *Schedules) load(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	for _, c := range children {
 		units = append(units, c.Unit)
 	}
-	all, err := tx.Planned(ctx, who.Sees, storage.ScheduleFilter{Units: tree.Standing(units)})
+	all, err := tx.Planned(ctx, who.Sees, storage.ScheduleFilter{Units: withApart(tree, s.Scope.Unit, units)})
 	if err != nil {
 		return err
 	}
-	s.Schedule = figure.ScheduleOn(all, s.Day, tx.At()).Placed(tree)
+	on := figure.ScheduleOn(all, s.Day, tx.At())
+	s.Schedule = on.Placed(tree)
 	targets, err := tx.Targets(ctx, who.Sees, s.Plan.ID)
 	if err != nil {
 		return err
@@ -114,7 +116,7 @@ func (s *Schedules) load(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	for _, t := range targets {
 		by[issuer[t.Notice]] = append(by[issuer[t.Notice]], t)
 	}
-	reported, err := reportedOf(ctx, tx, who, tree, s.Plan.From, s.Day)
+	reported, apart, err := reportedOf(ctx, tx, who, tree, s.Plan.From, s.Day)
 	if err != nil {
 		return err
 	}
@@ -145,22 +147,42 @@ func (s *Schedules) load(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	for _, c := range children {
 		s.Lines = append(s.Lines, line(c))
 	}
+	s.Apart = s.apart(on.Apart(tree, s.Scope.Unit), apart[s.Scope.Unit])
 	return nil
+}
+
+// apart is what divided units planned and reported.
+func (s *Schedules) apart(on figure.Schedule, reported map[figure.ScheduleLine]ScheduleSum) *ScheduleLine {
+	if len(on) == 0 && len(reported) == 0 {
+		return nil
+	}
+	l := ScheduleLine{Unit: s.Scope, Reported: reported, Months: map[figure.ScheduleLine]ScheduleSum{}, Years: map[figure.ScheduleLine]ScheduleSum{}}
+	for _, x := range figure.ScheduleLines {
+		n, given := on.Months(s.Scope.Unit, x, s.Plan.From.YearMonth(), s.Plan.To.YearMonth())
+		l.Months[x] = ScheduleSum{n, given}
+		n, given = on.Years(s.Scope.Unit, x)
+		l.Years[x] = ScheduleSum{n, given}
+	}
+	return &l
 }
 
 // plannedFacts are the lines of the monthly report by which a plan for sources
 // and for training is compared. Admissions are compared on the board.
 var plannedFacts = map[domain.Indicator]figure.ScheduleLine{"sources.added": figure.PlanSource, "classes.learners": figure.PlanTraining}
 
+// reportedSums are sums by unit and line.
+type reportedSums map[domain.UnitID]map[figure.ScheduleLine]ScheduleSum
+
 // reportedOf is what units reported of what they plan, in received reports of
-// spans within two days, on the open unit on which it stands.
-func reportedOf(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, from, to domain.Date) (map[domain.UnitID]map[figure.ScheduleLine]ScheduleSum, error) {
+// spans within two days, on the open unit on which it stands; apart is what
+// divided units reported, on the unit below which it stands.
+func reportedOf(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *domain.Tree, from, to domain.Date) (on, apart reportedSums, err error) {
 	sums, err := tx.DeclaredWithin(ctx, who.Sees, slices.Sorted(maps.Keys(plannedFacts)), from, to)
-	out := map[domain.UnitID]map[figure.ScheduleLine]ScheduleSum{}
+	on, apart = reportedSums{}, reportedSums{}
 	for key, n := range sums {
-		at := tree.Place(key.Unit)
+		at, out := tree.Place(key.Unit), on
 		if !at.Whole {
-			continue
+			out = apart
 		}
 		if out[at.Unit] == nil {
 			out[at.Unit] = map[figure.ScheduleLine]ScheduleSum{}
@@ -168,5 +190,5 @@ func reportedOf(ctx context.Context, tx *storage.Tx, who domain.Actor, tree *dom
 		was, line := out[at.Unit][plannedFacts[key.Indicator]], plannedFacts[key.Indicator]
 		out[at.Unit][line] = ScheduleSum{Sum: was.Sum + n, Given: was.Given + 1}
 	}
-	return out, err
+	return on, apart, err
 }

@@ -115,6 +115,67 @@ func TestAPlanGoesOnWithTheSuccessor(t *testing.T) {
 	})
 }
 
+// What a unit planned that was divided stands on no unit, and is named beside
+// them until one of its parts plans for itself.
+func TestAPlanOfADividedUnitIsNamed(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := newOffice(t, at, "2026-02-12")
+		save := func(unit string, numbers ...any) {
+			t.Helper()
+			if _, _, err := o.app.SaveSchedule(t.Context(), o.of(unit, domain.RoleUnitOfficer), app.ScheduleChange{Unit: unit, Seen: domain.Instant(1) << 60, Numbers: toAdmit(numbers...)}); err != nil {
+				t.Fatal(err)
+			}
+		}
+		save("A", "2026-01", 1, "2026-03", 4, "2026-05", 6)
+		save("C", "2026-03", 9)
+		x := decided(domain.ChangeSplit, "2026-03-01", "A")
+		x.New, x.Into = []app.NewUnit{commune("N")}, []string{"B"}
+		o.changed(x)
+		o.clock.Set("2026-04-10")
+		apart := func(asOf string) int64 {
+			t.Helper()
+			b := o.board(app.Ask{AsOf: on(asOf), Plans: true})
+			n, with := b.PlannedApart.PlannedBy(b.Question, b.Scope)
+			if with == 0 {
+				return -1
+			}
+			return n
+		}
+		list := func() *app.ScheduleLine {
+			t.Helper()
+			s, err := o.app.Schedules(t.Context(), desk, "2026", "")
+			if err != nil {
+				t.Fatal(err)
+			}
+			return s.Apart
+		}
+		if n := apart("2026-02-28"); n != -1 {
+			t.Errorf("before it was divided, %d stand apart", n)
+		}
+		if n := apart("2026-05-31"); n != 1+4+6 {
+			t.Errorf("divided: %d stand apart", n)
+		}
+		if n := o.plannedBy("B", "2026-05-31", 0); n != -1 {
+			t.Errorf("a part has %d that it did not plan", n)
+		}
+		if l := list(); l == nil || l.Months[figure.PlanAdmission].Sum != 11 {
+			t.Errorf("the list of plans: %+v", l)
+		}
+		save("N", "2026-05", 2)
+		if n := apart("2026-05-31"); n != 1+4 {
+			t.Errorf("one part planned May: %d stand apart", n)
+		}
+		save("B", "2026-01", 0, "2026-03", 3)
+		if n := apart("2026-05-31"); n != -1 {
+			t.Errorf("every month is planned by a part: %d stand apart", n)
+		}
+		if l := list(); l != nil {
+			t.Errorf("the list of plans: %+v", l)
+		}
+		o.sound()
+	})
+}
+
 // What was planned of sources and training stands beside what received reports
 // say of it.
 func TestPlannedSourcesAreComparedWithReports(t *testing.T) {
@@ -135,6 +196,11 @@ func TestPlannedSourcesAreComparedWithReports(t *testing.T) {
 			t.Errorf("sent and not received counts already: %v", got)
 		}
 		c.no(c.move(c.desk, of(), report.Receive, ""))
+		u, err := c.app.UnitSchedule(t.Context(), c.desk, "2026", "A")
+		c.no(err)
+		if u.Reported[figure.PlanSource].Sum != 9 || u.Reported[figure.PlanTraining].Sum != 30 {
+			t.Errorf("the page of the unit's plan: %v", u.Reported)
+		}
 		if got := reported(); got[figure.PlanSource].Sum != 9 || got[figure.PlanTraining].Sum != 30 || got[figure.PlanAdmission].Given != 0 {
 			t.Errorf("received: %v", got)
 		}

@@ -118,7 +118,7 @@ func (u *UnitPage) load(ctx context.Context, tx *storage.Tx, who domain.Actor, t
 			u.Stocks[indicator] = f
 		}
 	}
-	if u.Planned, err = plannedIn(ctx, tx, who, tree, u.Question, id); err != nil {
+	if u.Planned, _, err = plannedIn(ctx, tx, who, tree, u.Question, id); err != nil {
 		return err
 	}
 	if u.Targets, err = targetSteps(ctx, tx, who, u.Question, id); err != nil {

@@ -35,6 +35,7 @@ func runBoard(ctx context.Context, e *env, c *call) error {
 			}
 			return err
 		}
+		ask.Plans = format == "csv"
 		b, err := a.Board(ctx, terminal(), ask)
 		if err != nil {
 			return err
@@ -42,7 +43,7 @@ func runBoard(ctx context.Context, e *env, c *call) error {
 		var out []byte
 		switch format {
 		case "csv":
-			out, err = documents.BoardCSV(b.Progress)
+			out, err = documents.BoardCSV(b.Progress, b.Planned)
 		default:
 			out = []byte(boardTable(b))
 		}

@@ -92,6 +92,7 @@ func commands() []command {
 			{name: "as-of", value: "NGÀY", help: "ngày số liệu của báo cáo đột xuất"},
 			{name: "period", value: "KỲ", help: "kỳ đầu tiên phải báo cáo, ví dụ 2026-05; mặc định là kỳ có ngày hôm nay"},
 			{name: "set", value: "minimum|month|sources|estimate|form-1-btctw|form-2-btctw", help: "biểu mẫu", def: "minimum"},
+			{name: "lines", value: "TỆP.json", help: "chỉ tiêu thêm vào biểu mẫu: {\"lines\": […], \"checks\": […]}, như POST /api/campaigns"},
 			{name: "due", value: "CÁCH", help: "thời hạn: working_days:SỐ, day:SỐ, by:NGÀY hoặc before:NGÀY", must: true},
 			{name: "grace", value: "SỐ", help: "số ngày làm việc sau hạn vẫn tính là đúng hạn", def: "0"},
 			{name: "lock", value: "SỐ", help: "số ngày làm việc sau đó thì khóa; 0 là không khóa", def: "0"},

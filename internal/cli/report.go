@@ -11,6 +11,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/report"
 	"tiendo/internal/vi"
+	"tiendo/internal/web"
 )
 
 func runCampaignOpen(ctx context.Context, e *env, c *call) error {
@@ -50,6 +51,15 @@ func (c *call) campaign() (in app.NewCampaign, err error) {
 		return in, err
 	}
 	in.Set = report.Set(set)
+	if path := c.text("lines"); path != "" {
+		f, err := readFile(path)
+		if err != nil {
+			return in, err
+		}
+		if in.Lines, in.Checks, err = web.ReadLines(f.Data); err != nil {
+			return in, err
+		}
+	}
 	if in.AsOf, err = c.date("as-of"); err != nil {
 		return in, err
 	}

@@ -110,11 +110,11 @@ func BoardJSON(p figure.Progress, plans figure.Schedule) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// BoardCSV writes the lines of the board for scripts.
-func BoardCSV(p figure.Progress) ([]byte, error) {
+// BoardCSV writes the lines of the board for scripts, with what units planned.
+func BoardCSV(p figure.Progress, plans figure.Schedule) ([]byte, error) {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	rows := [][]string{{"code", "name", "target", "admitted", "rate_percent", "class", "zero", "silent", "months_without", "months_without_at_least"}}
+	rows := [][]string{{"code", "name", "target", "admitted", "rate_percent", "class", "zero", "silent", "months_without", "months_without_at_least", "planned"}}
 	text := func(s *string) string {
 		if s == nil {
 			return ""
@@ -122,14 +122,17 @@ func BoardCSV(p figure.Progress) ([]byte, error) {
 		return *s
 	}
 	for _, l := range p.Lines {
-		months := ""
+		months, plan := "", ""
+		if n := planned(plans, p.Question, l); n != nil {
+			plan = strconv.FormatInt(*n, 10)
+		}
 		if m := monthsWithout(l.Streak); m != nil {
 			months = strconv.FormatInt(*m, 10)
 		}
 		rows = append(rows, []string{
 			l.Unit.Code, l.Unit.FullName, strconv.FormatInt(l.Target, 10), strconv.FormatInt(l.Admitted, 10),
 			text(ratePercent(l, p.Rules)), string(l.Class), strconv.FormatBool(l.Zero), strconv.FormatBool(l.Silent),
-			months, strconv.FormatBool(l.Streak.AtLeast),
+			months, strconv.FormatBool(l.Streak.AtLeast), plan,
 		})
 	}
 	err := w.WriteAll(rows)

@@ -10,16 +10,33 @@ type TableSheet struct {
 	Notes     []string // lines below the table
 	Simulated string   // the mark of invented figures; empty without
 	Sheet     string
-	Columns   []RegisterColumn
+	Columns   []TableColumn
 	Fixed     int // columns on the left that stay in sight
 	Rows      []TableRow
 	Mark      string // who took it, when, under which code: on the sheet and on every page of it; empty without
+}
+
+// TableColumn is one of its columns.
+type TableColumn struct {
+	Heading string
+	Width   float64
+	Centre  bool // words in the middle
+	Right   bool // words under the numbers, where they stand for one
 }
 
 // TableRow is one row; a cell is a string, an int64, or nil for none.
 type TableRow struct {
 	Cells []any
 	Bold  bool
+}
+
+// WordRow is a row of words.
+func WordRow(words ...string) TableRow {
+	cells := make([]any, len(words))
+	for i, w := range words {
+		cells[i] = w
+	}
+	return TableRow{Cells: cells}
 }
 
 // TableXLSX makes the workbook.
@@ -54,7 +71,7 @@ func TableXLSX(s TableSheet, when time.Time) ([]byte, error) {
 		}
 		for i, v := range r.Cells {
 			style := b.styles.left[bold]
-			if _, number := v.(int64); number {
+			if _, number := v.(int64); number || s.Columns[i].Right {
 				style = b.styles.right[bold]
 			} else if s.Columns[i].Centre {
 				style = b.styles.center[bold]

@@ -147,16 +147,16 @@ func exampleData(name string, layout letter.Layout) (out []docx.Data, err error)
 
 // TagsXLSX is the list of a template's tags as a workbook.
 func TagsXLSX(title string, tags []TemplateTag, when time.Time) ([]byte, error) {
-	s := RegisterSheet{Title: vi.TagsTitle, Under: title, Sheet: vi.TagsSheet}
+	s := TableSheet{Title: vi.TagsTitle, Under: []string{title}, Sheet: vi.TagsSheet}
 	for i, h := range vi.TagHeads {
-		s.Columns = append(s.Columns, RegisterColumn{Heading: h, Width: []float64{26, 40, 62, 42, 12}[i]})
+		s.Columns = append(s.Columns, TableColumn{Heading: h, Width: []float64{26, 40, 62, 42, 12}[i]})
 	}
 	for _, t := range tags {
 		used := ""
 		if t.Used {
 			used = vi.TagUsed
 		}
-		s.Rows = append(s.Rows, []string{vi.TagParts[t.Part], t.Write, t.Means, t.Example, used})
+		s.Rows = append(s.Rows, WordRow(vi.TagParts[t.Part], t.Write, t.Means, t.Example, used))
 	}
-	return RegisterXLSX(s, when)
+	return TableXLSX(s, when)
 }

@@ -132,3 +132,8 @@ func Answered(l report.Line, said map[string]int, sum bool) string {
 	}
 	return strings.Join(out, "; ")
 }
+
+// InWords leads on to what units answered in words.
+func InWords(lines []string) string {
+	return "Xem nội dung các đơn vị ghi bằng chữ: " + strings.Join(lines, "; ")
+}

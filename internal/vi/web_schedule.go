@@ -176,6 +176,11 @@ func PlannedNote(q figure.Question, with, all int) string {
 	return s + "."
 }
 
+// PlannedApart names what divided units planned, which stands on no line.
+func PlannedApart(n int64) string {
+	return "Ngoài ra có " + Number(n) + " đảng viên trong kế hoạch của đơn vị đã chia tách, chưa quy về đơn vị nào nên không cộng vào cột kế hoạch."
+}
+
 // DefinePlanned says what the figure is.
 func DefinePlanned(whose string, q figure.Question) string {
 	return "Số đảng viên " + whose + " dự kiến kết nạp theo kế hoạch của mình, từ " + strings.ToLower(Month(q.Plan.From.YearMonth())) + " đến hết " + strings.ToLower(Month(q.Through().YearMonth())) + ". Đây là dự kiến của đơn vị, không phải chỉ tiêu được giao và không phải kết quả."

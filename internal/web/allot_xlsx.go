@@ -23,8 +23,8 @@ func (s *Server) allotExcel(w http.ResponseWriter, r *http.Request) error {
 		return domain.ErrNotFound
 	}
 	reason := newReason(x, f)
-	sheet := documents.ProposalSheet{
-		Title: strings.ToUpper(vi.AllotPageTitle(x.Province, x.Scope, x.Plan)), Under: x.Plan.Name + ", " + vi.Date(s.Now().Date()),
+	sheet := documents.TableSheet{
+		Title: strings.ToUpper(vi.AllotPageTitle(x.Province, x.Scope, x.Plan)), Under: []string{x.Plan.Name + ", " + vi.Date(s.Now().Date())}, Fixed: 1,
 		Sheet: vi.AllotSheet, Notes: reason.How,
 	}
 	if reason.Without != "" {
@@ -34,7 +34,7 @@ func (s *Server) allotExcel(w http.ResponseWriter, r *http.Request) error {
 		sheet.Simulated = vi.SimulatedMark
 	}
 	add := func(heading string, width float64) {
-		sheet.Columns = append(sheet.Columns, documents.ProposalColumn{Heading: heading, Width: width})
+		sheet.Columns = append(sheet.Columns, documents.TableColumn{Heading: heading, Width: width})
 	}
 	add(vi.HeadNo, 6)
 	body := vi.HeadOrganization
@@ -71,13 +71,17 @@ func (s *Server) allotExcel(w http.ResponseWriter, r *http.Request) error {
 		} else {
 			cells = append(cells, line.Quantity)
 		}
-		sheet.Rows = append(sheet.Rows, append(cells, row.Why))
+		sheet.Rows = append(sheet.Rows, documents.TableRow{Cells: append(cells, row.Why)})
 	}
 	total := []any{"", vi.SheetTotal}
 	for _, c := range x.Proposal.By {
 		total = append(total, x.Proposal.Sums[c.Base])
 	}
-	sheet.Total = append(total, "", "", x.Proposal.Floors, "", x.Proposal.Rest, x.Proposal.Proposed(), "")
-	data, err := documents.ProposalXLSX(sheet, s.Now().Time())
+	total = append(total, "", "", x.Proposal.Floors, "", x.Proposal.Rest, x.Proposal.Proposed(), "")
+	sheet.Rows = append(sheet.Rows, documents.TableRow{Cells: total, Bold: true})
+	for i := 2; i < len(sheet.Columns)-1; i++ {
+		sheet.Columns[i].Right = true
+	}
+	data, err := documents.TableXLSX(sheet, s.Now().Time())
 	return s.handOut(w, r, "phan-bo-chi-tieu-"+x.Plan.Code+".xlsx", data, err)
 }

@@ -154,16 +154,33 @@ func (s *Server) apiOpenCampaign(c *call) error {
 	if b.AsOf != nil {
 		in.AsOf = *b.AsOf
 	}
-	for _, l := range b.Lines {
-		in.Lines = append(in.Lines, report.Line{
+	in.Lines, in.Checks = linesAsked(b.Lines, b.Checks)
+	_, err := s.App.OpenCampaign(c.ctx(), c.access.Actor, in)
+	return err
+}
+
+func linesAsked(asked []apiLine, checked []apiCheck) (lines []report.Line, checks []report.Check) {
+	for _, l := range asked {
+		lines = append(lines, report.Line{
 			Code: l.Code, Label: l.Label, Of: l.Of, Group: l.Group, Kind: report.LineKind(l.Kind), Required: l.Required, Indicator: domain.Indicator(l.Indicator), Confirm: l.Confirm, Choices: l.Choices,
 		})
 	}
-	for _, k := range b.Checks {
-		in.Checks = append(in.Checks, report.Check{Kind: report.CheckKind(k.Kind), Line: k.Line, Parts: k.Parts, Plus: k.Plus, Minus: k.Minus, Times: k.Times, Margin: k.Margin})
+	for _, k := range checked {
+		checks = append(checks, report.Check{Kind: report.CheckKind(k.Kind), Line: k.Line, Parts: k.Parts, Plus: k.Plus, Minus: k.Minus, Times: k.Times, Margin: k.Margin})
 	}
-	_, err := s.App.OpenCampaign(c.ctx(), c.access.Actor, in)
-	return err
+	return lines, checks
+}
+
+// ReadLines reads the lines of one's own of a campaign, with the checks between
+// them, from JSON of the shape in which the API takes them: an object with
+// "lines" and "checks". Errors: *domain.Invalid, with fields as JSON pointers.
+func ReadLines(data []byte) ([]report.Line, []report.Check, error) {
+	var in apiLines
+	if err := decodeBody(data, &in); err != nil {
+		return nil, nil, err
+	}
+	lines, checks := linesAsked(in.Lines, in.Checks)
+	return lines, checks, nil
 }
 
 func (s *Server) apiOpenPeriod(c *call) error {

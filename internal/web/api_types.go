@@ -316,6 +316,12 @@ type apiReportMove struct {
 	Reason string `json:"reason,omitempty" doc:"Lý do; bắt buộc khi trả lại, hủy tiếp nhận, chuyển lại"`
 }
 
+// apiLines are lines of one's own as a file holds them.
+type apiLines struct {
+	Lines  []apiLine  `json:"lines"`
+	Checks []apiCheck `json:"checks,omitempty"`
+}
+
 type apiNewCampaign struct {
 	Code     string          `json:"code"`
 	Name     string          `json:"name"`

@@ -115,6 +115,9 @@ func newBoardTable(b app.Board, ask pinned, by filter) boardTable {
 		_, with := b.Planned.PlannedBy(b.Question, unitsOf(p.Lines)...)
 		t.Planned = vi.PlannedHead(b.Question)
 		t.Stocks = append(t.Stocks, vi.PlannedNote(b.Question, with, len(p.Lines)))
+		if n, apart := b.PlannedApart.PlannedBy(b.Question, b.Scope); apart > 0 {
+			t.Stocks = append(t.Stocks, vi.PlannedApart(n))
+		}
 	}
 	return t
 }

@@ -9,6 +9,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/figure"
 	"tiendo/internal/web"
 )
 
@@ -100,6 +101,27 @@ func TestTheTableIsFilteredAndSorted(t *testing.T) {
 				t.Errorf("first %q, want %q", rows[0][1], c.first)
 			}
 		})
+	}
+}
+
+// By what units planned, those that planned nothing come last either way.
+func TestTheTableIsSortedByPlans(t *testing.T) {
+	a := loaded(t)
+	h := signedIn(t, a, web.New(web.Config{App: a, Now: today}))
+	for unit, n := range map[string]int64{"24646": 7, "24781": 3} {
+		if _, _, err := a.SaveSchedule(t.Context(), who, app.ScheduleChange{Unit: unit, Seen: domain.Instant(1) << 60, Numbers: []figure.Planned{{Line: figure.PlanAdmission, Slot: "2026-02", Quantity: n}}}); err != nil {
+			t.Fatal(err)
+		}
+	}
+	rows := regexp.MustCompile(`<th scope="row" class="unit"><a href="/don-vi/([^?"]*)`)
+	for _, c := range []struct{ name, order, first, second string }{
+		{"the most first", "-ke-hoach", "24646", "24781"},
+		{"the least first", "ke-hoach", "24781", "24646"},
+	} {
+		found := rows.FindAllStringSubmatch(get(t, h, "/tien-do?ky=2026&tinh-den=2026-05-20&cot=ke-hoach&sap-xep="+c.order).Body, -1)
+		if len(found) < 6 || found[4][1] != c.first || found[5][1] != c.second { // after the four agencies
+			t.Errorf("%s: %d rows", c.name, len(found))
+		}
 	}
 }
 

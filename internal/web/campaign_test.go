@@ -66,6 +66,7 @@ func TestACampaignThatIsWrongComesBackAsItWasTyped(t *testing.T) {
 		{"/bao-cao/dot/BC/2026-04?tinh-trang=received", "Không có đơn vị nào như vậy"},
 		{"/bao-cao/tong-hop?dot=BC&den=2026-04", "0/128 đơn vị"},
 		{"/bao-cao/tong-hop?dot=BC&den=2026-04&xem=bieu", "Tiêu chí"},
+		{"/bao-cao/tong-hop?dot=BC&den=2026-04", "Xem nội dung các đơn vị ghi bằng chữ: Khó khăn"},
 		{"/bao-cao/kho-khan", "Chưa có đơn vị nào nêu khó khăn"},
 	} {
 		if got := get(t, h, x.address); got.Status != http.StatusOK || !strings.Contains(got.Text, x.says) {

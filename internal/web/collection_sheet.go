@@ -18,13 +18,13 @@ func (s *Server) tableSheet(title, sheet string, simulated bool) documents.Table
 	return t
 }
 
-func columnsOf(heads []string, widths []float64) (out []documents.RegisterColumn) {
+func columnsOf(heads []string, widths []float64) (out []documents.TableColumn) {
 	for i, h := range heads {
 		w := 12.0
 		if i < len(widths) {
 			w = widths[i]
 		}
-		out = append(out, documents.RegisterColumn{Heading: h, Width: w, Centre: w < 8})
+		out = append(out, documents.TableColumn{Heading: h, Width: w, Centre: w < 8})
 	}
 	return out
 }

@@ -31,6 +31,7 @@ type consolidatedPage struct {
 	Notes                        []string
 	Excel                        string
 	Collection, MoreHref, MoreTo string
+	Words, WordsHref             string // lines that are answered in words, and where they are read
 	data                         app.Consolidated
 	lines                        []int // of data.Lines, those shown
 	measure                      string
@@ -125,6 +126,7 @@ func (s *Server) consolidated(r *http.Request) (*consolidatedPage, error) {
 	p.State = vi.CompleteOf(x.Complete, x.Expected, x.Submitted)
 	p.Collection = collectionPath(x.Campaign.Code, x.To.Key)
 	p.choose()
+	p.words()
 	if q.Get(inView) == asForm {
 		p.form()
 	} else {
@@ -167,6 +169,19 @@ func (p *consolidatedPage) choices(q url.Values) {
 	p.Counts = []option{{"", receivedTxt, !x.Submitted}, {alsoSent, sentTxt, x.Submitted}}
 	p.Measures = []option{{"", "Trong kỳ", p.measure == ""}, {cumulative, "Lũy kế", p.measure == cumulative}, {lastYear, "Cùng kỳ năm trước", p.measure == lastYear}}
 	p.Views = []option{{"", "Từng đơn vị", q.Get(inView) != asForm}, {asForm, "Biểu chung, từng chỉ tiêu", q.Get(inView) == asForm}}
+}
+
+// words leads on to what units wrote, which no table adds up.
+func (p *consolidatedPage) words() {
+	var names []string
+	for _, l := range p.data.Campaign.Lines {
+		if l.Kind == report.Text {
+			names = append(names, l.Label)
+		}
+	}
+	if len(names) > 0 {
+		p.Words, p.WordsHref = vi.InWords(names), difficultiesPath+"?"+url.Values{inCampaign: {p.data.Campaign.Code}}.Encode()
+	}
 }
 
 // choose picks the lines that are shown: those of which something is known, if

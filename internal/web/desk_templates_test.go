@@ -56,7 +56,7 @@ func TestTemplatesOfManyReportsFitTheirPages(t *testing.T) {
 			consolidatedPage{},
 			consolidatedPage{
 				Tabs: tabs, Campaign: "c", Campaigns: []option{{"a", "b", true}}, From: []option{{}, {}}, To: []option{{}, {}}, Counts: []option{{"a", "b", true}}, Measures: []option{{}}, Views: []option{{}}, AllLines: true, Period: "p",
-				Heads: []consolidatedHead{{}}, Total: &row, Groups: []consolidatedGroup{{Sum: row, Rows: []consolidatedRow{row, {}}}}, Confirm: true, Notes: []string{"n"}, MoreTo: "m",
+				Heads: []consolidatedHead{{}}, Total: &row, Groups: []consolidatedGroup{{Sum: row, Rows: []consolidatedRow{row, {}}}}, Confirm: true, Notes: []string{"n"}, MoreTo: "m", Words: "w",
 			},
 			consolidatedPage{Campaigns: []option{{"a", "b", true}}, Form: []formGroup{{Name: "g", Rows: []formRow{{Confirm: true}, {}}}, {}}},
 		},

@@ -318,15 +318,15 @@ func (s *Server) gapsExcel(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	sheet := documents.RegisterSheet{
-		Title: strings.ToUpper(vi.GapsTitle), Under: vi.GapsQuestion(g.Plan, g.KnownAt) + ". " + vi.Agreed(g.Counts[report.Agrees], g.Units()), Sheet: vi.GapsSheet,
+	sheet := documents.TableSheet{
+		Title: strings.ToUpper(vi.GapsTitle), Under: []string{vi.GapsQuestion(g.Plan, g.KnownAt) + ". " + vi.Agreed(g.Counts[report.Agrees], g.Units())}, Sheet: vi.GapsSheet,
 	}
 	if g.Simulated {
 		sheet.Simulated = vi.SimulatedMark
 	}
 	widths := []float64{6, 34, 14, 12, 12, 12, 48, 20, 48}
 	for i, h := range vi.GapHeads {
-		sheet.Columns = append(sheet.Columns, documents.RegisterColumn{Heading: h, Width: widths[i], Centre: widths[i] < 15})
+		sheet.Columns = append(sheet.Columns, documents.TableColumn{Heading: h, Width: widths[i], Centre: widths[i] < 15})
 	}
 	n := 0
 	for _, l := range g.Lines {
@@ -335,8 +335,8 @@ func (s *Server) gapsExcel(w http.ResponseWriter, r *http.Request) error {
 		}
 		n++
 		x := newGapLine(g, l, in)
-		sheet.Rows = append(sheet.Rows, []string{strconv.Itoa(n), x.Unit, x.Month, x.Declared, x.Recorded, x.Gap, strings.Join(x.Causes, "; "), x.State, x.Note})
+		sheet.Rows = append(sheet.Rows, documents.WordRow(strconv.Itoa(n), x.Unit, x.Month, x.Declared, x.Recorded, x.Gap, strings.Join(x.Causes, "; "), x.State, x.Note))
 	}
-	data, err := documents.RegisterXLSX(sheet, s.Now().Time())
+	data, err := documents.TableXLSX(sheet, s.Now().Time())
 	return s.handOut(w, r, "doi-chieu-so-lieu-"+g.Plan.Code+".xlsx", data, err)
 }

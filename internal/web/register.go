@@ -233,20 +233,20 @@ func (s *Server) registerExcel(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	sheet := documents.RegisterSheet{
-		Title: strings.ToUpper(vi.RegisterTitle), Under: vi.PartyBody(list.Unit) + ", " + vi.Date(s.Now().Date()), Sheet: vi.RegisterSheet,
+	sheet := documents.TableSheet{
+		Title: strings.ToUpper(vi.RegisterTitle), Under: []string{vi.PartyBody(list.Unit) + ", " + vi.Date(s.Now().Date())}, Sheet: vi.RegisterSheet,
 	}
 	widths := []float64{6, 8, 18, 12, 14, 26, 60, 22, 18, 16, 10}
 	for i, h := range vi.RegisterHeads {
-		sheet.Columns = append(sheet.Columns, documents.RegisterColumn{Heading: h, Width: widths[i], Centre: widths[i] < 13})
+		sheet.Columns = append(sheet.Columns, documents.TableColumn{Heading: h, Width: widths[i], Centre: widths[i] < 13})
 	}
 	if list.Simulated {
 		sheet.Simulated = vi.SimulatedMark
 	}
 	for i, l := range list.Lines {
 		x := newRegisterLine(l)
-		sheet.Rows = append(sheet.Rows, []string{strconv.Itoa(i + 1), x.Way, x.Symbol, x.Day, x.Type, x.Issuer, x.Subject, x.Signer, x.Arrived, x.State, x.Recipients})
+		sheet.Rows = append(sheet.Rows, documents.WordRow(strconv.Itoa(i+1), x.Way, x.Symbol, x.Day, x.Type, x.Issuer, x.Subject, x.Signer, x.Arrived, x.State, x.Recipients))
 	}
-	data, err := documents.RegisterXLSX(sheet, s.Now().Time())
+	data, err := documents.TableXLSX(sheet, s.Now().Time())
 	return s.handOut(w, r, "so-van-ban-"+s.Now().Date().String()+".xlsx", data, err)
 }

@@ -28,6 +28,7 @@ type schedulePage struct {
 	Heads          []fact // of each line, with what is counted
 	Rows           []scheduleFormRow
 	Totals         []string
+	Reported       []string // what received reports say of the same; empty where none does
 	AdmittedSum    string
 	Decision       []input
 	MayKeep        bool
@@ -190,6 +191,12 @@ func (p *schedulePage) months(f *typedForm, u app.UnitSchedule) {
 		p.Totals = append(p.Totals, sumText(total[k], given[k]))
 	}
 	p.AdmittedSum = vi.Admitted(u.Line)
+	if len(u.Reported) == 0 {
+		return
+	}
+	for _, l := range figure.ScheduleLines {
+		p.Reported = append(p.Reported, sumText(u.Reported[l].Sum, u.Reported[l].Given))
+	}
 }
 
 func sumText(n int64, given int) string {

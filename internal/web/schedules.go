@@ -42,6 +42,7 @@ type schedulesPage struct {
 	Heads            []string
 	Own              *scheduleRow
 	Rows             []scheduleRow
+	Apart            *scheduleRow // of divided units
 	Sum              scheduleRow
 	Day              string
 	Window           string
@@ -161,6 +162,19 @@ func (p *schedulesPage) rows(x app.Schedules, lack string) {
 	lacks := map[string]func(app.ScheduleLine) bool{lackMonths: app.ScheduleLine.NoMonths, lackYears: app.ScheduleLine.NoYears, lackAllot: app.ScheduleLine.NoAllot}
 	missing, lower := map[string]int{}, 0
 	sum := app.ScheduleLine{Unit: x.Scope, Months: map[figure.ScheduleLine]app.ScheduleSum{}, Years: map[figure.ScheduleLine]app.ScheduleSum{}, Reported: map[figure.ScheduleLine]app.ScheduleSum{}}
+	total := func(l app.ScheduleLine) {
+		sum.Target, sum.HasTarget = sum.Target+l.Target, sum.HasTarget || l.HasTarget
+		sum.Allotted, sum.HasAllot = sum.Allotted+l.Allotted, sum.HasAllot || l.HasAllot
+		for _, line := range figure.ScheduleLines {
+			add := func(to map[figure.ScheduleLine]app.ScheduleSum, n app.ScheduleSum) {
+				was := to[line]
+				to[line] = app.ScheduleSum{Sum: was.Sum + n.Sum, Given: was.Given + min(1, n.Given)}
+			}
+			add(sum.Months, l.Months[line])
+			add(sum.Years, l.Years[line])
+			add(sum.Reported, l.Reported[line])
+		}
+	}
 	for i, l := range x.Lines {
 		for word, without := range lacks {
 			if without(l) {
@@ -176,21 +190,21 @@ func (p *schedulesPage) rows(x app.Schedules, lack string) {
 		row := newScheduleRow(x, l, x.Plan.Code)
 		row.N = i + 1
 		p.Rows = append(p.Rows, row)
-		sum.Target, sum.HasTarget = sum.Target+l.Target, sum.HasTarget || l.HasTarget
-		sum.Allotted, sum.HasAllot = sum.Allotted+l.Allotted, sum.HasAllot || l.HasAllot
-		for _, line := range figure.ScheduleLines {
-			add := func(to map[figure.ScheduleLine]app.ScheduleSum, n app.ScheduleSum) {
-				was := to[line]
-				to[line] = app.ScheduleSum{Sum: was.Sum + n.Sum, Given: was.Given + min(1, n.Given)}
-			}
-			add(sum.Months, l.Months[line])
-			add(sum.Years, l.Years[line])
-			add(sum.Reported, l.Reported[line])
-		}
+		total(l)
+	}
+	planning := map[figure.ScheduleLine]int{} // units, not months
+	for _, line := range figure.ScheduleLines {
+		planning[line] = sum.Months[line].Given
+	}
+	if x.Apart != nil && lacks[lack] == nil {
+		row := newScheduleRow(x, *x.Apart, x.Plan.Code)
+		row.Unit = vi.NoUnitLine
+		p.Apart = &row
+		total(*x.Apart)
 	}
 	p.Sum = newScheduleRow(x, sum, x.Plan.Code)
-	for i, line := range figure.ScheduleLines { // of how many units, not of how many months
-		p.Sum.Numbers[i].Note = vi.Units(sum.Months[line].Given)
+	for i, line := range figure.ScheduleLines {
+		p.Sum.Numbers[i].Note = vi.Units(planning[line])
 	}
 	all := len(x.Lines)
 	for _, c := range []struct {

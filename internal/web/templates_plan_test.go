@@ -22,11 +22,11 @@ func TestTemplatesOfPlansFitTheirPages(t *testing.T) {
 		"schedules": {
 			schedulesPage{},
 			schedulesPage{Empty: true},
-			schedulesPage{Plans: []option{{Chosen: true}}, ScopeCode: "c", Up: &unitLink{}, Allot: "/x", All: "/x", Heads: bad, Own: &row, Rows: []scheduleRow{row, {}}, Sum: row, Lacks: []lackCount{{}, {None: true}, {Chosen: true}}},
+			schedulesPage{Plans: []option{{Chosen: true}}, ScopeCode: "c", Up: &unitLink{}, Allot: "/x", All: "/x", Heads: bad, Own: &row, Rows: []scheduleRow{row, {}}, Apart: &row, Sum: row, Lacks: []lackCount{{}, {None: true}, {Chosen: true}}},
 			schedulesPage{All: "/x", Lacks: []lackCount{{}}},
 		},
 		"schedule": {schedulePage{}, schedulePage{
-			MayKeep: true, Plans: []option{{Chosen: true}}, Facts: []fact{{}}, Coming: "c", Notes: []note{{}}, General: bad, Heads: []fact{{}}, Totals: bad, Decision: inputs,
+			MayKeep: true, Plans: []option{{Chosen: true}}, Facts: []fact{{}}, Coming: "c", Notes: []note{{}}, General: bad, Heads: []fact{{}}, Totals: bad, Reported: bad, Decision: inputs,
 			Rows:     []scheduleFormRow{{Cells: []scheduleField{{}, {Value: "1", Was: "2", Changed: true, Problems: bad}, {Changed: true}}}, {Quarter: true, Cells: []scheduleField{{}}}},
 			Versions: []scheduleVersion{{}},
 		}, schedulePage{Years: true, Rows: []scheduleFormRow{{Cells: []scheduleField{{}, {Value: "1"}}}}}},
