@@ -34,6 +34,7 @@ var kept = []string{
 	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper",
 	"rule_set", "case_setting", "case_now", "case_clock",
 	"case_class", "case_class_act", "case_class_learner", "case_certificate",
+	"case_import", "case_imported", "case_import_undo", "case_column", "person_match",
 }
 
 // Errors of restoring.
