@@ -130,3 +130,28 @@ func (a *App) bookRows(ctx context.Context, lines []storage.FileLine) (rows []do
 	})
 	return rows, err
 }
+
+// PeopleUnits are the units that may be meant in a list for a unit: it and those
+// below it in which the actor keeps files.
+func (a *App) PeopleUnits(ctx context.Context, who domain.Actor, code string) (out []domain.UnitVersion, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		p, err := a.procedure(ctx, tx)
+		if err != nil {
+			return err
+		}
+		unit, err := p.unitOr(code, who)
+		if err != nil {
+			return err
+		}
+		if err := permit(ctx, tx, who, domain.KeepFiles, unit.Unit); err != nil {
+			return err
+		}
+		paths, err := tx.Paths(ctx, who.Sees)
+		if err != nil {
+			return err
+		}
+		out = p.cellsOf(unit, paths, who)
+		return nil
+	})
+	return out, err
+}

@@ -136,6 +136,13 @@ func (a *App) ImportPeople(ctx context.Context, who domain.Actor, in PeopleImpor
 	return out, err
 }
 
+// JudgeListConsent says what is missing of the consent for a list, before it is
+// taken in. Fields are "consent" and "by".
+func JudgeListConsent(in PeopleImport, today domain.Date) error {
+	in.By = strings.Join(strings.Fields(in.By), " ")
+	return in.judgeConsent(today)
+}
+
 // judgeConsent: whoever brings a list says by which paper the people agreed.
 func (in PeopleImport) judgeConsent(today domain.Date) error {
 	bad := &domain.Invalid{}
