@@ -21,6 +21,7 @@ const (
 	PeopleFieldBy      = "Giấy tờ thể hiện những người trong danh sách đồng ý"
 	LabelPeopleUnit    = "Nhập cho"
 	LabelPeopleConsent = "Đồng ý lưu thông tin"
+	LabelLinked        = "Hồ sơ khác của cùng một người"
 	DoublesTitle       = "Hồ sơ có thể trùng"
 	DoublesTab         = "Có thể trùng"
 	DoubleElsewhere    = "Hồ sơ ở nơi khác"

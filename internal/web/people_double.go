@@ -3,6 +3,7 @@ package web
 import (
 	"net/http"
 	"strconv"
+	"strings"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain/casefile"
@@ -52,7 +53,7 @@ func (s *Server) doubles(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := doublesPage{frame: frame{Title: vi.DoublesTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: caseTabs(doublesPath), Action: doublesPath, Count: vi.DoublesCount(d.Total)}
+	p := doublesPage{frame: frame{Title: vi.DoublesTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: classTabs(doublesPath), Action: doublesPath, Count: vi.DoublesCount(d.Total)}
 	p.Note = keyless(d.Keyless)
 	if r.URL.Query().Has("xong") {
 		p.Done = vi.DoubleDone
@@ -116,8 +117,7 @@ func newDoubleFile(d app.DoubleSide) doubleFile {
 func doubleText(d app.DoubleSide, field string) string {
 	switch {
 	case d.Person == nil && field == "name":
-		text, _ := shownPerson(d.Shown)
-		return text
+		return personText(d.Shown)
 	case d.Person == nil:
 		return vi.DoubleMasked
 	case field == "name":
@@ -141,4 +141,30 @@ func (s *Server) settleDouble(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	return done(w, r, doublesPath, "double")
+}
+
+// inAnyway says that somebody is added although they may be known.
+const inAnyway = "van-them"
+
+// likeRow is a file of somebody who may be the person that is about to be added.
+type likeRow struct{ Code, Href, Person, Unit, State, Why string }
+
+func newLikeRows(all []app.Likely) (out []likeRow) {
+	for _, l := range all {
+		row := likeRow{Code: l.Code, Unit: vi.PartyBody(l.At), Why: vi.FileMatch(l.Match)}
+		if !l.Elsewhere {
+			row.Href, row.Person, row.State = casePath(l.Code), personText(l.Shown), vi.FileState(l.State)
+		}
+		out = append(out, row)
+	}
+	return out
+}
+
+// newLinked names the other files of one person.
+func newLinked(all []app.Linked) string {
+	out := make([]string, len(all))
+	for i, l := range all {
+		out[i] = l.Code + " (" + vi.PartyBody(l.At) + ")"
+	}
+	return strings.Join(out, "; ")
 }

@@ -119,7 +119,7 @@ type peopleLine struct {
 
 func (s *Server) newPeopleList(r *http.Request) (p peopleListPage, err error) {
 	ctx, who := r.Context(), actor(r)
-	p = peopleListPage{frame: frame{Title: vi.PeopleListTitle, Here: casesPath}, Tabs: caseTabs(""), Action: peopleListPath}
+	p = peopleListPage{frame: frame{Title: vi.PeopleListTitle, Here: casesPath}, Tabs: classTabs(""), Action: peopleListPath}
 	if p.Simulated, err = s.App.Simulated(ctx); err != nil {
 		return p, err
 	}
@@ -441,7 +441,7 @@ type peopleImportedRow struct {
 }
 
 func (s *Server) newPeopleImport(r *http.Request) (p peopleImportPage, err error) {
-	id, err := strconv.ParseInt(r.PathValue("lan"), 10, 64)
+	id, err := strconv.ParseInt(r.PathValue("import"), 10, 64)
 	if err != nil {
 		return p, domain.ErrNotFound
 	}
@@ -454,7 +454,7 @@ func (s *Server) newPeopleImport(r *http.Request) (p peopleImportPage, err error
 		return p, err
 	}
 	p = peopleImportPage{
-		frame: frame{Title: vi.PeopleImportTitle + " " + vi.Instant(x.RecordedAt), Here: casesPath, Simulated: x.Simulated}, Tabs: caseTabs(""), Action: peopleImportPath(id), May: x.May,
+		frame: frame{Title: vi.PeopleImportTitle + " " + vi.Instant(x.RecordedAt), Here: casesPath, Simulated: x.Simulated}, Tabs: classTabs(""), Action: peopleImportPath(id), May: x.May,
 		Meta: []fact{
 			{vi.LabelPeopleUnit, vi.PartyBody(x.Of)},
 			{vi.LabelBy, vi.Person(x.RecordedBy, people)},
@@ -466,7 +466,7 @@ func (s *Server) newPeopleImport(r *http.Request) (p peopleImportPage, err error
 	lines := make([]app.CaseLine, 0, len(x.Files))
 	for _, f := range x.Files {
 		row := peopleImportedRow{Href: casePath(f.Code), Code: f.Code, Unit: vi.PartyBody(f.Unit), State: vi.FileState(f.State), Fate: vi.EntryFate(f.Fate), Built: f.Built}
-		row.Person, _ = shownPerson(f.Shown)
+		row.Person = personText(f.Shown)
 		if len(p.Rows) < mostSheetLines {
 			p.Rows = append(p.Rows, row)
 			lines = append(lines, f.CaseLine)
@@ -495,7 +495,7 @@ func (s *Server) undoPeople(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	id, err := strconv.ParseInt(r.PathValue("lan"), 10, 64)
+	id, err := strconv.ParseInt(r.PathValue("import"), 10, 64)
 	if err != nil {
 		return domain.ErrNotFound
 	}
