@@ -152,7 +152,7 @@ func (a *App) exportSheet(ctx context.Context, tx *storage.Tx, p procedure, in E
 	s = documents.TableSheet{Title: vi.ExportTitle, Under: []string{vi.PartyBody(unit) + ", " + vi.OnDay(p.today)}, Sheet: vi.ExportSheet, Fixed: 2}
 	heads := vi.ExportHeads(in.Names)
 	for i, h := range heads {
-		s.Columns = append(s.Columns, documents.RegisterColumn{Heading: h.Name, Width: float64(h.Width), Centre: i == 0 || h.Centre})
+		s.Columns = append(s.Columns, documents.TableColumn{Heading: h.Name, Width: float64(h.Width), Centre: i == 0 || h.Centre})
 	}
 	for i, l := range lines {
 		name, _ := a.people.name(l.Record.Person)

@@ -30,6 +30,7 @@ type known struct {
 	erased  int64 // last row of those who were erased
 	people  []indexed
 	place   map[casefile.PersonID]int // in people
+	like    likeIndex
 }
 
 // indexed is somebody in the index. An erased person stays, without a name.
@@ -40,6 +41,14 @@ type indexed struct {
 	member bool
 	unit   domain.UnitID // of a member: who recorded him
 	files  []filed
+	born
+}
+
+// born is by what people of one name are told apart.
+type born struct {
+	birth casefile.Birth
+	sex   casefile.Sex
+	home  string
 }
 
 // filed is where a file of somebody lies.
@@ -94,7 +103,7 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 		}
 		for i, v := range versions {
 			p := x.of(v.Person)
-			p.name, p.folded, p.member, p.unit = opened[i].name, opened[i].folded, opened[i].member, opened[i].unit
+			p.name, p.folded, p.member, p.unit, p.born = opened[i].name, opened[i].folded, opened[i].member, opened[i].unit, opened[i].born
 			x.version = max(x.version, v.Version)
 		}
 	}
@@ -104,7 +113,7 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 	}
 	for _, w := range erased {
 		p := x.of(w.Person)
-		p.name, p.folded = "", ""
+		p.name, p.folded, p.born = "", "", born{}
 		x.erased = max(x.erased, w.ID)
 	}
 	moved, err := tx.ChangedFiles(ctx, x.at)
@@ -152,7 +161,7 @@ func openAll(r credential.Ring, versions []storage.SealedPerson) ([]indexed, err
 					errs[w] = err
 					return
 				}
-				out[i] = indexed{name: p.Name, folded: vi.Fold(p.Name), member: v.Kind == storage.Member, unit: v.Unit}
+				out[i] = indexed{name: p.Name, folded: vi.Fold(p.Name), member: v.Kind == storage.Member, unit: v.Unit, born: born{p.Birth, p.Sex, p.Home}}
 			}
 		})
 	}

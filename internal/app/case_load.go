@@ -103,6 +103,7 @@ type filling struct {
 	in    InventedFiles
 	files []filledFile
 	facts []figure.Fact
+	kept  []casefile.Record // the files as they were kept
 }
 
 // filledFile is one of them as it was judged.
@@ -205,6 +206,7 @@ func (l *filling) keep(ctx context.Context, ring credential.Ring) error {
 	if err != nil {
 		return err
 	}
+	l.kept = records
 	var (
 		events []storage.FiledEvent
 		help   []casefile.Help

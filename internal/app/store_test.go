@@ -152,6 +152,7 @@ var tablesWithFacts = []string{
 	"rule_set", "case_setting", "case_now", "case_clock",
 	"case_class", "case_class_act", "case_class_learner", "case_certificate",
 	"privacy_rule", "person_request", "person_request_answer", "data_breach", "data_breach_step", "case_meeting", "calendar_feed", "calendar_feed_end",
+	"case_import", "case_imported", "case_import_undo", "case_column", "person_match",
 }
 
 // rows counts what is kept, but for the trace and the clock.

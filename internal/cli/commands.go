@@ -48,6 +48,15 @@ func commands() []command {
 			{name: "again", help: "nhập lại tệp cũ dù làm mất các điều chỉnh sau đó"},
 			dryRun,
 		}, importResults},
+		{"import candidates", []string{"TỆP.xlsx"}, "Nhập danh sách quần chúng ưu tú, người xin vào Đảng; thoát 1 khi có dòng chưa nhập được", []option{
+			dryRun,
+			{name: "unit", value: "MÃ", help: "chi bộ của cả tệp, khi tệp không có cột Chi bộ; mặc định là toàn tỉnh"},
+			{name: "only-right", help: "chỉ nhập các dòng đúng, bỏ qua các dòng chưa nhập được"},
+			{name: "anyway", help: "vẫn thêm các dòng có thể là người đã có hồ sơ"},
+			{name: "consent", value: "NGÀY", help: "ngày những người trong danh sách đồng ý cho lưu thông tin"},
+			{name: "paper", value: "GIẤY-TỜ", help: "giấy tờ thể hiện sự đồng ý"},
+			keyFile,
+		}, runImportPeople},
 		{"board", nil, "Tiến độ thực hiện chỉ tiêu tính đến một ngày", []option{
 			plan, asOf, knownAt,
 			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},

@@ -36,6 +36,7 @@ var kept = []string{
 	"case_class", "case_class_act", "case_class_learner", "case_certificate",
 	"privacy_rule", "person_request", "person_request_answer", "data_breach", "data_breach_step", "case_meeting",
 	"calendar_feed", "calendar_feed_end", "calendar_feed_secret",
+	"case_import", "case_imported", "case_import_undo", "case_column", "person_match",
 }
 
 // Errors of restoring.

@@ -189,6 +189,9 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		condition, values := by.states()
 		and(condition, values...)
 	}
+	if len(by.Stages)+len(by.States) == 0 && by.Code == "" { // one that was opened by mistake is found by its code alone
+		and(`n.state <> ''`)
+	}
 	if by.People != nil && len(by.People) == 0 {
 		and(`1 = 0`)
 	} else if by.People != nil {
@@ -275,7 +278,7 @@ func (tx *Tx) FileCounts(ctx context.Context, see domain.Scope, on domain.Date) 
 		       CAST(sum(CASE WHEN official_on <> '' AND official_on < $3 THEN 1 ELSE 0 END) AS BIGINT),
 		       CAST(sum(CASE WHEN due_on < $3 THEN 1 ELSE 0 END) AS BIGINT)
 		FROM case_now
-		WHERE `+where+`
+		WHERE `+where+` AND state <> ''
 		GROUP BY unit_id, state
 		ORDER BY unit_id, state`, args...)
 }

@@ -57,6 +57,15 @@ func filledFiles(ctx context.Context, tx *storage.Tx) error {
 			return tx.AddHelp(ctx, who, casefile.Help{File: r.ID, Member: member, Role: casefile.Helper, On: day("2026-01-06"), Paper: "1-NQ/CB"})
 		},
 		func() error { return private(ctx, tx, r.ID) },
+		func() error {
+			id, err := tx.AddCaseImport(ctx, who, storage.CaseImport{Unit: 2, ConsentOn: day("2026-01-04"), ConsentPaper: "1-BB", Created: 1}, []storage.ImportedFile{{File: r.ID, Fate: casefile.EntryCreated}})
+			if err != nil {
+				return err
+			}
+			return tx.UndoCaseImport(ctx, who, id, "nhầm")
+		},
+		func() error { return tx.AddCaseColumn(ctx, who, 2, "sha256:00", "name") },
+		func() error { return tx.AddVerdict(ctx, who, storage.PairOf(person, member), casefile.OtherPerson) },
 		func() error { return tx.AddRuleSet(ctx, who, "294", day("2025-07-01"), "{}") },
 		func() error {
 			return tx.AddCaseSetting(ctx, who, casefile.Setting{Unit: 2, Name: casefile.KeepNames, Value: casefile.Off, From: day("2026-01-01"), Paper: "x"})

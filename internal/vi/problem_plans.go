@@ -42,6 +42,7 @@ var sentences = all(
 	entrySentences, ruleSentences,
 	systemSentences, registerSentences, reportSentences, sheetSentences,
 	allotSentences, casefileSentences, privacySentences, procedureSentences, classSentences, apiSentences,
+	listSentences,
 	gapSentences,
 	noticeSentences,
 	apiSentences,

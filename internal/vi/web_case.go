@@ -65,6 +65,7 @@ const (
 const CaseOpened = "Họ tên đang hiện với riêng đồng chí, trong 30 phút kể từ lúc mở. Lần mở và lý do đã được ghi lại."
 
 var caseDone = map[string]string{
+	"double":         DoubleDone,
 	"case-added":     "Đã thêm vào danh sách nguồn và mở hồ sơ.",
 	"case-step":      "Đã ghi bước của hồ sơ.",
 	"case-back":      "Đã đính chính: bước ghi sai không còn hiệu lực, vẫn lưu trong quá trình.",

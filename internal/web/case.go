@@ -41,6 +41,7 @@ func caseTabs(here string) []menuItem {
 		{casesPath, vi.CaseBoardTab, here == casesPath},
 		{caseListPath, vi.CaseListTab, here == caseListPath},
 		{caseDuePath, vi.CaseDueTitle, here == caseDuePath},
+		{doublesPath, vi.DoublesTab, here == doublesPath},
 	}
 }
 

@@ -115,6 +115,13 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 		{vi.LabelCaseRoute, vi.FileRoute(c.Route) + "; " + vi.DecidedBy(c.Decider)},
 		{vi.LabelCaseSet, c.Set.Name},
 	}
+	linked, err := s.App.LinkedFiles(r.Context(), actor(r), c.Line.Code)
+	if err != nil {
+		return err
+	}
+	if len(linked) > 0 {
+		p.Head = append(p.Head, fact{vi.LabelLinked, newLinked(linked)})
+	}
 	if bad := keyless(c.Keyless); bad != "" {
 		p.Notes = append(p.Notes, bad)
 	}

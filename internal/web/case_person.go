@@ -34,6 +34,7 @@ type casePerson struct {
 	General  []string
 	Conflict string
 	Names    *openNames // of a file whose person was not opened
+	Like     []likeRow  // who it may be, before somebody is added
 }
 
 // personFields are the fields of a person in the form, in order, with the names
@@ -152,6 +153,7 @@ func (s *Server) showAdd(w http.ResponseWriter, r *http.Request, status int, t *
 		{Name: "loai", Label: vi.CaseFieldKind, Options: optionsOf(kinds, t.in.Get("loai")), Problems: t.wrong["kind"]},
 	}
 	p.General = append(p.General, t.wrong["unit"]...)
+	p.Like = t.like
 	p.fields(t)
 	unkept(w)
 	return s.show(w, r, status, "caseperson", p)
@@ -169,6 +171,15 @@ func (s *Server) addCase(w http.ResponseWriter, r *http.Request) error {
 	}
 	if t.text("ngay-vao") == "" {
 		t.blame("on", vi.StepDayMissing)
+	}
+	if len(t.wrong) == 0 && values.Get(inAnyway) == "" {
+		like, err := s.App.LikePeople(r.Context(), actor(r), in.Person)
+		if err := failed(t, err); err != nil {
+			return err
+		}
+		if t.like = newLikeRows(like); len(like) > 0 {
+			return s.showAdd(w, r, http.StatusUnprocessableEntity, t)
+		}
 	}
 	if len(t.wrong) == 0 {
 		code, _, err := s.App.AddCandidate(r.Context(), actor(r), in)

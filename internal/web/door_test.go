@@ -57,7 +57,7 @@ func TestNothingTypedOrUploadedIsAFaultOfTheProgram(t *testing.T) {
 		fill := strings.NewReplacer(
 			remindRoute, remindPath("khong-co", "2026-05"),
 			"{at}", w.entry(), "{letter}", w.papers()[domain.RootCode], "{code}", ownUnit, "{login}", "viewer", "{plan}", "2026",
-			"{kind}", "doi-ten", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{file}", "x", "{trang}", "1.svg", "{so}", "target", "{viec}", "1", "{ma}", "1", "{report}", w.reported().report[ownUnit], "{scan}", "1", "{layout}", "hd36", "{name}", "urge", "{period}", "2026-04", "{lan}", "1", "{$}", "",
+			"{kind}", "doi-ten", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{file}", "x", "{trang}", "1.svg", "{so}", "target", "{viec}", "1", "{ma}", "1", "{report}", w.reported().report[ownUnit], "{scan}", "1", "{layout}", "hd36", "{name}", "urge", "{period}", "2026-04", "{lan}", "1", "{import}", "1", "{$}", "",
 		)
 		fields := map[string]bool{"ten": true, "mat-khau": true, "ma": true, "tiep": true, "noi-dung": true, "viec": true, "buoc": true, "ten-tep": true, "tep-ten": true, "tep-noi-dung": true}
 		var posts, gets []string

@@ -25,9 +25,10 @@ type input struct {
 type typedForm struct {
 	in    url.Values
 	wrong problems
+	like  []likeRow // who may be the person that was typed
 }
 
-func newTyped(in url.Values) *typedForm { return &typedForm{in, problems{}} }
+func newTyped(in url.Values) *typedForm { return &typedForm{in: in, wrong: problems{}} }
 
 // text is what stands in a field, without blanks around it.
 func (f *typedForm) text(name string) string { return strings.TrimSpace(f.in.Get(name)) }

@@ -83,3 +83,12 @@ func Address(row, col int) string { return (&Table{}).Address(row, col) }
 // CellText is a text as it comes back after it lay in a cell, whoever wrote it:
 // _x000D_ is a sign there, and not what it looks like.
 func CellText(s string) string { return clean(unescape(clean(s))) }
+
+// Visible are the names of the sheets that people see, in their order.
+func (b *Book) Visible() []string {
+	names := make([]string, len(b.w.sheets))
+	for i, s := range b.w.sheets {
+		names[i] = s.name
+	}
+	return names
+}
