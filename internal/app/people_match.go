@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"slices"
-	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -29,7 +28,7 @@ type sameKey struct {
 }
 
 func keyOf(name string, birth casefile.Birth) sameKey {
-	return sameKey{strings.ToLower(vi.Spelled(strings.ReplaceAll(strings.ReplaceAll(name, "Ð", "Đ"), "ð", "đ"))), birth}
+	return sameKey{vi.SameName(name), birth}
 }
 
 // likePair are two people who may be one.

@@ -68,3 +68,9 @@ func toned(r, tone rune) rune {
 }
 
 func withoutTone(r rune) rune { return []rune(norm.NFD.String(string(r)))[0] }
+
+// SameName is the form in which two writings of one name agree: the tone mark in
+// its official place, the Icelandic Ð that some keyboards give as Đ, small letters.
+func SameName(s string) string {
+	return strings.ToLower(Spelled(strings.NewReplacer("Ð", "Đ", "ð", "đ").Replace(s)))
+}

@@ -1,4 +1,4 @@
-package casefile_test
+package vi_test
 
 import (
 	"fmt"
@@ -10,6 +10,8 @@ import (
 	"tiendo/internal/vi"
 )
 
+// matcher tells people apart by the folding that the program uses: a floor below it is
+// not known.
 func matcher(known ...casefile.Known) *casefile.Matcher {
 	return casefile.NewMatcher(vi.Fold, vi.Spelled, known)
 }
