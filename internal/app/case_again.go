@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"strconv"
 
 	"tiendo/internal/domain"
@@ -22,38 +23,47 @@ func (a *App) SettleFiles(ctx context.Context, who domain.Actor, progress func(d
 		if err := permitAll(who, domain.SetProcedure); err != nil {
 			return nil, err
 		}
-		changed, err = a.settleAll(ctx, tx, progress)
+		changed, err = a.settleAll(ctx, tx, who, domain.Everything, progress)
 		return map[string]string{"changed": strconv.Itoa(changed)}, err
 	})
 	return changed, err
 }
 
-// settleAll works the files out within an act that changes what they are judged
-// by.
-func (a *App) settleAll(ctx context.Context, tx *storage.Tx, progress func(done, of int64)) (changed int, err error) {
+// settleAll works files out within an act that changes what they are judged by,
+// and brings what they have declared to where they stand then.
+func (a *App) settleAll(ctx context.Context, tx *storage.Tx, who domain.Actor, see domain.Scope, progress func(done, of int64)) (changed int, err error) {
 	p, err := a.procedure(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
-	_, of, err := tx.Files(ctx, domain.Everything, storage.FileFilter{Most: 1})
+	err = eachFile(ctx, tx, see, progress, func(records []casefile.Record) error {
+		n, err := a.settleSome(ctx, tx, who, p, records)
+		changed += n
+		return err
+	})
+	return changed, err
+}
+
+// eachFile gives the files of a scope, many at a time. It stops when the context
+// ends.
+func eachFile(ctx context.Context, tx *storage.Tx, see domain.Scope, progress func(done, of int64), f func([]casefile.Record) error) error {
+	_, of, err := tx.Files(ctx, see, storage.FileFilter{Most: 1})
 	if err != nil {
-		return 0, err
+		return err
 	}
 	done := int64(0)
 	for after := casefile.FileID(0); ; {
-		records, err := tx.Records(ctx, domain.Everything, after, atOnce)
+		records, err := tx.Records(ctx, see, after, atOnce)
 		if err != nil || len(records) == 0 {
-			return changed, err
+			return err
 		}
 		if err := ctx.Err(); err != nil {
-			return 0, err
+			return err
 		}
 		after = records[len(records)-1].ID
-		n, err := p.settleSome(ctx, tx, records)
-		if err != nil {
-			return 0, err
+		if err := f(records); err != nil {
+			return err
 		}
-		changed += n
 		done += int64(len(records))
 		if progress != nil {
 			progress(done, of)
@@ -61,20 +71,86 @@ func (a *App) settleAll(ctx context.Context, tx *storage.Tx, progress func(done,
 	}
 }
 
-func (p procedure) settleSome(ctx context.Context, tx *storage.Tx, records []casefile.Record) (int, error) {
+func (a *App) settleSome(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, records []casefile.Record) (int, error) {
 	all, err := p.bundles(ctx, tx, domain.Everything, records)
-	if err != nil {
+	if err != nil || len(all) == 0 {
 		return 0, err
 	}
-	kept, err := tx.NowBetween(ctx, records[0].ID, records[len(records)-1].ID)
+	from, to := records[0].ID, records[0].ID
+	for _, r := range records {
+		from, to = min(from, r.ID), max(to, r.ID)
+	}
+	kept, err := tx.NowBetween(ctx, from, to)
 	if err != nil {
 		return 0, err
 	}
 	var other []casefile.Now
+	var moved []caseBundle
 	for _, b := range all {
-		if now := p.stands(b, tx.At()); !now.Same(kept[b.Record.ID]) {
+		now := p.stands(b, tx.At())
+		if !now.Same(kept[b.Record.ID]) {
 			other = append(other, now)
 		}
+		if now.State != kept[b.Record.ID].State {
+			moved = append(moved, b)
+		}
 	}
-	return len(other), tx.PutNow(ctx, other)
+	if err := tx.PutNow(ctx, other); err != nil {
+		return 0, err
+	}
+	for _, b := range moved { // what it declared follows where it stands
+		person, err := a.person(ctx, tx, b.Person)
+		if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodePersonGone {
+			continue
+		}
+		if err != nil {
+			return 0, err
+		}
+		if err := a.restate(ctx, tx, who, p, b, person); err != nil {
+			return 0, err
+		}
+	}
+	return len(other), nil
+}
+
+const actBeginProcedure = "begin procedure"
+
+// BeginProcedure works the files out anew on the first day of a set of rules, or
+// of what was decided of a unit: once, by whatever program sees the day first.
+func (a *App) BeginProcedure(ctx context.Context) error {
+	today, begins := a.today(), domain.Date(0)
+	err := a.db.View(ctx, func(tx *storage.Tx) error {
+		sets, err := ruleSets(ctx, tx)
+		if err != nil {
+			return err
+		}
+		settings, err := tx.CaseSettings(ctx)
+		for _, s := range sets {
+			if s.From <= today {
+				begins = max(begins, s.From)
+			}
+		}
+		for _, s := range settings {
+			if s.From <= today {
+				begins = max(begins, s.From)
+			}
+		}
+		return err
+	})
+	if err != nil || begins < today.AddDays(-30) {
+		return err
+	}
+	name := "procedure " + begins.String()
+	var did bool
+	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+		did, err = tx.DidRun(ctx, name)
+		return err
+	})
+	if err != nil || did {
+		return err
+	}
+	return a.once(ctx, name, actBeginProcedure, func(ctx context.Context, tx *storage.Tx) (int64, error) {
+		n, err := a.settleAll(ctx, tx, clock, domain.Everything, nil)
+		return int64(n), err
+	})
 }

@@ -96,6 +96,25 @@ func (s Settings) Has(name SettingName, unit domain.UnitID) bool {
 	return true
 }
 
+// Of is what was decided of a unit, or of the nearest unit above of which something
+// was; who decides admissions is said of the unit itself only.
+func (s Settings) Of(name SettingName, unit domain.UnitID) (Setting, bool) {
+	for range 64 {
+		v, ok := s.tree.Unit(unit)
+		if !ok {
+			break
+		}
+		if x, decided := s.of[unit][name]; decided {
+			return x, true
+		}
+		if name == Decides || name == KeepFiles && slices.Contains(CountsOnly, v.Code) {
+			break
+		}
+		unit = v.Parent
+	}
+	return Setting{}, false
+}
+
 // Decider is the unit whose standing committee decides the admissions of a unit:
 // the nearest that was said to, or the committee right below the province.
 func (s Settings) Decider(unit domain.UnitID) domain.UnitID {
