@@ -35,6 +35,7 @@ const (
 	CodeRuleSetFile    Code = "rule_set_file"    // why it cannot be read, for whoever helps
 	CodeSettingSame    Code = "setting_same"     //
 	CodeSettingPaper   Code = "setting_paper"    //
+	CodeTooManyWorks   Code = "too_many_works"   //
 	CodePaperNothing   Code = "paper_nothing"    //
 	CodeBindNone       Code = "bind_none"        //
 	CodeBindDay        Code = "bind_day"         // first and last Date allowed

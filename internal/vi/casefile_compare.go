@@ -33,9 +33,14 @@ func FileQuorum(q casefile.Quorum) string {
 
 // FileSpan says how long a time is: "30 ngày làm việc", "12 tháng".
 func FileSpan(s casefile.Span) string {
-	return Number(int64(s.N)) + " " + map[casefile.Measure]string{
+	return Number(int64(s.N)) + " " + FileMeasure(s.Measure)
+}
+
+// FileMeasure names what a time is counted in.
+func FileMeasure(m casefile.Measure) string {
+	return map[casefile.Measure]string{
 		casefile.WorkingDays: "ngày làm việc", casefile.CalendarDays: "ngày", casefile.Months: "tháng",
-	}[s.Measure]
+	}[m]
 }
 
 var fileLimits = map[casefile.LimitName][2]string{

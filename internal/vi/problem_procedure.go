@@ -74,6 +74,7 @@ var procedureSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeSettingSame:  says("thiết lập này đang như vậy từ trước nên không có gì để ghi. Hãy chọn giá trị hoặc ngày khác."),
 	domain.CodeSettingPaper: says("phải ghi số, ngày của quyết định. Hãy ghi số, ký hiệu, ngày và nơi ban hành."),
+	domain.CodeTooManyWorks: says("đồng chí đang có ba việc chạy cùng lúc. Hãy chờ một việc xong rồi làm lại."),
 	domain.CodePaperNothing: says("chưa có gì thay đổi để ghi. Hãy chọn “Đã có” hoặc “Không cần” ở giấy tờ cần ghi."),
 	domain.CodeBindNone:     says("chưa chọn hồ sơ nào, hoặc các hồ sơ đã chọn đều đã được quyết định như vậy. Hãy chọn hồ sơ."),
 	domain.CodeBindDay: func(g given) string {

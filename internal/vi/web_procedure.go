@@ -179,13 +179,63 @@ const (
 	RulesTryFirst  = "Nội dung đã được sửa sau lần xem trước, nên chưa ghi. Đồng chí xem lại tác động dưới đây rồi bấm ghi."
 	RulesRowGone   = "Dòng này không còn trong bộ quy định. Người khác vừa sửa; đồng chí mở lại bộ quy định."
 	RulesRowTaken  = "đã có dòng mang mã này trong bộ quy định. Hãy sửa dòng đó."
-	RulesTooMany   = "Đồng chí đang có ba việc chạy cùng lúc. Hãy chờ một việc xong."
 	RulesStopped   = "Đã dừng theo yêu cầu; chưa ghi gì."
 	RulesTrying    = "Đang xem thử trên các hồ sơ đang mở"
 	RulesSaving    = "Đang ghi và tính lại thời hạn các hồ sơ"
 	RulesBinding   = "Đang ghi quyết định và tính lại thời hạn các hồ sơ"
 	SettingsSaving = "Đang ghi thiết lập và tính lại thời hạn các hồ sơ"
 )
+
+// Words of the forms and dry runs of the procedure.
+const (
+	RulesNewRow    = "Thêm dòng"
+	RulesStays     = "Giữ nguyên trạng thái"
+	RulesCase      = "Trường hợp"
+	RulesProvince  = "Tỉnh (để trống: mọi tỉnh)"
+	RulesFromDay   = "Từ ngày"
+	RulesToDay     = "Đến hết ngày"
+	RulesIntroRows = "Ai giới thiệu, theo trường hợp"
+	RulesIntroHint = "Trường hợp nào khớp trước thì áp dụng. Để trống số đảng viên thì bỏ dòng."
+	RulesEither    = "Không xét"
+	RulesYes       = "Có"
+	RulesNo        = "Không"
+	RulesPastYouth = "Quá tuổi thanh niên"
+	RulesHasYouth  = "Có tổ chức Đoàn"
+	RulesHasTrade  = "Có công đoàn"
+	RulesMembers   = "Số đảng viên chính thức"
+	RulesAndBy     = "Và tổ chức giới thiệu"
+	TrialFiles     = "Hồ sơ đang mở"
+	TrialChanged   = "Có thay đổi"
+	TrialDeadlines = "Đổi thời hạn"
+	TrialStages    = "Đổi bước"
+	TrialPapers    = "Đổi giấy tờ"
+)
+
+// TrialMore says that more files would change than are listed.
+func TrialMore(n int) string { return "… và " + Number(int64(n)) + " hồ sơ nữa." }
+
+// RecordedBy says who recorded something, and when.
+func RecordedBy(by string, at domain.Instant) string { return ActorName(by) + " ghi lúc " + Instant(at) }
+
+// RuleProblem says what is wrong in another part of a set, and in which row.
+func RuleProblem(p RulePart, row, why string) string {
+	name := row
+	switch p {
+	case RuleSteps:
+		name = FileEvent(casefile.Kind(row))
+	case RuleClocks:
+		name = FileClock(casefile.ClockKey(row))
+	case RulePapers:
+		name = FilePaper(casefile.PaperRule{Code: casefile.PaperCode(row)})
+	case RuleVotes:
+		name = FileBody(casefile.Body(row))
+	}
+	s := RulePartName(p)
+	if name != "" {
+		s += ", “" + name + "”"
+	}
+	return s + ": " + lowerFirst(why)
+}
 
 // RulesProgress says how far a long work is.
 func RulesProgress(done, of int64) string {

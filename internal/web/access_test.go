@@ -222,6 +222,7 @@ var ofUnit = map[string]string{
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 	plansPath + "/{plan}/phan-bo": "?don-vi={code}", plansPath + "/{plan}/phan-bo/bang.xlsx": "?dan-so=1&don-vi={code}", schedulesPath: "?don-vi={code}",
+	straddlePath: "?don-vi={code}&bo=208&viec=chuyen-het", caseSettingsPath: "?don-vi={code}&ten=names&gia-tri=off&tu-ngay=20/05/2026&viec=xem",
 }
 
 // accessTable is every route with every role: in which positions it is let
@@ -229,7 +230,7 @@ var ofUnit = map[string]string{
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
 	entry, paper, seal, papers, reports, tokens := w.entry(), w.papers(), w.seals(), w.registered(), w.reported(), w.programs()
-	sheets := w.sheets()
+	sheets, folders := w.sheets(), w.folders()
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -250,19 +251,19 @@ func accessTable(t *testing.T) string {
 		path = strings.Replace(path, "/bien-the/{code}", "/bien-the/{child}", 1)
 		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
 		path = strings.Replace(path, campaignsPath+"/{code}", campaignsPath+"/{campaign}", 1)
-		path = inboxOrFollow(path)
+		path = ofProcedure(inboxOrFollow(path))
 		path = strings.Replace(path, remindRoute, remindPath("khong-co", "2026-05"), 1)
 		path = strings.NewReplacer("{period}", "2026-04", "{viec}", "khong-co", "{ma}", "{token}", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{token}", tokens[ownUnit], "{child}", belowUnit, "{lan}", sheets[ownUnit]).Replace(path))))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{folder}", folders[ownUnit], "{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{token}", tokens[ownUnit], "{child}", belowUnit, "{lan}", sheets[ownUnit]).Replace(path))))))
 		for _, role := range domain.Roles {
 			cell := ""
 			_, at := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
 					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{token}", tokens[unit], "{child}", childOf[unit], "{lan}", or(sheets[unit])).Replace(path)))) {
+					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{folder}", folders[unit], "{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{token}", tokens[unit], "{child}", childOf[unit], "{lan}", or(sheets[unit])).Replace(path)))) {
 						cell += letters[pos]
 					}
 				}

@@ -48,9 +48,10 @@ type Server struct {
 	process  string
 	kept     answers
 
-	imports  imports   // the files being read in
-	sendings sendings  // the letters being made for all units
-	sheets   sheetJobs // the workbooks of reports being taken in
+	imports  imports         // the files being read in
+	sendings sendings        // the letters being made for all units
+	longs    jobs[*longWork] // works over many files
+	sheets   sheetJobs       // the workbooks of reports being taken in
 }
 
 // New gives the whole site as one handler.
