@@ -215,7 +215,9 @@ const (
 func TrialMore(n int) string { return "… và " + Number(int64(n)) + " hồ sơ nữa." }
 
 // RecordedBy says who recorded something, and when.
-func RecordedBy(by string, at domain.Instant) string { return ActorName(by) + " ghi lúc " + Instant(at) }
+func RecordedBy(by string, at domain.Instant) string {
+	return ActorName(by) + " ghi lúc " + Instant(at)
+}
 
 // RuleProblem says what is wrong in another part of a set, and in which row.
 func RuleProblem(p RulePart, row, why string) string {

@@ -211,27 +211,39 @@ func (e ruleEdit) read(f *typedForm) casefile.RuleSet {
 		}
 		r.Votes = votes
 	case vi.RuleSteps:
+		var was casefile.Step
+		if at >= 0 {
+			was = r.Steps[at]
+		}
 		r.Steps = withRow(r.Steps, at, drop, casefile.Step{
 			Event: casefile.Kind(f.text("buoc")), Only: casefile.Route(f.text("duong")), Actor: casefile.Actor(f.text("ai")), To: casefile.State(f.text("den")),
-			Votes: casefile.Body(f.text("noi-bq")), Form: f.text("mau"), From: statesTyped(f.rows("tu")), Needs: wordsOf[casefile.Kind](f.rows("can")),
-			Reasons: wordsOf[casefile.Reason](f.rows("ly-do")), Failed: whole("so-lan", "failed"), Numbered: on("co-so"), Held: on("cho"),
+			Votes: casefile.Body(f.text("noi-bq")), Form: f.text("mau"), From: asBefore(was.From, statesTyped(f.rows("tu"))), Needs: asBefore(was.Needs, wordsOf[casefile.Kind](f.rows("can"))),
+			Reasons: asBefore(was.Reasons, wordsOf[casefile.Reason](f.rows("ly-do"))), Failed: whole("so-lan", "failed"), Numbered: on("co-so"), Held: on("cho"),
 		})
 	case vi.RuleClocks:
+		var was casefile.Clock
+		if at >= 0 {
+			was = r.Clocks[at]
+		}
 		c := casefile.Clock{
 			Key: casefile.ClockKey(f.text("ma")), Kind: casefile.ClockKind(f.text("loai")), From: casefile.Kind(f.text("tu")), Until: casefile.Kind(f.text("den")),
 			Turn: casefile.Actor(f.text("luot")), Source: strings.Join(strings.Fields(f.text("nguon")), " "), Span: casefile.Span{N: whole("dai", "span"), Measure: casefile.Measure(f.text("do"))},
-			Extension: whole("gia-han", "extension"), When: statesTyped(f.rows("khi")), Off: wordsOf[casefile.Kind](f.rows("thoi")), Confirmed: on("da-doi"),
+			Extension: whole("gia-han", "extension"), When: asBefore(was.When, statesTyped(f.rows("khi"))), Off: asBefore(was.Off, wordsOf[casefile.Kind](f.rows("thoi"))), Confirmed: on("da-doi"),
 		}
 		if n := whole("sau", "after"); n != 0 {
 			c.After = casefile.Span{N: n, Measure: casefile.Measure(f.text("sau-do"))}
 		}
 		r.Clocks = withRow(r.Clocks, at, drop, c)
 	case vi.RulePapers:
+		var was casefile.PaperRule
+		if at >= 0 {
+			was = r.Papers[at]
+		}
 		r.Papers = withRow(r.Papers, at, drop, casefile.PaperRule{
 			Code: casefile.PaperCode(f.text("ma")), Title: strings.Join(strings.Fields(f.text("ten")), " "), Form: f.text("mau"), Phase: casefile.Phase(f.text("phan")),
 			Producer: casefile.Actor(f.text("ai")), Need: casefile.Need(f.text("muc")), For: casefile.Kind(f.text("truoc")), MadeBy: casefile.Kind(f.text("khi-ghi")),
-			After: casefile.ClockKey(f.text("sau")), Expires: casefile.ClockKey(f.text("han")), Once: wordsOf[casefile.Kind](f.rows("khi-co")),
-			Unless: wordsOf[casefile.Why](f.rows("tru")), Confirmed: on("da-doi"), Variants: variantsTyped(f),
+			After: casefile.ClockKey(f.text("sau")), Expires: casefile.ClockKey(f.text("han")), Once: asBefore(was.Once, wordsOf[casefile.Kind](f.rows("khi-co"))),
+			Unless: asBefore(was.Unless, wordsOf[casefile.Why](f.rows("tru"))), Confirmed: on("da-doi"), Variants: variantsTyped(f),
 		})
 	case vi.RuleIntroduction:
 		r.Introduction = casefile.Introduction{
@@ -240,7 +252,7 @@ func (e ruleEdit) read(f *typedForm) casefile.RuleSet {
 	case vi.RuleReadmission:
 		r.Readmission = casefile.ReadmissionRule{
 			At: casefile.Kind(f.text("den-buoc")), Months: whole("so-thang", "months"), Longer: whole("keo-dai", "months"), Most: whole("so-lan", "most"),
-			Consent: casefile.Kind(f.text("dong-y")), Barred: wordsOf[casefile.Leaving](f.rows("khong-xet")), Pardonable: wordsOf[casefile.Leaving](f.rows("xet-duoc")), Confirmed: on("da-doi"),
+			Consent: casefile.Kind(f.text("dong-y")), Barred: asBefore(r.Readmission.Barred, wordsOf[casefile.Leaving](f.rows("khong-xet"))), Pardonable: asBefore(r.Readmission.Pardonable, wordsOf[casefile.Leaving](f.rows("xet-duoc"))), Confirmed: on("da-doi"),
 		}
 	}
 	return r
@@ -273,6 +285,17 @@ func wordsOf[T ~string](values []string) (out []T) {
 	for _, v := range values {
 		if v != "" {
 			out = append(out, T(v))
+		}
+	}
+	return out
+}
+
+// asBefore gives what was ticked in the order that it had, and what is new after it:
+// a form that is sent as it was changes nothing.
+func asBefore[T comparable](was, ticked []T) (out []T) {
+	for _, x := range slices.Concat(was, ticked) {
+		if slices.Contains(ticked, x) && !slices.Contains(out, x) {
+			out = append(out, x)
 		}
 	}
 	return out

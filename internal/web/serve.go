@@ -143,7 +143,9 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	if visit != nil {
 		body = signForms(body, visitor(r).Name)
 	}
-	w.Header().Set("Cache-Control", "private, no-cache")
+	if w.Header().Get("Cache-Control") == "" { // a page with names is kept nowhere at all
+		w.Header().Set("Cache-Control", "private, no-cache")
+	}
 	if status != http.StatusOK {
 		w.Header().Del("ETag") // an error is not kept for the next time
 	}
