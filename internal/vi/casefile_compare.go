@@ -85,6 +85,8 @@ func FilePaperChange(c casefile.PaperChange) string {
 		return FilePaper(c.Is.Rule) + ": thêm, " + lowerFirst(FilePaperStatus(*c.Is))
 	case c.Is == nil:
 		return FilePaper(c.Was.Rule) + ": không còn trong danh mục"
+	case c.Was.Status == c.Is.Status && c.Was.Last != c.Is.Last && !c.Was.Last.IsZero() && !c.Is.Last.IsZero():
+		return FilePaper(c.Is.Rule) + ": dùng đến ngày " + Date(c.Was.Last) + " → ngày " + Date(c.Is.Last)
 	case c.Was.Status == c.Is.Status && c.Was.Form != c.Is.Form:
 		return FilePaper(c.Is.Rule) + ": mẫu " + c.Was.Form + " → mẫu " + c.Is.Form
 	}

@@ -97,7 +97,7 @@ func newSettingCard(l app.CaseSettingLine, x app.CaseSettings, f *typedForm, tri
 	field := func(name, label, column, kind string) input {
 		return input{Name: name, Label: label, Value: typed.in.Get(name), Problems: typed.wrong[column], Kind: kind}
 	}
-	value := field("gia-tri", vi.FieldSettingValue, "value", "")
+	value := field("gia-tri", vi.FieldSettingValue, "value", "wide")
 	values := []string{casefile.On, casefile.Off}
 	if l.Name == casefile.Decides {
 		values = append(values, casefile.ByCommittee)
