@@ -123,20 +123,26 @@ func (b *Tab) Requests() []string {
 	return append([]string(nil), b.requests...)
 }
 
-// Do takes steps and ends the test where one fails.
+// Do takes steps and ends the test where one fails, or waits too long for what
+// does not come.
 func (b *Tab) Do(steps ...cdp.Action[cdp.Void]) {
 	b.t.Helper()
-	if err := cdp.Do(b.ctx, steps...); err != nil {
-		b.t.Fatal(err)
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	if err := cdp.Do(ctx, steps...); err != nil {
+		b.t.Fatalf("%s: %v", b.stands(), err)
 	}
 }
 
-// Ask gives the value of an expression in the page; a promise is awaited.
+// Ask gives the value of an expression in the page; a promise is awaited, but
+// not for ever: in a page without scripts nothing keeps it.
 func Ask[T any](b *Tab, expression string) T {
 	b.t.Helper()
-	v, err := cdp.Run(b.ctx, cdp.Evaluate[T](expression, cdp.EvalAwaitPromise))
+	ctx, cancel := context.WithTimeout(b.ctx, patience)
+	defer cancel()
+	v, err := cdp.Run(ctx, cdp.Evaluate[T](expression, cdp.EvalAwaitPromise))
 	if err != nil {
-		b.t.Fatalf("%s: %v", expression, err)
+		b.t.Fatalf("%.200s: %v", expression, err)
 	}
 	return v
 }

@@ -16,6 +16,7 @@ type procedure struct {
 	calendar domain.Calendar
 	settings casefile.Settings
 	tree     *domain.Tree
+	history  *domain.History
 	today    domain.Date
 }
 
@@ -28,12 +29,37 @@ func (a *App) procedure(ctx context.Context, tx *storage.Tx) (p procedure, err e
 	if p.calendar, err = workdays(ctx, tx); err != nil {
 		return p, err
 	}
+	if p.history, err = a.history(ctx, tx); err != nil {
+		return p, err
+	}
 	if p.tree, err = a.tree(ctx, tx, p.today, tx.At()); err != nil {
 		return p, err
 	}
+	return p, p.decided(ctx, tx)
+}
+
+// decided reads what units decided of their files.
+func (p *procedure) decided(ctx context.Context, tx *storage.Tx) error {
 	settings, err := tx.CaseSettings(ctx)
 	p.settings = casefile.SettingsOn(settings, p.tree, p.today, tx.At())
-	return p, err
+	return err
+}
+
+// standsFor is the open unit that stands for one today: itself, or what took its
+// place when it ended.
+func (p procedure) standsFor(unit domain.UnitID) domain.UnitVersion {
+	v, _ := p.tree.Unit(p.tree.Place(unit).Unit)
+	return v
+}
+
+// lay is the unit where a file lay on a day, after the events before it: a cell
+// that ended by then had given it to the one that took its place.
+func (p procedure) lay(opened domain.UnitID, events []casefile.Event, on domain.Date) domain.UnitID {
+	unit := casefile.File{}.Lies(opened, events)
+	if v, known := p.history.At(unit, on, domain.Forever); known && !v.Open {
+		return p.history.Tree(on, domain.Forever).Place(unit).Unit
+	}
+	return unit
 }
 
 // ruleSets are the sets that judge files: those shipped, and those recorded,

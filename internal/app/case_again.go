@@ -3,7 +3,9 @@ package app
 import (
 	"context"
 	"errors"
+	"runtime"
 	"strconv"
+	"sync"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -37,9 +39,12 @@ func (a *App) settleAll(ctx context.Context, tx *storage.Tx, who domain.Actor, s
 		return 0, err
 	}
 	err = eachFile(ctx, tx, see, progress, func(records []casefile.Record) error {
-		n, err := a.settleSome(ctx, tx, who, p, records)
+		n, moved, err := p.settleSome(ctx, tx, records)
+		if err != nil {
+			return err
+		}
 		changed += n
-		return err
+		return a.restateMoved(ctx, tx, who, p, moved)
 	})
 	return changed, err
 }
@@ -53,7 +58,7 @@ func eachFile(ctx context.Context, tx *storage.Tx, see domain.Scope, progress fu
 	}
 	done := int64(0)
 	for after := casefile.FileID(0); ; {
-		records, err := tx.Records(ctx, see, after, atOnce)
+		records, err := recordsOf(ctx, tx, see, after)
 		if err != nil || len(records) == 0 {
 			return err
 		}
@@ -71,10 +76,21 @@ func eachFile(ctx context.Context, tx *storage.Tx, see domain.Scope, progress fu
 	}
 }
 
-func (a *App) settleSome(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, records []casefile.Record) (int, error) {
+// recordsOf are the next files of a scope: of everything without asking of each
+// where it lies.
+func recordsOf(ctx context.Context, tx *storage.Tx, see domain.Scope, after casefile.FileID) ([]casefile.Record, error) {
+	if see == domain.Everything {
+		return tx.AllRecords(ctx, after, atOnce)
+	}
+	return tx.Records(ctx, see, after, atOnce)
+}
+
+// settleSome works some files out, and gives those that stand at another step than
+// was kept.
+func (p procedure) settleSome(ctx context.Context, tx *storage.Tx, records []casefile.Record) (changed int, moved []caseBundle, err error) {
 	all, err := p.bundles(ctx, tx, domain.Everything, records)
 	if err != nil || len(all) == 0 {
-		return 0, err
+		return 0, nil, err
 	}
 	from, to := records[0].ID, records[0].ID
 	for _, r := range records {
@@ -82,35 +98,35 @@ func (a *App) settleSome(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 	}
 	kept, err := tx.NowBetween(ctx, from, to)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	var other []casefile.Now
-	var moved []caseBundle
-	for _, b := range all {
-		now := p.stands(b, tx.At())
-		if !now.Same(kept[b.Record.ID]) {
+	for i, now := range p.standAll(all, tx.At()) {
+		if !now.Same(kept[now.File].Now) {
 			other = append(other, now)
 		}
-		if now.State != kept[b.Record.ID].State {
-			moved = append(moved, b)
+		if now.State != kept[now.File].State {
+			moved = append(moved, all[i])
 		}
 	}
-	if err := tx.PutNow(ctx, other); err != nil {
-		return 0, err
-	}
-	for _, b := range moved { // what it declared follows where it stands
+	return len(other), moved, tx.PutNow(ctx, other)
+}
+
+// restateMoved brings what files declared to where they stand now.
+func (a *App) restateMoved(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, moved []caseBundle) error {
+	for _, b := range moved {
 		person, err := a.person(ctx, tx, b.Person)
 		if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodePersonGone {
 			continue
 		}
 		if err != nil {
-			return 0, err
+			return err
 		}
 		if err := a.restate(ctx, tx, who, p, b, person); err != nil {
-			return 0, err
+			return err
 		}
 	}
-	return len(other), nil
+	return nil
 }
 
 const actBeginProcedure = "begin procedure"
@@ -152,5 +168,49 @@ func (a *App) BeginProcedure(ctx context.Context) error {
 	return a.once(ctx, name, actBeginProcedure, func(ctx context.Context, tx *storage.Tx) (int64, error) {
 		n, err := a.settleAll(ctx, tx, clock, domain.Everything, nil)
 		return int64(n), err
+	})
+}
+
+// standAll works many files out on all processors.
+func (p procedure) standAll(all []caseBundle, known domain.Instant) []casefile.Now {
+	out := make([]casefile.Now, len(all))
+	var done sync.WaitGroup
+	workers := runtime.GOMAXPROCS(0)
+	for w := range workers {
+		done.Go(func() {
+			for i := w; i < len(all); i += workers {
+				out[i] = p.stands(all[i], known)
+			}
+		})
+	}
+	done.Wait()
+	return out
+}
+
+// reorganized works out anew, in an act that changed the units, how the files
+// stand of which that decides the way: who decides, through whom it goes up. The
+// tree is read from what the act has written.
+func (a *App) reorganized(ctx context.Context, tx *storage.Tx) error {
+	if _, n, err := tx.Files(ctx, domain.Everything, storage.FileFilter{Most: 1}); err != nil || n == 0 {
+		return err
+	}
+	p := procedure{today: a.today()}
+	var err error
+	if p.sets, err = ruleSets(ctx, tx); err != nil {
+		return err
+	}
+	if p.calendar, err = workdays(ctx, tx); err != nil {
+		return err
+	}
+	if p.history, err = tx.History(ctx); err != nil {
+		return err
+	}
+	p.tree = p.history.Tree(p.today, domain.Forever)
+	if err := p.decided(ctx, tx); err != nil {
+		return err
+	}
+	return eachFile(ctx, tx, domain.Everything, nil, func(records []casefile.Record) error {
+		_, _, err := p.settleSome(ctx, tx, records)
+		return err
 	})
 }

@@ -338,6 +338,9 @@ func (a *App) bindSome(ctx context.Context, tx *storage.Tx, who domain.Actor, p 
 			return 0, err
 		}
 	}
-	_, err = a.settleSome(ctx, tx, who, p, changed)
-	return len(changed), err
+	_, moved, err := p.settleSome(ctx, tx, changed)
+	if err != nil {
+		return 0, err
+	}
+	return len(changed), a.restateMoved(ctx, tx, who, p, moved)
 }

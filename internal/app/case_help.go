@@ -57,7 +57,7 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 			if err != nil {
 				return nil, err
 			}
-			if in.Member, err = a.addPerson(ctx, tx, who, r, storage.Member, at, casefile.Person{Name: in.Name}); err != nil {
+			if in.Member, err = a.addPerson(ctx, tx, who, r, storage.Member, p.standsFor(at).Unit, casefile.Person{Name: in.Name}); err != nil {
 				return nil, err
 			}
 		} else if _, err := tx.MemberOf(ctx, who.Sees, in.Member); err != nil {

@@ -18,26 +18,44 @@ import (
 // folded name lies in the store. It is asked with what may be seen, and learns
 // what was recorded since from the last rows it saw.
 type peopleIndex struct {
-	mu      sync.RWMutex
+	mu sync.RWMutex
+	known
+}
+
+// known is what the index knows. People stand in a row, for a search goes
+// through all of them.
+type known struct {
 	at      domain.Instant
 	version int64 // last row of what is known of people
 	erased  int64 // last row of those who were erased
-	people  map[casefile.PersonID]indexed
-	files   map[casefile.PersonID][]filed
+	people  []indexed
+	place   map[casefile.PersonID]int // in people
 }
 
-// indexed is somebody in the index.
+// indexed is somebody in the index. An erased person stays, without a name.
 type indexed struct {
+	id     casefile.PersonID
 	name   string
 	folded string
 	member bool
-	unit   domain.UnitID // of a member: where he was recorded
+	unit   domain.UnitID // of a member: who recorded him
+	files  []filed
 }
 
 // filed is where a file of somebody lies.
 type filed struct {
 	file casefile.FileID
 	unit domain.UnitID
+}
+
+// of is the place of somebody, made where there is none.
+func (k *known) of(id casefile.PersonID) *indexed {
+	i, ok := k.place[id]
+	if !ok {
+		i = len(k.people)
+		k.place[id], k.people = i, append(k.people, indexed{id: id})
+	}
+	return &k.people[i]
 }
 
 // indexPeople brings the index up to what is recorded. In an act it stays as it
@@ -58,8 +76,8 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 	if x.at >= tx.At() {
 		return nil
 	}
-	if x.people == nil {
-		x.people, x.files = map[casefile.PersonID]indexed{}, map[casefile.PersonID][]filed{}
+	if x.place == nil {
+		x.place = map[casefile.PersonID]int{}
 	}
 	versions, err := tx.PeopleSince(ctx, x.version)
 	if err != nil {
@@ -75,7 +93,8 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 			return err
 		}
 		for i, v := range versions {
-			x.people[v.Person] = opened[i]
+			p := x.of(v.Person)
+			p.name, p.folded, p.member, p.unit = opened[i].name, opened[i].folded, opened[i].member, opened[i].unit
 			x.version = max(x.version, v.Version)
 		}
 	}
@@ -84,7 +103,8 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 		return err
 	}
 	for _, w := range erased {
-		delete(x.people, w.Person)
+		p := x.of(w.Person)
+		p.name, p.folded = "", ""
 		x.erased = max(x.erased, w.ID)
 	}
 	moved, err := tx.ChangedFiles(ctx, x.at)
@@ -92,15 +112,27 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 		return err
 	}
 	for _, n := range moved {
-		of := x.files[n.Person]
-		if i := slices.IndexFunc(of, func(f filed) bool { return f.file == n.File }); i >= 0 {
-			of[i].unit = n.Unit
+		p := x.of(n.Person)
+		if i := slices.IndexFunc(p.files, func(f filed) bool { return f.file == n.File }); i >= 0 {
+			p.files[i].unit = n.Unit
 		} else {
-			x.files[n.Person] = append(of, filed{n.File, n.Unit})
+			p.files = append(p.files, filed{n.File, n.Unit})
 		}
 	}
 	x.at = tx.At()
 	return nil
+}
+
+// WarmPeople makes the index of names ahead of the first who asks. Without the
+// key there is none to make, and whoever asks is told so.
+func (a *App) WarmPeople(ctx context.Context) error {
+	return a.db.View(ctx, func(tx *storage.Tx) error {
+		err := a.indexPeople(ctx, tx)
+		if _, locked := refusal(err); locked {
+			return nil
+		}
+		return err
+	})
 }
 
 // openAll opens many people on all processors.
@@ -120,7 +152,7 @@ func openAll(r credential.Ring, versions []storage.SealedPerson) ([]indexed, err
 					errs[w] = err
 					return
 				}
-				out[i] = indexed{p.Name, vi.Fold(p.Name), v.Kind == storage.Member, v.Unit}
+				out[i] = indexed{name: p.Name, folded: vi.Fold(p.Name), member: v.Kind == storage.Member, unit: v.Unit}
 			}
 		})
 	}
@@ -146,11 +178,12 @@ func (x *peopleIndex) find(text string, paths map[domain.UnitID]string) (out []c
 	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	for id, p := range x.people {
-		if p.member || !holdsAll(p.folded, words) {
+	for i := range x.people {
+		p := &x.people[i]
+		if p.member || p.name == "" || !holdsAll(p.folded, words) {
 			continue
 		}
-		seen := slices.ContainsFunc(x.files[id], func(f filed) bool {
+		seen := slices.ContainsFunc(p.files, func(f filed) bool {
 			_, ok := paths[f.unit]
 			return ok
 		})
@@ -160,7 +193,7 @@ func (x *peopleIndex) find(text string, paths map[domain.UnitID]string) (out []c
 		if len(out) == mostPeople {
 			return out, true
 		}
-		out = append(out, id)
+		out = append(out, p.id)
 	}
 	slices.Sort(out)
 	return out, false
@@ -180,6 +213,22 @@ func holdsAll(text string, words []string) bool {
 func (x *peopleIndex) name(id casefile.PersonID) (string, bool) {
 	x.mu.RLock()
 	defer x.mu.RUnlock()
-	p, ok := x.people[id]
-	return p.name, ok && p.name != ""
+	i, ok := x.place[id]
+	if !ok {
+		return "", false
+	}
+	return x.people[i].name, x.people[i].name != ""
+}
+
+// membersOf are the members whom a unit recorded, in the order in which it did.
+func (x *peopleIndex) membersOf(unit domain.UnitID) (out []CaseMember) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	for i := range x.people {
+		if p := &x.people[i]; p.member && p.unit == unit {
+			out = append(out, CaseMember{ID: p.id})
+		}
+	}
+	slices.SortFunc(out, func(a, b CaseMember) int { return int(a.ID - b.ID) })
+	return out
 }

@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -22,7 +23,8 @@ type CaseList struct {
 	Day       domain.Date
 	Lines     []CaseLine
 	Total     int64
-	Cut       bool // the text fits more people than are listed
+	Cut       bool                 // the text fits more people than are listed
+	Units     []domain.UnitVersion // by which it can be narrowed
 	MayRead   bool
 	MayKeep   bool
 	Keyless   error // why names cannot be opened; nil where they can
@@ -49,50 +51,86 @@ type PersonShown struct {
 // Files lists files that may be seen.
 func (a *App) Files(ctx context.Context, who domain.Actor, ask CaseAsk) (l CaseList, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		if err := permit(ctx, tx, who, domain.SeeFiles); err != nil {
-			return err
-		}
 		p, err := a.procedure(ctx, tx)
 		if err != nil {
 			return err
 		}
-		l.Day, l.MayKeep, l.MayRead = p.today, who.Can(domain.KeepFiles), who.Can(domain.ReadPeople)
-		see := who.Sees
-		if ask.Unit != "" {
-			unit, ok := p.tree.ByCode(ask.Unit)
-			if !ok {
-				return domain.ErrNotFound
-			}
-			if err := permit(ctx, tx, who, domain.SeeFiles, unit.Unit); err != nil {
-				return err
-			}
-			l.Unit = unit
-			if see, err = tx.ScopeOf(ctx, unit.Unit); err != nil {
-				return err
-			}
-		}
-		if l.Keyless = a.indexPeople(ctx, tx); l.Keyless != nil {
-			if _, locked := refusal(l.Keyless); !locked {
-				return l.Keyless
-			}
-		}
-		by := ask.FileFilter
-		if by.Code, by.People, l.Cut, err = a.whom(ctx, tx, see, ask.Text); err != nil {
-			return err
-		}
-		lines, total, err := tx.Files(ctx, see, by)
-		if err != nil {
-			return err
-		}
-		l.Total = total
-		if l.Lines, err = a.shown(ctx, tx, who, p, lines); err != nil {
-			return err
-		}
-		simulated, err := tx.Setting(ctx, storage.Simulated)
-		l.Simulated = simulated != ""
+		l, err = a.files(ctx, tx, who, p, ask)
 		return err
 	})
 	return l, err
+}
+
+func (a *App) files(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, ask CaseAsk) (l CaseList, err error) {
+	if err := permit(ctx, tx, who, domain.SeeFiles); err != nil {
+		return l, err
+	}
+	l.Day, l.MayKeep, l.MayRead = p.today, who.Can(domain.KeepFiles), who.Can(domain.ReadPeople)
+	see := who.Sees
+	if l.Units, err = p.filed(ctx, tx, who, ask.Unit); err != nil {
+		return l, err
+	}
+	if ask.Unit != "" {
+		unit, ok := p.tree.ByCode(ask.Unit)
+		if !ok {
+			return l, domain.ErrNotFound
+		}
+		if err := permit(ctx, tx, who, domain.SeeFiles, unit.Unit); err != nil {
+			return l, err
+		}
+		l.Unit = unit
+		if see, err = tx.ScopeOf(ctx, unit.Unit); err != nil {
+			return l, err
+		}
+	}
+	if l.Keyless = a.indexPeople(ctx, tx); l.Keyless != nil {
+		if _, locked := refusal(l.Keyless); !locked {
+			return l, l.Keyless
+		}
+	}
+	by := ask.FileFilter
+	by.On = p.today
+	if by.Code, by.People, l.Cut, err = a.whom(ctx, tx, see, ask.Text); err != nil {
+		return l, err
+	}
+	lines, total, err := tx.Files(ctx, see, by)
+	if err != nil {
+		return l, err
+	}
+	l.Total = total
+	if l.Lines, err = a.shown(ctx, tx, who, p, lines); err != nil {
+		return l, err
+	}
+	simulated, err := tx.Setting(ctx, storage.Simulated)
+	l.Simulated = simulated != ""
+	return l, err
+}
+
+// filed are the units by which a list of files can be narrowed: the one acted
+// from, those right below it, and those right below the one that was chosen.
+func (p procedure) filed(ctx context.Context, tx *storage.Tx, who domain.Actor, chosen string) (out []domain.UnitVersion, err error) {
+	paths, err := tx.Paths(ctx, who.Sees)
+	if err != nil {
+		return nil, err
+	}
+	own, err := p.unitOr("", who)
+	if err != nil {
+		return nil, err
+	}
+	add := func(all ...domain.UnitVersion) {
+		for _, u := range all {
+			if path, ok := paths[u.Unit]; ok && who.May(domain.SeeFiles, path) && !slices.ContainsFunc(out, func(x domain.UnitVersion) bool { return x.Unit == u.Unit }) {
+				out = append(out, u)
+			}
+		}
+	}
+	add(own)
+	add(p.tree.Children(own.Unit)...)
+	if u, ok := p.tree.ByCode(chosen); ok && u.Unit != own.Unit {
+		add(u)
+		add(p.tree.Children(u.Unit)...)
+	}
+	return out, nil
 }
 
 // whom reads a text that people search by: a file's code, or words of a name.
@@ -125,7 +163,7 @@ func (a *App) shown(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	out := make([]CaseLine, len(lines))
 	for i, l := range lines {
 		out[i] = CaseLine{FileLine: l, State: l.Now.On(p.today), Shown: a.personShown(l.Record.Person, open[l.ID])}
-		out[i].Unit, _ = p.tree.Unit(l.Now.Unit)
+		out[i].Unit = p.standsFor(l.Now.Unit)
 		if !l.DueOn.IsZero() {
 			out[i].Left = workingDaysLeft(p.calendar, p.today, l.DueOn)
 		}
@@ -150,8 +188,10 @@ func (a *App) personShown(id casefile.PersonID, open bool) (s PersonShown) {
 type CaseBoard struct {
 	Unit      domain.UnitVersion
 	Day       domain.Date
-	Lines     []CaseBoardLine // of the units right below, in order, then Own
-	Own       CaseBoardLine   // of files that lie with the unit itself
+	Above     []domain.UnitVersion // the units in which it lies, as far as they may be seen
+	Off       bool                 // the unit keeps no files of people
+	Lines     []CaseBoardLine      // of the units right below, in order, then Own
+	Own       CaseBoardLine        // of files that lie with the unit itself
 	Total     CaseBoardLine
 	MayKeep   bool
 	Simulated bool
@@ -169,7 +209,7 @@ type CaseBoardLine struct {
 	Late     int64 // whose next last day has passed
 }
 
-func (l *CaseBoardLine) add(c storage.FileCount, state casefile.State, n int64) {
+func (l *CaseBoardLine) add(state casefile.State, n int64) {
 	if l.States == nil {
 		l.States = map[casefile.State]int64{}
 	}
@@ -204,6 +244,16 @@ func (a *App) CaseBoard(ctx context.Context, who domain.Actor, code string) (b C
 			return err
 		}
 		b.count(p, counts)
+		b.Off = !p.settings.Has(casefile.KeepFiles, b.Unit.Unit)
+		paths, err := tx.Paths(ctx, who.Sees)
+		if err != nil {
+			return err
+		}
+		for up, ok := p.tree.Unit(b.Unit.Parent); ok; up, ok = p.tree.Unit(up.Parent) {
+			if path, seen := paths[up.Unit]; seen && who.May(domain.SeeFiles, path) {
+				b.Above = append([]domain.UnitVersion{up}, b.Above...)
+			}
+		}
 		simulated, err := tx.Setting(ctx, storage.Simulated)
 		b.Simulated = simulated != ""
 		return err
@@ -237,25 +287,13 @@ func (b *CaseBoard) count(p procedure, counts []storage.FileCount) {
 	b.Own.Unit, b.Total.Unit = b.Unit, b.Unit
 	for _, c := range counts {
 		own := &b.Own
-		if way := p.tree.Line(b.Unit.Unit, c.Unit); len(way) > 0 {
+		if way := p.tree.Line(b.Unit.Unit, p.standsFor(c.Unit).Unit); len(way) > 0 {
 			if i, ok := at[way[0]]; ok {
 				own = &b.Lines[i]
 			}
 		}
-		for _, l := range []*CaseBoardLine{own, &b.Total} {
-			over := int64(0)
-			if c.State == casefile.AtAdmitted { // time alone leads past the end of probation
-				over = c.Over
-				l.add(c, casefile.AtOfficialDue, over)
-			}
-			l.add(c, c.State, c.Count-over)
-			if g := c.State.Group(); g >= 1 && g <= 4 {
-				l.Before += c.Count
-				l.Helped += c.Helped
-				l.Followed += c.Followed
-			}
-			l.Late += c.Late
-		}
+		own.count(c)
+		b.Total.count(c)
 	}
 }
 
@@ -318,7 +356,7 @@ func (a *App) Deadlines(ctx context.Context, who domain.Actor, unit string, on d
 				continue
 			}
 			line := Deadline{FileClock: c, Left: workingDaysLeft(p.calendar, on, c.Last), Shown: a.personShown(c.Person, open[c.File])}
-			line.At, _ = p.tree.Unit(c.Unit)
+			line.At = p.standsFor(c.Unit)
 			for _, set := range p.sets {
 				if rule, ok := set.Clock(c.Clock); ok && set.Code == c.Set {
 					line.Rule = rule

@@ -20,7 +20,10 @@ type CasePage struct {
 	Events    []CaseEvent      // all, in order of their days; those taken back among them
 	Seen      int              // how many events there are
 	Clocks    []casefile.Running
-	Next      []casefile.Step // that the procedure knows from here
+	Work      CaseWork             // what is to be done
+	Members   []CaseMember         // of the unit, who may be chosen to help
+	NoNames   bool                 // the unit keeps no names
+	Receivers []domain.UnitVersion // of a file that moved: where it may have come to
 	Help      []CaseHelp
 	Words     []storage.Word
 	Person    *casefile.Person // nil unless it was opened
@@ -88,7 +91,17 @@ func (a *App) CaseFile(ctx context.Context, who domain.Actor, code string) (c Ca
 			return err
 		}
 		c.tell(p, b, tx.At())
-		if err := c.helpers(ctx, tx, a, who, b); err != nil {
+		works, err := a.works(ctx, tx, who, p, lines)
+		if err != nil {
+			return err
+		}
+		if c.Line.State == casefile.AtTransferred {
+			if root, ok := p.tree.Root(); ok {
+				c.Receivers = below(p.tree, root.Unit, nil)
+			}
+		}
+		c.Work, c.NoNames = works[0], !p.settings.Has(casefile.KeepNames, line.Now.Unit)
+		if err := c.helpers(ctx, tx, a, who, b, p.standsFor(line.Now.Unit).Unit); err != nil {
 			return err
 		}
 		if err := c.person(ctx, tx, a, who, b); err != nil {
@@ -113,10 +126,13 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 		}
 		at := slices.IndexFunc(standing, func(s casefile.Event) bool { return s.ID == e.ID })
 		shown := CaseEvent{Event: e, Taken: at < 0, Recorded: e.RecordedBy}
-		shown.Unit, _ = p.tree.Unit(e.Unit)
+		shown.Unit, _ = p.history.At(e.Unit, e.On, known) // as it was called then
+		if shown.Unit.Unit == 0 {
+			shown.Unit = p.standsFor(e.Unit)
+		}
 		if set, ok := casefile.Bound(p.sets, b.Bindings, e.On); ok {
 			if step, ok := set.Step(e.Kind, b.Route); ok && step.Votes != "" && e.Vote != nil {
-				shown.Votes, shown.Quorum = step.Votes, set.Votes[step.Votes]
+				shown.Votes, shown.Quorum = step.Votes, quorumOf(b.File, step, set)
 				shown.Carried = e.Vote.Carried(shown.Quorum)
 			}
 		}
@@ -127,17 +143,11 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 	}
 	slices.SortStableFunc(c.Events, func(x, y CaseEvent) int { return int(x.On - y.On) })
 	c.Clocks = b.Clocks(standing, p.sets, p.today, p.calendar)
-	way := b.Follow(standing, p.sets)
-	for _, s := range c.Set.Steps {
-		if (s.Only == "" || s.Only == b.Route) && (slices.Contains(s.From, way.State) || slices.Contains(s.From, way.On(p.today, c.Set, p.calendar))) {
-			c.Next = append(c.Next, s)
-		}
-	}
 }
 
 // helpers fills in who helps: members are shown to whoever may see the file's
 // person.
-func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who domain.Actor, b caseBundle) error {
+func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who domain.Actor, b caseBundle, unit domain.UnitID) error {
 	open, err := a.openTo(ctx, tx, who)
 	if err != nil {
 		return err
@@ -154,7 +164,19 @@ func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who doma
 		}
 		c.Help = append(c.Help, CaseHelp{Member: a.personShown(h.Member, open[b.Record.ID]), ID: h.Member, Role: h.Role, From: h.On, Paper: h.Paper})
 	}
+	if c.MayKeep {
+		c.Members = a.people.membersOf(unit)
+		for i := range c.Members {
+			c.Members[i].Shown = a.personShown(c.Members[i].ID, open[b.Record.ID])
+		}
+	}
 	return nil
+}
+
+// CaseMember is a member of a unit who helped in a file of it before.
+type CaseMember struct {
+	ID    casefile.PersonID
+	Shown PersonShown
 }
 
 // person fills in who the file is about, where the actor opened it, and what is
@@ -188,4 +210,12 @@ func (c *CasePage) person(ctx context.Context, tx *storage.Tx, a *App, who domai
 		c.Person = &person
 	}
 	return err
+}
+
+// below are all units below one, each before what lies below it.
+func below(tree *domain.Tree, unit domain.UnitID, out []domain.UnitVersion) []domain.UnitVersion {
+	for _, u := range tree.Children(unit) {
+		out = below(tree, u.Unit, append(out, u))
+	}
+	return out
 }

@@ -67,7 +67,7 @@ func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (d
 func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) error {
 	bad := &domain.Invalid{}
 	standing := b.Standing(now)
-	in.Event.Unit = b.Lies(b.Record.Unit, standing)
+	in.Event.Unit = p.lay(b.Record.Unit, standing, in.Event.On)
 	if in.Unit != "" {
 		unit, ok := p.tree.ByCode(in.Unit)
 		switch {
@@ -86,6 +86,15 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 	}
 	if i := slices.IndexFunc(texts, func(s string) bool { return utf8.RuneCountInString(s) > LongestCasePaper }); i >= 0 {
 		bad.Add(domain.Problem{Column: "paper", Value: texts[i], Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
+	}
+	if set, ok := casefile.Bound(p.sets, b.Bindings, in.Event.On); ok {
+		for key, n := range in.Event.Longer {
+			if c, _ := set.Clock(key); n < 1 || n > c.Extension {
+				bad.Add(domain.Problem{Column: "longer", Code: domain.CodeClockLonger, Args: []any{string(key), c.Extension}})
+			} else if in.Event.Paper == "" {
+				bad.Add(domain.Problem{Column: "paper", Code: domain.CodePaperNumber})
+			}
+		}
 	}
 	return together(bad, b.Judge(in.Event, standing, p.sets, p.today, p.calendar))
 }

@@ -70,11 +70,16 @@ func (o *office) step(who domain.Actor, file, line string) error {
 	return err
 }
 
-// factsOf are the facts that a file has written and that stand.
+// factsOf are the admissions that a file has written and that stand.
 func (o *office) factsOf(file string) (facts []figure.Fact) {
 	o.t.Helper()
 	err := o.db.View(o.t.Context(), func(tx *storage.Tx) (err error) {
-		facts, err = tx.FactsOfFile(o.t.Context(), domain.Everything, file)
+		all, err := tx.FactsOfFile(o.t.Context(), domain.Everything, file)
+		for _, f := range all {
+			if f.Indicator == domain.Admitted {
+				facts = append(facts, f)
+			}
+		}
 		return err
 	})
 	if err != nil {

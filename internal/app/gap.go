@@ -18,6 +18,7 @@ type GapAsk struct {
 	All     bool             // all months that have begun
 	Only    bool             // the unit itself, without its lower level
 	KnownAt domain.Instant   // 0 = now
+	Files   bool             // compare with the admissions that files say
 }
 
 // Gaps is the answer (đối chiếu số liệu).
@@ -30,6 +31,8 @@ type Gaps struct {
 	Periods   []figure.ReportingPeriod // that have begun
 	Shown     []figure.ReportingPeriod
 	Names     map[domain.UnitID]domain.UnitVersion // of the units on which causes rest
+	Files     bool                                 // compared with the admissions that files say
+	HasFiles  bool                                 // the scope has files with which to compare
 	MaySwitch bool                                 // the actor may switch whose number counts for the scope
 	Lines     []GapLine                            // by period, then in the official order; first the scope itself where it is not the province
 	Counts    map[report.Agreement]int
@@ -40,11 +43,12 @@ type Gaps struct {
 // RecordedFrom says what a report is compared with.
 type RecordedFrom string
 
-// The kinds: what the organisations below have on record, or what was typed in
-// for the unit itself.
+// The kinds: what the organisations below have on record, what was typed in
+// for the unit itself, or what the files of people say.
 const (
 	FromBelow RecordedFrom = "below"
 	FromTyped RecordedFrom = "typed"
+	FromFiles RecordedFrom = "files"
 )
 
 // GapLine is one unit in one period.
@@ -95,10 +99,12 @@ type comparing struct {
 	periods []figure.ReportingPeriod
 	asks    map[domain.UnitID][]figure.Span
 	paths   map[domain.UnitID]string // of the units that may be seen
+	files   bool                     // compared with the admissions that files say
+	kept    map[domain.UnitID]bool   // lines that have files
 }
 
 func (a *App) comparing(ctx context.Context, tx *storage.Tx, who domain.Actor, ask GapAsk) (*comparing, error) {
-	g := &comparing{a: a, tx: tx, who: who, known: tx.At()}
+	g := &comparing{a: a, tx: tx, who: who, known: tx.At(), files: ask.Files}
 	if ask.KnownAt != 0 {
 		g.known = min(ask.KnownAt, tx.At())
 	}
@@ -139,6 +145,11 @@ func (a *App) comparing(ctx context.Context, tx *storage.Tx, who domain.Actor, a
 	}
 	if g.scope.Parent != 0 {
 		g.units = append(g.units, g.scope)
+	}
+	if ask.Files || ask.Only { // one unit's page offers to compare with files
+		if err := g.keepers(ctx); err != nil {
+			return nil, err
+		}
 	}
 	if !ask.Only {
 		g.units = append(g.units, g.tree.Children(g.scope.Unit)...)
@@ -183,7 +194,7 @@ func (g *comparing) latest(ctx context.Context, by domain.Date) (int, error) {
 }
 
 func (g *comparing) answer(ctx context.Context, ask GapAsk) (out Gaps, err error) {
-	out = Gaps{Plan: g.plan, Scope: g.scope, KnownAt: g.known, Periods: g.periods, Counts: map[report.Agreement]int{}}
+	out = Gaps{Plan: g.plan, Scope: g.scope, KnownAt: g.known, Periods: g.periods, Counts: map[report.Agreement]int{}, Files: g.files, HasFiles: g.kept[g.scope.Unit]}
 	out.Above, _ = g.tree.Unit(g.scope.Parent)
 	simulated, err := g.tx.Setting(ctx, storage.Simulated)
 	if err != nil {

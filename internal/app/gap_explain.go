@@ -55,7 +55,7 @@ func (g *comparing) records(ctx context.Context, all []GapLine, units []domain.U
 	b, find := g.books(units), findingIn(units, g.periods)
 	first, last := g.periods[0], g.periods[len(g.periods)-1]
 	var sources []domain.UnitID
-	for _, u := range b.below.Sources(first.From.YearMonth(), last.To.YearMonth()) {
+	for _, u := range g.sources(b, first, last) {
 		if g.under(u, units) {
 			sources = append(sources, u)
 		}
@@ -71,21 +71,27 @@ func (g *comparing) records(ctx context.Context, all []GapLine, units []domain.U
 		return err
 	}
 	received := receiptsIn(asked)
+	whose, err := g.whose(ctx, first.From, last.To)
+	if err != nil {
+		return err
+	}
 	for _, f := range facts {
-		r := report.Record{Fact: f, Report: received.of(f), At: g.tree.Place(f.Unit).Unit}
+		r := report.Record{Fact: f, Report: received.of(f), At: g.tree.Place(f.Unit).Unit, Whose: whose[f.Source]}
 		period := find.holding(f.EffectiveOn)
 		line, under := b.record(f.Unit, f.SourceKind, f.EffectiveOn.YearMonth())
-		if l := find.line(all, line, period); l != nil && l.From == FromBelow {
+		if l := find.line(all, line, period); l != nil && (l.From == FromBelow || l.From == FromFiles) {
 			l.Records = append(l.Records, r)
 		}
-		if l := find.line(all, g.scope.Unit, period); l != nil && under && l.From == FromBelow {
+		if l := find.line(all, g.scope.Unit, period); l != nil && under && (l.From == FromBelow || l.From == FromFiles) {
 			l.Records = append(l.Records, r)
 		}
 		if l := find.line(all, f.Unit, period); l != nil && l.From == FromTyped && f.SourceKind == figure.Declared {
 			l.Records = append(l.Records, r)
 		}
 	}
-	g.awaited(all, asked, find)
+	if !g.files {
+		g.awaited(all, asked, find)
+	}
 	return nil
 }
 

@@ -28,12 +28,17 @@ func (g *comparing) lines(ctx context.Context, units []domain.UnitVersion, perio
 	if err != nil {
 		return nil, err
 	}
-	if err := g.typed(ctx, out, periods, received); err != nil {
+	if !g.files {
+		err = g.typed(ctx, out, periods, received)
+	}
+	if err != nil {
 		return nil, err
 	}
 	for i := range out {
 		l := &out[i]
 		switch {
+		case g.files:
+			g.byFiles(l)
 		case l.Below.Known || slices.Contains(g.asks[l.Of.Unit], l.Span):
 			l.From, l.HasRecorded, l.Recorded = FromBelow, true, l.Below.N
 		case l.From == FromTyped:
@@ -78,6 +83,7 @@ type books struct {
 	scope domain.UnitID
 	board figure.Book // as the board counts
 	below figure.Book // as if each line counted those below it
+	files bool        // on record is what files say
 }
 
 func (g *comparing) books(units []domain.UnitVersion) books {
@@ -87,13 +93,23 @@ func (g *comparing) books(units []domain.UnitVersion) books {
 			lines = append(lines, u.Unit)
 		}
 	}
-	return books{g.tree, g.scope.Unit, figure.NewBook(g.tree, g.cut, g.scope.Unit), figure.NewBook(g.tree, g.cut.Below(lines...), g.scope.Unit)}
+	return books{g.tree, g.scope.Unit, figure.NewBook(g.tree, g.cut, g.scope.Unit), figure.NewBook(g.tree, g.cut.Below(lines...), g.scope.Unit), g.files}
 }
 
 // record is the line below which a unit's facts of a month are on record, and
 // whether they are on record below the scope itself.
 func (b books) record(unit domain.UnitID, kind figure.SourceKind, m domain.YearMonth) (line domain.UnitID, scope bool) {
 	at := b.tree.Place(unit).Unit
+	if b.files {
+		way := b.tree.Line(b.scope, at)
+		if kind != figure.Case {
+			return 0, false
+		}
+		if len(way) > 0 {
+			line = way[0]
+		}
+		return line, len(way) > 0 || at == b.scope
+	}
 	if l, ok := b.below.Line(unit, kind, m); ok && l != b.scope && l != figure.Unassigned && at != l {
 		line = l
 	}
@@ -107,7 +123,7 @@ func (g *comparing) ledger(ctx context.Context, all []GapLine, units []domain.Un
 	for _, some := range byTally(periods) {
 		first, last := some[0], some[len(some)-1]
 		by := storage.FactFilter{
-			Indicator: domain.Admitted, Units: b.below.Sources(first.From.YearMonth(), last.To.YearMonth()),
+			Indicator: domain.Admitted, Units: g.sources(b, first, last),
 			From: first.From, To: last.To, KnownAt: g.known,
 		}
 		tallies, err := g.a.tallies.of(g.tx, g.who.Sees, "", by, func() ([]figure.Tally, error) { return g.tx.Tallies(ctx, g.who.Sees, by) })

@@ -370,7 +370,12 @@ func TestWhoseNumberCountsIsSwitchedByTheDesk(t *testing.T) {
 	}
 	c.refuses("the unit itself", set(c.a, "A", figure.CountBelow), "forbidden")
 	c.refuses("the province", set(c.desk, domain.RootCode, figure.CountDeclared), "mode:counting_mode")
-	c.refuses("by files, which there are none of yet", set(c.desk, "A", figure.CountCases), "mode:counting_mode")
+	c.refuses("a way that is not known", set(c.desk, "A", "x"), "mode:counting_mode")
+	c.no(set(c.desk, "A", figure.CountCases))
+	if now := c.admitted("A", "2026-05-31"); now != 0 {
+		t.Errorf("by files, of which there are none, the board says %d", now)
+	}
+	c.no(set(c.desk, "A", figure.CountDeclared))
 	c.refuses("as it is", set(c.desk, "A", figure.CountDeclared), "from:counting_same")
 	c.no(set(c.desk, "A", figure.CountBelow))
 	if now := c.admitted("A", "2026-05-31"); now != 4 {

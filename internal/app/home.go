@@ -34,6 +34,7 @@ type Home struct {
 	More       bool           // there are more of them
 	Papers     HomePapers
 	Reports    HomeReports
+	Files      HomeFiles
 }
 
 // Province is what every unit sees of the whole: the total and how many units
@@ -99,6 +100,9 @@ func (a *App) Home(ctx context.Context, v domain.Visitor) (h Home, err error) {
 			return err
 		}
 		if err := h.Reports.gather(ctx, a, tx, v); err != nil {
+			return err
+		}
+		if err := h.Files.gather(ctx, tx, v, a.today()); err != nil {
 			return err
 		}
 		return h.changes(ctx, tx, v)

@@ -38,7 +38,11 @@ func (a *App) ImportUnits(ctx context.Context, who domain.Actor, in UnitsImport)
 			return nil, err
 		}
 		u := unitsImport{tx: tx, who: who, file: in.File.Name, rows: rows, today: a.today(), out: &out, bad: bad}
-		return u.run(ctx)
+		detail, err := u.run(ctx)
+		if err == nil && !in.Trial {
+			err = a.reorganized(ctx, tx)
+		}
+		return detail, err
 	})
 	return out, err
 }

@@ -94,8 +94,18 @@ func (a *App) SetRules(ctx context.Context, who domain.Actor, c RulesChange) (do
 		if err != nil {
 			return nil, err
 		}
-		return map[string]string{"effective": c.From.String(), "class": string(c.Rules.Class), "versions": strconv.Itoa(len(versions) + 1)},
-			tx.AddRules(ctx, plan.ID, c.From, c.Rules)
+		detail := map[string]string{"effective": c.From.String(), "class": string(c.Rules.Class), "versions": strconv.Itoa(len(versions) + 1)}
+		if err := tx.AddRules(ctx, plan.ID, c.From, c.Rules); err != nil {
+			return nil, err
+		}
+		if figure.RulesOn(versions, max(c.From, plan.From), tx.At()).Counting != c.Rules.Counting { // files count on another of their days
+			n, err := a.restateAll(ctx, tx, who)
+			if err != nil {
+				return nil, err
+			}
+			detail["files"] = strconv.Itoa(n)
+		}
+		return detail, nil
 	})
 }
 

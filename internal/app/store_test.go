@@ -150,6 +150,7 @@ var tablesWithFacts = []string{
 	"report_reminder",
 	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper",
 	"rule_set", "case_setting", "case_now", "case_clock",
+	"case_class", "case_class_act", "case_class_learner", "case_certificate",
 }
 
 // rows counts what is kept, but for the trace and the clock.

@@ -61,6 +61,11 @@ func (a *App) ChangeUnits(ctx context.Context, who domain.Actor, c UnitChange) (
 			return nil, err
 		}
 		out.Preview = w.preview
+		if !c.Trial {
+			if err := a.reorganized(ctx, tx); err != nil {
+				return nil, err
+			}
+		}
 		return map[string]string{
 			"kind": string(c.Kind), "units": someOf(w.c.Units), "on": w.r.On.String(),
 			"decision": w.decision.Symbol(), "into": strings.Join(c.Into, ", "),

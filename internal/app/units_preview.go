@@ -4,6 +4,7 @@ import (
 	"context"
 	"maps"
 	"slices"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -19,6 +20,9 @@ type UnitPreview struct {
 	Reaches  []domain.Reach
 	Names    map[domain.UnitID]domain.UnitVersion // of every unit that is spoken of
 	Warnings []domain.Problem
+	// Files are the open files that lie with units that end or come to hang
+	// elsewhere, of those that may be seen: they go along.
+	Files int64
 }
 
 // UnitDiff is one unit before and after, on the day of the change. The zero
@@ -160,10 +164,33 @@ func (w *changing) look(ctx context.Context, before []planFigures, h *domain.His
 	if err != nil {
 		return err
 	}
+	if err := w.openFiles(ctx, seen); err != nil {
+		return err
+	}
 	for i := range after {
 		w.preview.Plans = append(w.preview.Plans, comparePlan(before[i], after[i], seen))
 	}
 	return nil
+}
+
+// openFiles counts the open files that the change touches. The paths are those
+// that the change has made: a unit that ends lies below the one that takes its
+// place.
+func (w *changing) openFiles(ctx context.Context, seen map[domain.UnitID]string) error {
+	var moved []string
+	for _, d := range w.preview.Units {
+		if d.Was.Unit != 0 && d.Was.Parent != d.Is.Parent {
+			moved = append(moved, seen[d.Was.Unit])
+		}
+	}
+	counts, err := w.tx.FileCounts(ctx, w.who.Sees, w.today)
+	for _, c := range counts {
+		below := func(path string) bool { return path != "" && strings.HasPrefix(seen[c.Unit], path) }
+		if g := c.State.Group(); g >= 1 && g <= 5 && slices.ContainsFunc(moved, below) {
+			w.preview.Files += c.Count
+		}
+	}
+	return err
 }
 
 // structure compares the trees of the day around the units that change.

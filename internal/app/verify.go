@@ -12,15 +12,17 @@ type Verified struct {
 	Facts  int64
 	Seals  int
 	Issued int // files of issued letters
+	Files  int // people's files
 	Breaks []storage.Break
 }
 
 // Verify recomputes the trace's chain, the digests that bind what was recorded
-// to it, the rollup, every seal and the hashes of the files that went out, and
-// names the first difference of each.
+// to it, the rollup, every seal, the hashes of the files that went out, and how
+// people's files stand and what they count, and names the first difference of
+// each.
 func (a *App) Verify(ctx context.Context) (v Verified, err error) {
 	err = a.db.View(ctx, func(tx *storage.Tx) error {
-		var inTrace, inRows, inRollup, inSeals, inFiles *storage.Break
+		var inTrace, inRows, inRollup, inSeals, inFiles, inPeople *storage.Break
 		if v.Acts, inTrace, err = tx.VerifyTrace(ctx); err != nil {
 			return err
 		}
@@ -36,7 +38,10 @@ func (a *App) Verify(ctx context.Context) (v Verified, err error) {
 		if v.Issued, inFiles, err = tx.VerifyIssued(ctx); err != nil {
 			return err
 		}
-		for _, b := range []*storage.Break{inTrace, inRows, inRollup, inSeals, inFiles} {
+		if v.Files, inPeople, err = a.verifyFiles(ctx, tx); err != nil {
+			return err
+		}
+		for _, b := range []*storage.Break{inTrace, inRows, inRollup, inSeals, inFiles, inPeople} {
 			if b != nil {
 				v.Breaks = append(v.Breaks, *b)
 			}

@@ -109,7 +109,9 @@ func (e *env) open(ctx context.Context, c *call) (*storage.DB, *app.App, error) 
 	if err != nil {
 		return nil, nil, err
 	}
-	return db, app.New(db, e.now), nil
+	a := app.New(db, e.now)
+	a.KeysIn(c.keys())
+	return db, a, nil
 }
 
 // with runs f on the app of the call's store and closes it afterwards.

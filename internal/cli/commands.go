@@ -18,7 +18,7 @@ var (
 // help needs the table itself.
 func commands() []command {
 	return []command{
-		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen}, runDemo},
+		{"demo", nil, "Chạy thử với số liệu mô phỏng, không cần cài đặt gì", []option{listen, keyFile}, runDemo},
 		{"serve", nil, "Phục vụ các trang của hệ thống", []option{
 			listen,
 			{name: "tls-cert", value: "TỆP", help: "chứng chỉ TLS (.pem); cần khi phục vụ ra ngoài máy này"},
@@ -54,6 +54,14 @@ func commands() []command {
 			rule,
 			{name: "format", value: "table|json|csv|xlsx", help: "dạng kết quả", def: "table"},
 		}, runBoard},
+		{"statistics", nil, "Biểu thống kê theo hồ sơ trong một thời gian", []option{
+			{name: "form", value: "2-BTCTW", help: "biểu", must: true},
+			{name: "from", value: "NGÀY", help: "từ ngày", must: true},
+			{name: "to", value: "NGÀY", help: "đến hết ngày", must: true},
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},
+			{name: "format", value: "json|xlsx", help: "dạng kết quả", def: "json"},
+			keyFile,
+		}, runStatistics},
 		{"letter", nil, "Soạn văn bản theo số liệu (Word, PDF, phụ lục Excel)", []option{
 			plan, asOf, knownAt,
 			{name: "kind", value: "urge|remind|explain|commend|assign|assign-submission|month|year|unit-urge|unit-report", help: "loại: đôn đốc, nhắc cuối kỳ, báo cáo làm rõ nguyên nhân, biểu dương, thông báo giao chỉ tiêu, tờ trình chỉ tiêu, báo cáo tháng, báo cáo năm, đảng ủy đôn đốc cấp dưới, báo cáo của đảng ủy", must: true},
@@ -124,6 +132,13 @@ func commands() []command {
 		}, runTokenNew},
 		{"token list", nil, "Các mã truy cập API", nil, runTokenList},
 		{"token revoke", []string{"SỐ"}, "Thu hồi một mã truy cập API", nil, runTokenRevoke},
+		{"deadlines", nil, "Thời hạn của hồ sơ người xin vào Đảng đã qua hoặc sắp đến, theo mã hồ sơ, không có họ tên", []option{
+			{name: "on", value: "NGÀY", help: "tính đến ngày", must: true},
+			{name: "unit", value: "MÃ", help: "đơn vị; mặc định là toàn tỉnh"},
+			{name: "within", value: "SỐ", help: "đến hạn trong bao nhiêu ngày sau ngày đó", def: "90"},
+			{name: "format", value: "text|json", help: "dạng kết quả", def: "text"},
+		}, runDeadlines},
+		{"keys rotate", nil, "Đổi khóa mã hóa thông tin cá nhân và mật khẩu máy chủ thư; dừng giữa chừng thì chạy lại", []option{keyFile}, runKeysRotate},
 		{"mail test", []string{"ĐỊA-CHỈ"}, "Gửi thư thử đến một địa chỉ, theo máy chủ thư đã đặt ở trang Thư điện tử", []option{keyFile}, runMailTest},
 		{"check", []string{"TỆP.docx"}, "Kiểm tra số liệu, thể thức của một văn bản (.docx); thoát 1 khi có chỗ sai", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
@@ -134,7 +149,7 @@ func commands() []command {
 		}, runCompare},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
-		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu và tệp đã phát hành với số liệu gốc", nil, runVerify},
+		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu, tệp đã phát hành và tình trạng hồ sơ với số liệu gốc", nil, runVerify},
 		{"version", nil, "Phiên bản", nil, runVersion},
 	}
 }

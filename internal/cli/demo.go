@@ -39,6 +39,10 @@ func runDemo(ctx context.Context, e *env, c *call) (err error) {
 		return err
 	}
 	a := app.New(db, clock.Now)
+	a.KeysIn(c.keysFor(place))
+	if err := a.KeysFit(ctx); err != nil {
+		return err
+	}
 	plans, err := a.Plans(ctx)
 	if err != nil {
 		return err
@@ -54,12 +58,16 @@ func runDemo(ctx context.Context, e *env, c *call) (err error) {
 		if err := demo.Load(ctx, a, clock); err != nil {
 			return err
 		}
+		if place.Database == "" || c.has("key-file") { // without a place for the key nobody's data are kept
+			if err := demo.LoadFiles(ctx, a, clock); err != nil {
+				return err
+			}
+		}
 	}
 	e.print("Tiến Độ (SỐ LIỆU MÔ PHỎNG) đang chạy tại http://%s/ – nhấn Ctrl+C để dừng.\n", listener.Addr())
 	var guests []web.Guest
 	for _, g := range demo.Guests {
 		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
 	}
-	a.KeysIn(c.keysIn(place))
 	return e.serve(ctx, listener, web.Config{App: a, Guests: guests}, jobs.Config{Alone: place.Database == "", Still: true})
 }

@@ -160,8 +160,8 @@ func runVerify(ctx context.Context, e *env, c *call) error {
 		if len(v.Breaks) > 0 {
 			return fmt.Errorf("%d breaks: %w", len(v.Breaks), domain.Refuse(domain.CodeVerifyFailed))
 		}
-		e.print("Nhật ký: %s dòng, chuỗi liền mạch; các dòng đã ghi không bị thay đổi. Số liệu gốc: %s dòng, bảng cộng dồn khớp. Bản chốt số liệu: %s, tính lại khớp. Tệp đã phát hành: %s, nguyên vẹn.\n",
-			vi.Number(int64(v.Acts)), vi.Number(v.Facts), vi.Number(int64(v.Seals)), vi.Number(int64(v.Issued)))
+		e.print("Nhật ký: %s dòng, chuỗi liền mạch; các dòng đã ghi không bị thay đổi. Số liệu gốc: %s dòng, bảng cộng dồn khớp. Bản chốt số liệu: %s, tính lại khớp. Tệp đã phát hành: %s, nguyên vẹn. Hồ sơ người xin vào Đảng: %s, tính lại khớp.\n",
+			vi.Number(int64(v.Acts)), vi.Number(v.Facts), vi.Number(int64(v.Seals)), vi.Number(int64(v.Issued)), vi.Number(int64(v.Files)))
 		return nil
 	})
 }

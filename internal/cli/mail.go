@@ -15,22 +15,20 @@ import (
 )
 
 // keyFile is the option that names the key for secrets that must be read again.
-var keyFile = option{name: "key-file", value: "TỆP", help: "tệp khóa mã hóa mật khẩu máy chủ thư; mặc định là secret.key trong thư mục dữ liệu, với PostgreSQL phải ghi rõ"}
+var keyFile = option{name: "key-file", value: "TỆP", help: "tệp khóa mã hóa thông tin cá nhân và mật khẩu máy chủ thư; mặc định là secret.key trong thư mục dữ liệu, với PostgreSQL phải ghi rõ"}
 
 // keyFileName lies in the data folder beside the database, and is in no backup.
 const keyFileName = "secret.key"
 
 // keys is where the key lies: empty where nobody said so for a database that
 // has no folder here.
-func (c *call) keys() credential.KeyFile {
+func (c *call) keys() credential.KeyFile { return c.keysFor(c.place()) }
+
+// keysFor is where the key of a store lies.
+func (c *call) keysFor(place storage.Place) credential.KeyFile {
 	if c.has("key-file") {
 		return credential.KeyFile(c.text("key-file"))
 	}
-	return c.keysIn(c.place())
-}
-
-// keysIn is where the key lies that nobody named.
-func (*call) keysIn(place storage.Place) credential.KeyFile {
 	if place.Database != "" {
 		return ""
 	}
@@ -48,7 +46,6 @@ func (e *env) clockwork(ctx context.Context, c jobs.Config) (wait func()) {
 
 func runMailTest(ctx context.Context, e *env, c *call) error {
 	return e.with(ctx, c, func(a *app.App) error {
-		a.KeysIn(c.keys())
 		state, why, err := a.TryMail(ctx, terminal(), c.args[0])
 		if err != nil {
 			return err

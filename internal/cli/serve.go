@@ -47,6 +47,9 @@ func runServe(ctx context.Context, e *env, c *call) (err error) {
 	if err := db.Serve(); err != nil {
 		return err
 	}
+	if err := a.KeysFit(ctx); err != nil {
+		return err
+	}
 	at := scheme + "://" + listener.Addr().String()
 	e.print("Tiến Độ đang phục vụ tại %s/ – nhấn Ctrl+C để dừng.\n", at)
 	first, err := a.FirstLink(ctx)
@@ -56,7 +59,6 @@ func runServe(ctx context.Context, e *env, c *call) (err error) {
 	if first != "" {
 		e.print("Chưa có tài khoản quản trị. Mở liên kết sau một lần để lập tài khoản đầu tiên (dùng được trong 3 ngày, chỉ một lần):\n%s/thiet-lap/%s\n", at, first)
 	}
-	a.KeysIn(c.keys())
 	return e.serve(ctx, listener, web.Config{App: a, Proxies: proxies, Backups: backups}, jobs.Config{Alone: c.place().Database == ""})
 }
 

@@ -11,6 +11,8 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
+	"slices"
 	"strings"
 )
 
@@ -114,6 +116,9 @@ func (f KeyFile) MakeRing() (Ring, error) {
 	if err = errors.Join(err, out.Sync(), out.Close()); err != nil {
 		return r, fmt.Errorf("make a key: %w", errors.Join(err, os.Remove(string(f))))
 	}
+	if err := f.settle(); err != nil {
+		return r, err
+	}
 	return f.Ring()
 }
 
@@ -124,9 +129,28 @@ func (f KeyFile) Turn() error {
 	return f.rewrite(func(lines []string) []string { return append([]string{newKey()}, lines...) })
 }
 
-// Retire leaves only the first key: whoever calls it has sealed everything anew.
-func (f KeyFile) Retire() error {
-	return f.rewrite(func(lines []string) []string { return lines[:1] })
+// Retire leaves only the first key and those, by id, that something is still
+// sealed with: whoever calls it has sealed anew what could be.
+func (f KeyFile) Retire(used ...string) error {
+	return f.rewrite(func(lines []string) []string {
+		left := lines[:1:1]
+		for _, line := range lines[1:] {
+			if raw, err := hex.DecodeString(line); err != nil || slices.Contains(used, keyID(raw)) {
+				left = append(left, line)
+			}
+		}
+		return left
+	})
+}
+
+// SealedWith is the id of the key with which Seal closed something; empty where
+// it did not.
+func SealedWith(sealed string) string {
+	parts := strings.Split(sealed, ":")
+	if len(parts) != 3 || parts[0] != sealVersion {
+		return ""
+	}
+	return parts[1]
 }
 
 func (f KeyFile) rewrite(change func([]string) []string) error {
@@ -146,8 +170,24 @@ func (f KeyFile) rewrite(change func([]string) []string) error {
 	if err = errors.Join(err, out.Sync(), out.Close()); err == nil {
 		err = os.Rename(part, string(f))
 	}
+	if err == nil {
+		return f.settle()
+	}
 	if err != nil {
 		return fmt.Errorf("change the keys: %w", errors.Join(err, os.Remove(part)))
+	}
+	return nil
+}
+
+// settle makes sure that the file's name leads to what was written, though the
+// power fails: what is sealed with a key must not outlive it.
+func (f KeyFile) settle() error {
+	folder, err := os.Open(filepath.Dir(string(f)))
+	if err != nil {
+		return fmt.Errorf("keep a key: %w", err)
+	}
+	if err := errors.Join(folder.Sync(), folder.Close()); err != nil && !errors.Is(err, errors.ErrUnsupported) {
+		return fmt.Errorf("keep a key: %w", err)
 	}
 	return nil
 }

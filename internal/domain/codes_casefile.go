@@ -36,6 +36,7 @@ const (
 	CodeEventGone    Code = "event_gone"     // already taken back
 	CodeEventLast    Code = "event_last"     // what follows must be taken back first
 	CodeConsentLack  Code = "consent_needed" // nothing may be kept without the person's consent
+	CodeClockLonger  Code = "clock_longer"   // clock, most working days
 	CodeHelpAlready  Code = "help_already"
 	CodeReadReason   Code = "read_reason"
 	CodeReadPaper    Code = "read_paper"

@@ -57,7 +57,10 @@ func Run(ctx context.Context, c Config) {
 }
 
 func (c Config) table() []job {
-	all := []job{{name: "letters", every: 0, do: c.App.SendLetters}}
+	all := []job{
+		{name: "letters", every: 0, do: c.App.SendLetters},
+		{name: "names", every: 24 * time.Hour, do: c.App.WarmPeople},
+	}
 	if c.Still {
 		return all
 	}

@@ -43,10 +43,10 @@ func TestAJobIsDoneWhenItsTimeHasCome(t *testing.T) {
 
 // A demonstration sends what is written and begins nothing by itself.
 func TestADemonstrationKeepsItsStory(t *testing.T) {
-	if n := len(Config{Still: true}.table()); n != 1 {
+	if n := len(Config{Still: true}.table()); n != 2 {
 		t.Errorf("%d jobs", n)
 	}
-	if n := len(Config{}.table()); n != 4 {
+	if n := len(Config{}.table()); n != 6 {
 		t.Errorf("%d jobs", n)
 	}
 }

@@ -33,6 +33,7 @@ var kept = []string{
 	"access_token", "access_token_end", "access_token_secret", "given_answer",
 	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper",
 	"rule_set", "case_setting", "case_now", "case_clock",
+	"case_class", "case_class_act", "case_class_learner", "case_certificate",
 }
 
 // Errors of restoring.

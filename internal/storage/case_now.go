@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -55,11 +56,13 @@ func (tx *Tx) PutNow(ctx context.Context, all []casefile.Now) error {
 type FileFilter struct {
 	Units   []domain.UnitID
 	Stages  []int            // of the six groups; empty: all that are on their way or done
-	States  []casefile.State // as kept: a state that time alone leads to is asked by OfficialBefore
+	States  []casefile.State // as they stand on the day On
+	On      domain.Date      // time alone leads past the end of probation
 	People  []casefile.PersonID
 	Code    string // of a file, or how it begins
 	Turn    casefile.Actor
-	DueBy   domain.Date // whose next last day is up to here
+	DueFrom domain.Date // whose next last day is from here on
+	DueBy   domain.Date // and up to here
 	Clock   casefile.ClockKey
 	Without casefile.Role // those whom no helper, or no committee member, accompanies
 	Set     string
@@ -82,6 +85,7 @@ const (
 type FileLine struct {
 	casefile.Record
 	casefile.Now
+	Stage   int // the group as it is kept
 	Changed domain.Instant
 }
 
@@ -100,8 +104,10 @@ func (tx *Tx) Files(ctx context.Context, see domain.Scope, by FileFilter) (lines
 	if by.Most <= 0 {
 		by.Most = 50
 	}
+	// Which files a page has is found from how they stand alone; the rest is read
+	// for those of the page.
 	args = append(args, by.Most, by.After)
-	lines, err = tx.fileLines(ctx, where+` ORDER BY `+order+` LIMIT $ OFFSET $`, args...)
+	lines, err = tx.fileLines(ctx, `n.id IN (SELECT n.id FROM case_now n WHERE `+where+` ORDER BY `+order+` LIMIT $ OFFSET $) ORDER BY `+order, args...)
 	return lines, total, err
 }
 
@@ -124,10 +130,10 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 			&r.official, &r.due, &r.DueClock, &r.Turn,
 			boolean{&r.Helped},
 			boolean{&r.Followed},
-			&r.Set, &r.Changed,
+			&r.Set, &r.Stage, &r.Changed,
 		}
 	}, numbered(`
-		SELECT `+recordColumns+`, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.changed_at
+		SELECT `+recordColumns+`, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.stage, n.changed_at
 		FROM case_now n
 		JOIN case_file f ON f.id = n.id
 		WHERE `+where), args...)
@@ -164,8 +170,10 @@ func (d day) Scan(v any) error {
 }
 
 func (by FileFilter) where(see domain.Scope) (string, []any) {
-	where := `n.` + unitsNamed(by.Units)
-	args := append([]any{see.From(), see.To()}, ids(by.Units)...)
+	where, args := `n.`+unitsNamed(by.Units), append([]any{see.From(), see.To()}, ids(by.Units)...)
+	if see.Whole() && len(by.Units) == 0 { // every file lies with some unit of the whole
+		where, args = `1 = 1`, nil
+	}
 	and := func(condition string, values ...any) {
 		where += ` AND ` + condition
 		args = append(args, values...)
@@ -178,11 +186,8 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		and(`n.stage IN (`+places(len(values))+`)`, values...)
 	}
 	if len(by.States) > 0 {
-		values := make([]any, len(by.States))
-		for i, s := range by.States {
-			values[i] = string(s)
-		}
-		and(`n.state IN (`+places(len(values))+`)`, values...)
+		condition, values := by.states()
+		and(condition, values...)
 	}
 	if by.People != nil && len(by.People) == 0 {
 		and(`1 = 0`)
@@ -191,13 +196,17 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		for i, p := range by.People {
 			values[i] = int64(p)
 		}
-		and(`n.person_id IN (`+places(len(values))+`)`, values...)
+		// Found before anything else: a few of many files.
+		and(`n.id IN (WITH theirs AS MATERIALIZED (SELECT id FROM case_now WHERE person_id IN (`+places(len(values))+`)) SELECT id FROM theirs)`, values...)
 	}
 	if by.Code != "" {
 		and(`n.id IN (SELECT id FROM case_file WHERE code LIKE $ ESCAPE '!')`, likeLiterally(by.Code)+"%")
 	}
 	if by.Turn != "" {
 		and(`n.turn = $`, string(by.Turn))
+	}
+	if !by.DueFrom.IsZero() {
+		and(`n.due_on >= $`, by.DueFrom.String())
 	}
 	if !by.DueBy.IsZero() {
 		and(`n.due_on <= $`, by.DueBy.String())
@@ -207,14 +216,31 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 	}
 	switch by.Without {
 	case casefile.Helper:
-		and(`n.helped = 0`)
+		and(`n.helped = 0 AND n.stage BETWEEN 1 AND 4`) // who was admitted is helped no more to come in
 	case casefile.FollowerOfOne:
-		and(`n.followed = 0`)
+		and(`n.followed = 0 AND n.stage BETWEEN 1 AND 4`)
 	}
 	if by.Set != "" {
 		and(`n.rule_set = $`, by.Set)
 	}
 	return where, args
+}
+
+// states are the states asked for, as they are kept: of those who were admitted
+// the day says whether their probation is over.
+func (by FileFilter) states() (string, []any) {
+	either, values := []string{}, []any{}
+	for _, s := range by.States {
+		switch {
+		case s == casefile.AtOfficialDue:
+			either, values = append(either, `n.state = $ AND n.official_on <> '' AND n.official_on < $`), append(values, string(casefile.AtAdmitted), by.On.String())
+		case s == casefile.AtAdmitted && !by.On.IsZero():
+			either, values = append(either, `n.state = $ AND n.official_on >= $`), append(values, string(s), by.On.String())
+		default:
+			either, values = append(either, `n.state = $`), append(values, string(s))
+		}
+	}
+	return `((` + strings.Join(either, `) OR (`) + `))`, values
 }
 
 func unitsNamed(units []domain.UnitID) string {
@@ -292,26 +318,30 @@ func (tx *Tx) ChangedFiles(ctx context.Context, after domain.Instant) ([]casefil
 
 // NowBetween is how the files from one up to another are kept to stand, with
 // their clocks: what working them out anew is compared with.
-func (tx *Tx) NowBetween(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID]casefile.Now, error) {
+func (tx *Tx) NowBetween(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID]FileLine, error) {
 	lines, err := tx.fileLines(ctx, `n.id >= $ AND n.id <= $`, int64(from), int64(to))
 	if err != nil {
 		return nil, err
 	}
 	type row struct {
 		file casefile.FileID
+		unit domain.UnitID
 		casefile.Running
 	}
-	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.Key, &r.Begun, &r.Last} }, `
-		SELECT file_id, clock, begun_on, last_on FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.unit, &r.Key, &r.Begun, &r.Last} }, `
+		SELECT file_id, unit_id, clock, begun_on, last_on FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
 	if err != nil {
 		return nil, err
 	}
-	out := make(map[casefile.FileID]casefile.Now, len(lines))
+	out := make(map[casefile.FileID]FileLine, len(lines))
 	for _, l := range lines {
-		out[l.ID] = l.Now
+		out[l.ID] = l
 	}
 	for _, c := range clocks {
 		n := out[c.file]
+		if c.unit != n.Now.Unit { // it is found elsewhere than the file: as good as not at all
+			c.Last = 0
+		}
 		n.Clocks = append(n.Clocks, c.Running)
 		out[c.file] = n
 	}

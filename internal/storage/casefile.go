@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"strconv"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -10,9 +11,13 @@ import (
 
 // NextFile is the number that the next file of a year gets.
 func (tx *Tx) NextFile(ctx context.Context, year int) (int64, error) {
-	code := casefile.FileCode(year, 0)
-	n, err := sqldb.One(ctx, tx.tx, one[int64], `
-		SELECT coalesce(max(CAST(substr(code, 6) AS BIGINT)), 0) FROM case_file WHERE code LIKE $1`, code[:5]+"%")
+	of := casefile.FileCode(year, 0)[:5]
+	last, err := sqldb.One(ctx, tx.tx, one[string], `
+		SELECT coalesce(max(code), '') FROM case_file WHERE code >= $1 AND code < $2`, of+"0", of+":")
+	if err != nil || last == "" {
+		return 1, err
+	}
+	n, err := strconv.ParseInt(last[5:], 10, 64)
 	return n + 1, err
 }
 
@@ -55,6 +60,12 @@ func (tx *Tx) Records(ctx context.Context, see domain.Scope, after casefile.File
 		LIMIT $4`, see.From(), see.To(), int64(after), most)
 }
 
+// AllRecords are the files of the whole store after one, so many of them, in
+// order of id: what a check goes through, wherever they lie.
+func (tx *Tx) AllRecords(ctx context.Context, after casefile.FileID, most int) ([]casefile.Record, error) {
+	return sqldb.All(ctx, tx.tx, recordFields, `SELECT `+recordColumns+` FROM case_file f WHERE f.id > $1 ORDER BY f.id LIMIT $2`, int64(after), most)
+}
+
 // FilesOf are the files of a person, wherever they lie: for whoever may see one
 // of them they are told apart by what may be seen of each.
 func (tx *Tx) FilesOf(ctx context.Context, p casefile.PersonID) ([]casefile.Record, error) {
@@ -87,22 +98,25 @@ type eventRow struct {
 // Events are the events of files from one up to another (both inclusive) that
 // lie with units that may be seen, those taken back among them, by file and id.
 func (tx *Tx) Events(ctx context.Context, see domain.Scope, from, to casefile.FileID) (map[casefile.FileID][]casefile.Event, error) {
-	return tx.events(ctx, `n.`+within+` AND e.file_id >= $3 AND e.file_id <= $4`, see.From(), see.To(), int64(from), int64(to))
+	if see.Whole() { // every file lies with some unit of the whole
+		return tx.events(ctx, `case_event e WHERE e.file_id >= $1 AND e.file_id <= $2`, int64(from), int64(to))
+	}
+	return tx.events(ctx, `case_event e JOIN case_now n ON n.id = e.file_id WHERE n.`+within+` AND e.file_id >= $3 AND e.file_id <= $4`,
+		see.From(), see.To(), int64(from), int64(to))
 }
 
-func (tx *Tx) events(ctx context.Context, where string, args ...any) (map[casefile.FileID][]casefile.Event, error) {
+func (tx *Tx) events(ctx context.Context, from string, args ...any) (map[casefile.FileID][]casefile.Event, error) {
 	rows, err := sqldb.All(ctx, tx.tx, func(r *eventRow) []any {
 		return []any{
 			&r.file, &r.ID, &r.Kind, &r.On, &r.Unit, &r.Paper, &r.body, optional[casefile.EventID]{&r.Reverses}, &r.RecordedAt, &r.RecordedBy,
 		}
 	}, `
 		SELECT e.file_id, e.id, e.kind, e.on_day, e.unit_id, e.paper, e.body, e.reverses, e.recorded_at, e.recorded_by
-		FROM case_event e
-		JOIN case_now n ON n.id = e.file_id
-		WHERE `+where+`
+		FROM `+from+`
 		ORDER BY e.file_id, e.id`, args...)
 	out := map[casefile.FileID][]casefile.Event{}
-	for _, r := range rows {
+	for i := range rows {
+		r := &rows[i]
 		if err := decodeEvent(r.body, &r.Event); err != nil {
 			return nil, err
 		}
@@ -113,6 +127,10 @@ func (tx *Tx) events(ctx context.Context, where string, args ...any) (map[casefi
 
 // Bindings are the decisions by which set files are judged, by file.
 func (tx *Tx) Bindings(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID][]casefile.Binding, error) {
+	return tx.bindings(ctx, `file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+}
+
+func (tx *Tx) bindings(ctx context.Context, where string, args ...any) (map[casefile.FileID][]casefile.Binding, error) {
 	type row struct {
 		file casefile.FileID
 		casefile.Binding
@@ -120,8 +138,8 @@ func (tx *Tx) Bindings(ctx context.Context, from, to casefile.FileID) (map[casef
 	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.Set, &r.From, &r.RecordedAt, &r.RecordedBy} }, `
 		SELECT file_id, rule_set, effective_on, recorded_at, recorded_by
 		FROM case_binding
-		WHERE file_id >= $1 AND file_id <= $2
-		ORDER BY id`, int64(from), int64(to))
+		WHERE `+where+`
+		ORDER BY id`, args...)
 	out := map[casefile.FileID][]casefile.Binding{}
 	for _, r := range rows {
 		out[r.file] = append(out[r.file], r.Binding)
@@ -140,13 +158,17 @@ func (tx *Tx) Bind(ctx context.Context, who domain.Actor, files []casefile.FileI
 
 // Help is who helps in files, all that was recorded, by file and in order.
 func (tx *Tx) Help(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID][]casefile.Help, error) {
+	return tx.help(ctx, `file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+}
+
+func (tx *Tx) help(ctx context.Context, where string, args ...any) (map[casefile.FileID][]casefile.Help, error) {
 	rows, err := sqldb.All(ctx, tx.tx, func(h *casefile.Help) []any {
 		return []any{&h.File, &h.Member, &h.Role, boolean{&h.Ended}, &h.On, &h.Reason, &h.Paper, &h.RecordedAt, &h.RecordedBy}
 	}, `
 		SELECT file_id, person_id, role, CASE act WHEN 'end' THEN 1 ELSE 0 END, on_day, reason, paper, recorded_at, recorded_by
 		FROM case_helper
-		WHERE file_id >= $1 AND file_id <= $2
-		ORDER BY id`, int64(from), int64(to))
+		WHERE `+where+`
+		ORDER BY id`, args...)
 	out := map[casefile.FileID][]casefile.Help{}
 	for _, h := range rows {
 		out[h.File] = append(out[h.File], h)
@@ -156,12 +178,14 @@ func (tx *Tx) Help(ctx context.Context, from, to casefile.FileID) (map[casefile.
 
 // AddHelp records that a member begins, or ends, to help.
 func (tx *Tx) AddHelp(ctx context.Context, who domain.Actor, h casefile.Help) error {
-	act := "begin"
+	return tx.AddHelps(ctx, who, []casefile.Help{h})
+}
+
+func helpAct(h casefile.Help) string {
 	if h.Ended {
-		act = "end"
+		return "end"
 	}
-	return sqldb.Insert(ctx, tx.tx, `INSERT INTO case_helper (file_id, person_id, role, act, on_day, reason, paper, recorded_at, recorded_by)`, 9,
-		[]any{int64(h.File), int64(h.Member), string(h.Role), act, h.On, h.Reason, h.Paper, int64(tx.At()), who.Name}, "")
+	return "begin"
 }
 
 // PaperRow is a paper of a file's checklist as it was noted.
@@ -175,11 +199,15 @@ type PaperRow struct {
 
 // PaperRows are the papers of files, all that was noted, by file and in order.
 func (tx *Tx) PaperRows(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID][]PaperRow, error) {
+	return tx.paperRows(ctx, `file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+}
+
+func (tx *Tx) paperRows(ctx context.Context, where string, args ...any) (map[casefile.FileID][]PaperRow, error) {
 	rows, err := sqldb.All(ctx, tx.tx, func(p *PaperRow) []any { return []any{&p.File, &p.Paper, &p.Body, &p.At, &p.By} }, `
 		SELECT file_id, paper, body, recorded_at, recorded_by
 		FROM case_paper
-		WHERE file_id >= $1 AND file_id <= $2
-		ORDER BY id`, int64(from), int64(to))
+		WHERE `+where+`
+		ORDER BY id`, args...)
 	out := map[casefile.FileID][]PaperRow{}
 	for _, p := range rows {
 		out[p.File] = append(out[p.File], p)
@@ -189,6 +217,5 @@ func (tx *Tx) PaperRows(ctx context.Context, from, to casefile.FileID) (map[case
 
 // AddPaperRow notes a paper of a file.
 func (tx *Tx) AddPaperRow(ctx context.Context, who domain.Actor, p PaperRow) error {
-	return sqldb.Insert(ctx, tx.tx, `INSERT INTO case_paper (file_id, paper, body, recorded_at, recorded_by)`, 5,
-		[]any{int64(p.File), p.Paper, p.Body, int64(tx.At()), who.Name}, "")
+	return tx.AddPaperRows(ctx, who, []PaperRow{p})
 }

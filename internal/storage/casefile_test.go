@@ -47,6 +47,7 @@ func filledFiles(ctx context.Context, tx *storage.Tx) error {
 			})
 			return err
 		},
+		func() error { return filledClass(ctx, tx, r.ID) },
 		func() error { return tx.AddReads(ctx, who, []casefile.FileID{r.ID}, casefile.ForMeeting, "") },
 		func() error { return tx.Bind(ctx, who, []casefile.FileID{r.ID}, "294", day("2026-01-01")) },
 		func() error {

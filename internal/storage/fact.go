@@ -180,6 +180,21 @@ func (tx *Tx) FactsOfFile(ctx context.Context, see domain.Scope, code string) ([
 		ORDER BY f.id`), see.From(), see.To(), code, int64(tx.At()), int64(tx.At()))
 }
 
+// FactsOfFiles are the facts that the files from one code up to another have
+// written and that stand, by code.
+func (tx *Tx) FactsOfFiles(ctx context.Context, from, to string) (map[string][]figure.Fact, error) {
+	all, err := sqldb.All(ctx, tx.tx, factFields, numbered(`
+		SELECT `+factColumns+`
+		FROM fact f
+		WHERE f.source_kind = 'case' AND f.source >= $ AND f.source <= $ AND `+fmt.Sprintf(stands, "$")+`
+		ORDER BY f.id`), from, to, int64(tx.At()), int64(tx.At()))
+	out := map[string][]figure.Fact{}
+	for _, f := range all {
+		out[f.Source] = append(out[f.Source], f)
+	}
+	return out, err
+}
+
 // Stocks gives the latest standing value of a stock for each of the units (all
 // that may be seen where none are named) on the day as known at the instant.
 func (tx *Tx) Stocks(ctx context.Context, see domain.Scope, indicator domain.Indicator, day domain.Date, known domain.Instant, units ...domain.UnitID) (figure.Stock, error) {

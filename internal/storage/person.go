@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"fmt"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -71,13 +70,7 @@ func (tx *Tx) PutPersonKey(ctx context.Context, p casefile.PersonID, master stri
 	if wrapped == nil {
 		wrapped = []byte{}
 	}
-	_, err := tx.tx.ExecContext(ctx, `
-		INSERT INTO person_key (id, master, wrapped) VALUES ($1, $2, $3)
-		ON CONFLICT (id) DO UPDATE SET master = excluded.master, wrapped = excluded.wrapped`, int64(p), master, wrapped)
-	if err != nil {
-		return fmt.Errorf("keep the key of a person: %w", err)
-	}
-	return nil
+	return tx.PutPersonKeys(ctx, []PersonKey{{p, master, wrapped}})
 }
 
 // AddPersonVersion records what is known of a person from now on; fields are

@@ -35,6 +35,7 @@ var added = []string{
 	"report_reminder",
 	"access_token", "access_token_end",
 	"person", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper", "rule_set", "case_setting",
+	"case_class", "case_class_act", "case_class_learner", "case_certificate",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -41,7 +41,7 @@ var sentences = all(
 	accountSentences, letterSentences, sealSentences, changeSentences,
 	entrySentences, ruleSentences,
 	systemSentences, registerSentences, reportSentences, sheetSentences,
-	allotSentences, casefileSentences, procedureSentences, apiSentences,
+	allotSentences, casefileSentences, procedureSentences, classSentences, apiSentences,
 	gapSentences,
 	noticeSentences,
 	apiSentences,

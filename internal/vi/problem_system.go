@@ -72,6 +72,10 @@ func Broken(what, row, is, want string) string {
 		return "Các dòng ghi trong lần ghi nhận “" + row + "” đã bị thay đổi sau khi ghi (mã kiểm tra nay là «" + none(is) + "», khi ghi là «" + none(want) + "»)."
 	case "seal":
 		return "Bản chốt số liệu “" + row + "”: nay tính lại là «" + none(is) + "», đã chốt là «" + none(want) + "»."
+	case "case_now":
+		return "Tình trạng hồ sơ “" + row + "” khác các bước đã ghi: đang lưu «" + none(is) + "», tính lại là «" + none(want) + "» (bước (nhóm), từ ngày, đơn vị; thời hạn)."
+	case "case_fact":
+		return "Số liệu do hồ sơ “" + row + "” ghi khác các bước đã ghi: đang có «" + none(is) + "», tính lại là «" + none(want) + "» (đơn vị, chỉ số, ngày, số lượng)."
 	case "issued":
 		return "Tệp của văn bản đã phát hành “" + row + "” đã bị thay đổi (mã kiểm tra nay là «" + none(is) + "», khi phát hành là «" + none(want) + "»)."
 	}

@@ -99,7 +99,10 @@ var doneSentences = map[string]string{
 
 // Done says what was just done; empty for what is not known.
 func Done(what string) string {
-	return cmp.Or(doneSentences[what], adminDone[what], mailDone[what], registerDone[what], reportDone[what], campaignDone[what], gapDone[what], tokenDone[what])
+	return cmp.Or(doneSentences[what], adminDone[what], mailDone[what], registerDone[what], reportDone[what], campaignDone[what], gapDone[what], tokenDone[what],
+		classDone[what],
+		caseDone[what],
+	)
 }
 
 // RolesElsewhere says that an account holds roles out of the reader's reach.

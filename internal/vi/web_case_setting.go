@@ -42,7 +42,7 @@ func BindFromHint(from, to domain.Date) string {
 
 // BoundBy says what somebody decided of a file.
 func BoundBy(b casefile.Binding) string {
-	return "theo bộ " + b.Set + " từ ngày " + Date(b.From) + "; " + RecordedBy(b.RecordedBy, b.RecordedAt)
+	return "theo bộ " + b.Set + " từ ngày " + Date(b.From) + "; " + RecordedByAt(b.RecordedBy, b.RecordedAt)
 }
 
 // PersonMask is somebody by name where it was opened, otherwise by initials, or in

@@ -123,11 +123,46 @@ func Causes(all []report.Reason) string {
 }
 
 // RecordedFrom says where the recorded number comes from.
-func RecordedFrom(below bool) string {
-	if below {
+func RecordedFrom(below, files bool) string {
+	switch {
+	case below:
 		return "cấp dưới"
+	case files:
+		return "hồ sơ"
 	}
 	return "cấp trên nhập"
+}
+
+// Words of comparing with files.
+const (
+	AgainstBelow = "số của cấp dưới"
+	AgainstFiles = "số theo hồ sơ"
+	ToCaseFile   = "Xem hồ sơ"
+)
+
+// FileGapCause names a cause of a difference from what files say.
+func FileGapCause(c report.Cause) string {
+	if name, ok := map[report.Cause]string{
+		report.Restated: "Hồ sơ ghi lại khác đi", report.Reversed: "Quyết định trong hồ sơ đã đính chính", report.RecordedLate: "Hồ sơ ghi sau khi đơn vị báo cáo",
+		report.Duplicate: "Một người có hai hồ sơ cùng tính", report.NoRecord: "Thiếu hồ sơ",
+	}[c]; ok {
+		return name
+	}
+	return GapCause(c)
+}
+
+// FileCauseHow says how such a cause is found.
+func FileCauseHow(c report.Cause) string {
+	if how, ok := map[report.Cause]string{
+		report.Restated:     "Sau khi đơn vị gửi số, hồ sơ này được ghi lại với số khác.",
+		report.Reversed:     "Sau khi đơn vị gửi số, bước quyết định kết nạp của hồ sơ này được đính chính hoặc chuyển sang kỳ khác.",
+		report.RecordedLate: "Quyết định kết nạp được ghi vào hồ sơ sau khi đơn vị gửi số và vượt phần đơn vị đã tính.",
+		report.Duplicate:    "Hai hồ sơ của cùng một người đều có quyết định kết nạp trong kỳ.",
+		report.NoRecord:     "Số báo cáo nhiều hơn số hồ sơ có quyết định trong kỳ: chưa lập hồ sơ, hoặc chưa ghi quyết định vào hồ sơ.",
+	}[c]; ok {
+		return how
+	}
+	return CauseHow(c)
 }
 
 // GapAct names what somebody did about a gap.

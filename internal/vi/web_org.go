@@ -131,6 +131,14 @@ func AmountOf(has bool, target, admitted int64) string {
 	return Number(admitted) + "/" + Number(target)
 }
 
+// OpenFiles are the files that a change of units touches.
+const OpenFiles = "Hồ sơ đang mở"
+
+// FilesGoAlong says what becomes of them.
+func FilesGoAlong(n int64) string {
+	return Number(n) + " hồ sơ người xin vào Đảng chuyển theo; các bước, thời hạn giữ nguyên, số đã kết nạp của các tháng trước vẫn tính cho đơn vị cũ"
+}
+
 // ReachOf says how what an account reaches changes.
 func ReachOf(account, unit string, gained, lost int, closed bool) string {
 	s := account + ": "

@@ -214,8 +214,8 @@ const (
 // TrialMore says that more files would change than are listed.
 func TrialMore(n int) string { return "… và " + Number(int64(n)) + " hồ sơ nữa." }
 
-// RecordedBy says who recorded something, and when.
-func RecordedBy(by string, at domain.Instant) string {
+// RecordedByAt says who recorded something, and when.
+func RecordedByAt(by string, at domain.Instant) string {
 	return ActorName(by) + " ghi lúc " + Instant(at)
 }
 

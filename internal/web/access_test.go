@@ -6,9 +6,12 @@ import (
 	"net/http"
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
+
+	"tiendo/internal/credential"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -73,6 +76,7 @@ func newCountedWalker(t testing.TB, at storage.Place) (*walker, *storage.DB) {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	a := app.New(db, now)
+	a.KeysIn(credential.KeyFile(filepath.Join(t.TempDir(), "secret.key")))
 	w := &walker{t, a, New(Config{
 		App: a, Now: now,
 		Excel: a.BoardFile, LetterFile: a.LetterFile,
@@ -219,8 +223,12 @@ var ofUnit = map[string]string{
 	registerPath + "/ghi": "?huong=di",
 	gapsPath:              "?don-vi={code}", gapsPath + ".xlsx": "?don-vi={code}", gapsPath + "/{code}": "?lam=explain&thang=2026-05", gapsPath + "/{code}/cach-tinh": "?tu-thang=5/2026",
 	reportPath + "/{report}/in": "?tep=docx", reportPath + "/{report}/buoc": "?lam=recall&ban=0",
+	loadPath: "?don-vi={code}", form2Path: "?don-vi={code}", form2Path + ".xlsx": "?don-vi={code}", certificatesPath: "?don-vi={code}", classesPath: "?don-vi={code}",
+	classPath + "/{class}/buoc": "?lam=cancelled&ngay=20/5/2026", classPath + "/{class}/hien-ten": "?ly-do=check&can-cu=1", classPath + "/{class}/danh-sach": "?hs=khong-co",
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
-	plansPath + "/{plan}": "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
+	casesPath: "?don-vi={code}", caseListPath: "?don-vi={code}&tim=x", caseDuePath: "?don-vi={code}", caseSlipPath: "?don-vi={code}", caseAddPath: "?don-vi={code}", caseOpenPath: "?ly-do=check&can-cu=1&hs={case}",
+	casesPath + "/{case}/dinh-chinh": "?buoc=1",
+	plansPath + "/{plan}":            "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 	plansPath + "/{plan}/phan-bo": "?don-vi={code}", plansPath + "/{plan}/phan-bo/bang.xlsx": "?dan-so=1&don-vi={code}", schedulesPath: "?don-vi={code}",
 	straddlePath: "?don-vi={code}&bo=208&viec=chuyen-het", caseSettingsPath: "?don-vi={code}&ten=names&gia-tri=off&tu-ngay=20/05/2026&viec=xem",
 }
@@ -229,8 +237,21 @@ var ofUnit = map[string]string{
 // through. Routes that name no unit have a + or nothing.
 func accessTable(t *testing.T) string {
 	w := newWalker(t)
-	entry, paper, seal, papers, reports, tokens := w.entry(), w.papers(), w.seals(), w.registered(), w.reported(), w.programs()
-	sheets, folders := w.sheets(), w.folders()
+	entry, papers, reports := w.entry(), w.registered(), w.reported()
+	// What lies with each unit: a route that names one of these is asked for with
+	// the unit's own.
+	of := map[string]map[string]string{
+		"{letter}": w.papers(), "{seal}": w.seals(), "{token}": w.programs(), "{lan}": w.sheets(),
+		"{class}": w.classes(),
+		"{case}":  w.cases(),
+	}
+	at := func(unit, login, child, path string) string {
+		pairs := []string{"{code}", unit, "{login}", login, "{child}", child}
+		for name, lies := range of {
+			pairs = append(pairs, name, or(lies[unit]))
+		}
+		return papers.at(unit, reports.at(unit, strings.NewReplacer(pairs...).Replace(path)))
+	}
 	var b strings.Builder
 	b.WriteString("# Ai vào được đâu. t = tại đơn vị mình, d = đơn vị cấp dưới, T = cấp trên, b = đơn vị khác;\n")
 	b.WriteString("# + = vào được (địa chỉ không gắn với một đơn vị), - = không. Cột đầu: chưa đăng nhập.\n")
@@ -251,19 +272,21 @@ func accessTable(t *testing.T) string {
 		path = strings.Replace(path, "/bien-the/{code}", "/bien-the/{child}", 1)
 		path = strings.Replace(path, registerPath+"/{id}", registerPath+"/{entry}", 1)
 		path = strings.Replace(path, campaignsPath+"/{code}", campaignsPath+"/{campaign}", 1)
+		path = strings.Replace(path, classPath+"/{lop}", classPath+"/{class}", 1)
+		path = strings.Replace(path, casesPath+"/{code}", casesPath+"/{case}", 1)
 		path = ofProcedure(inboxOrFollow(path))
 		path = strings.Replace(path, remindRoute, remindPath("khong-co", "2026-05"), 1)
 		path = strings.NewReplacer("{period}", "2026-04", "{viec}", "khong-co", "{ma}", "{token}", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path
 		path = strings.ReplaceAll(path, "{at}", entry)
-		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, papers.at(ownUnit, reports.at(ownUnit, strings.NewReplacer("{folder}", folders[ownUnit], "{code}", ownUnit, "{login}", "viewer", "{letter}", paper[ownUnit], "{seal}", seal[ownUnit], "{token}", tokens[ownUnit], "{child}", belowUnit, "{lan}", sheets[ownUnit]).Replace(path))))))
+		fmt.Fprintf(&b, "%-46s %-5s", method+" "+name, sign(w.ask("", method, at(ownUnit, "viewer", belowUnit, path))))
 		for _, role := range domain.Roles {
 			cell := ""
-			_, at := seat(role)
+			_, seats := seat(role)
 			if strings.Contains(path, "{") {
 				for _, pos := range domain.Positions {
-					unit, ok := at[pos]
-					if ok && w.ask(loginOf(role), method, papers.at(unit, reports.at(unit, strings.NewReplacer("{folder}", folders[unit], "{code}", unit, "{login}", "nguoi."+strings.ToLower(unit), "{letter}", paper[unit], "{seal}", seal[unit], "{token}", tokens[unit], "{child}", childOf[unit], "{lan}", or(sheets[unit])).Replace(path)))) {
+					unit, ok := seats[pos]
+					if ok && w.ask(loginOf(role), method, at(unit, "nguoi."+strings.ToLower(unit), childOf[unit], path)) {
 						cell += letters[pos]
 					}
 				}

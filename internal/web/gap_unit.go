@@ -35,6 +35,7 @@ type gapUnitPage struct {
 	Pinned   bool
 	MonthKey string
 	PlanKey  string
+	Against  []linkTo // with what the numbers are compared; empty where there are no files
 }
 
 type gapMonth struct {
@@ -109,6 +110,9 @@ func (s *Server) showGap(w http.ResponseWriter, r *http.Request, status int, sai
 		Meta:    []fact{{vi.LabelPlan, g.Plan.Name}, {vi.LabelKnownAt, vi.Instant(g.KnownAt)}},
 		Counted: vi.CountedSays(l.Counted.N, l.Counted.Known, l.Mode),
 	}
+	if g.HasFiles {
+		p.Against = against(g, plan, l.Period.Month)
+	}
 	in.All, in.Month = false, l.Period.Month
 	if _, sees := seesAbove(r, g); sees {
 		p.List = gapsAt(plan, in, g.Above.Code, "")
@@ -125,6 +129,17 @@ func (s *Server) showGap(w http.ResponseWriter, r *http.Request, status int, sai
 	p.form(l, said)
 	p.switching(g, l, switched)
 	return s.show(w, r, status, "gapunit", p)
+}
+
+// against leads from one comparison of a month to the other: with what those
+// below have on record, and with files.
+func against(g app.Gaps, plan string, m domain.YearMonth) []linkTo {
+	at := gapUnitAt(g.Scope.Code, plan, m, "")
+	out := []linkTo{{vi.AgainstBelow, ""}, {vi.AgainstFiles, at + "&" + inAgainst + "=" + againstFiles}}
+	if g.Files {
+		out = []linkTo{{vi.AgainstBelow, at}, {vi.AgainstFiles, ""}}
+	}
+	return out
 }
 
 // seesAbove says whether the visitor may compare the unit with those beside it.
@@ -144,6 +159,9 @@ func newGapMonth(g app.Gaps, l app.GapLine, in gapsAsked, here bool) gapMonth {
 func (p *gapUnitPage) causes(g app.Gaps, l app.GapLine, names map[string]string, plan string) {
 	for _, c := range l.Reasons {
 		x := gapCause{Name: vi.GapCause(c.Cause), Amount: vi.Signed(c.Amount), How: vi.CauseHow(c.Cause)}
+		if g.Files {
+			x.Name, x.How = vi.FileGapCause(c.Cause), vi.FileCauseHow(c.Cause)
+		}
 		if c.Count() > 0 {
 			x.Count = vi.Number(int64(c.Count()))
 		}
@@ -159,7 +177,9 @@ func (p *gapUnitPage) causes(g app.Gaps, l app.GapLine, names map[string]string,
 			if r.Reverses != 0 {
 				row.Number = vi.Signed(r.Quantity)
 			}
-			if r.Report != 0 {
+			if r.SourceKind == figure.Case {
+				row.Href, row.Link, row.Note = filesMenu+"/"+url.PathEscape(r.Source), vi.ToCaseFile, r.Source
+			} else if r.Report != 0 {
 				row.Href, row.Link = reportAt(r.Report), vi.ToReport
 			} else {
 				row.Href, row.Link = resultsPath+"/don-vi/"+url.PathEscape(of.Code)+"?"+inPlan+"="+url.QueryEscape(plan)+"&"+inPeriod+"="+l.Period.From.String(), vi.ToFacts
@@ -202,7 +222,7 @@ func (p *gapUnitPage) switching(g app.Gaps, l app.GapLine, f *typedForm) {
 		chosen, x.Month.Value, x.Open = f.text("cach-tinh"), f.in.Get("tu-thang"), true
 		x.Mode.Problems, x.Month.Problems = f.wrong["mode"], f.wrong["from"]
 	}
-	for _, m := range []figure.Mode{figure.CountDeclared, figure.CountBelow} {
+	for _, m := range []figure.Mode{figure.CountDeclared, figure.CountBelow, figure.CountCases} {
 		x.Mode.Options = append(x.Mode.Options, option{string(m), vi.Counting(m), string(m) == chosen})
 	}
 	p.Switch = x

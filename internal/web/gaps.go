@@ -78,6 +78,7 @@ func readGaps(r *http.Request) (in gapsAsked, plan string) {
 	}
 	typed := func(name string) string { return strings.TrimSpace(q.Get(name)) }
 	in.Unit, in.state, in.text, in.known.Value = typed(inScope), typed(inState), typed(inText), typed(inKnownAt)
+	in.Files = typed(inAgainst) == againstFiles
 	if m := typed(inMonth); m == allMonths {
 		in.All = true
 	} else if at, ok := vi.ParseMonth(m); ok {
@@ -193,7 +194,25 @@ func gapsAt(plan string, in gapsAsked, unit, state string) string {
 	set(inMonth, in.month())
 	set(inText, in.text)
 	set(inKnownAt, in.known.Value)
+	if in.Files {
+		q.Set(inAgainst, againstFiles)
+	}
 	return gapsPath + "?" + q.Encode()
+}
+
+// inAgainst is the question with what numbers are compared, and its answer for
+// files.
+const (
+	inAgainst    = "voi"
+	againstFiles = "ho-so"
+)
+
+// against is what is added to an address so that it compares with the same.
+func (in gapsAsked) against() string {
+	if in.Files {
+		return "&" + inAgainst + "=" + againstFiles
+	}
+	return ""
 }
 
 func (in gapsAsked) month() string {
@@ -246,14 +265,14 @@ func (p *gapsPage) counts(in gapsAsked, g app.Gaps) {
 
 func newGapLine(g app.Gaps, l app.GapLine, in gapsAsked) gapLine {
 	out := gapLine{
-		Href: gapUnitAt(l.Of.Code, g.Plan.Code, l.Period.Month, in.known.Value), Unit: vi.PartyBody(l.Of), Month: vi.Month(l.Period.Month), Declared: "–", Recorded: "–",
+		Href: gapUnitAt(l.Of.Code, g.Plan.Code, l.Period.Month, in.known.Value) + in.against(), Unit: vi.PartyBody(l.Of), Month: vi.Month(l.Period.Month), Declared: "–", Recorded: "–",
 		State: vi.AgreementShort(l.State), Key: string(l.State), Itself: l.Itself, Open: l.Open(),
 	}
 	if l.HasDeclared {
 		out.Declared, out.Report = vi.Number(l.Declared), reportAt(l.Report)
 	}
 	if l.HasRecorded {
-		out.Recorded, out.From = vi.Number(l.Recorded), vi.RecordedFrom(l.From == app.FromBelow)
+		out.Recorded, out.From = vi.Number(l.Recorded), vi.RecordedFrom(l.From == app.FromBelow, l.From == app.FromFiles)
 	}
 	if l.Open() {
 		out.Gap = vi.Signed(l.Gap())

@@ -5,6 +5,7 @@ import (
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
 	"tiendo/internal/vi"
 )
 
@@ -46,6 +47,7 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.fromReports(h.Reports, day)
 	p.fromPapers(h.Papers)
+	p.fromFiles(h.Files)
 	gaps, err := s.homeGaps(r)
 	if err != nil {
 		return err
@@ -150,6 +152,20 @@ func (p *homePage) fromPapers(h app.HomePapers) {
 	due(h.More > 0, vi.TasksMore(h.More), inboxPath, vi.SeeInbox)
 	due(h.Overdue > 0, vi.TasksOverdue(h.Overdue, h.Late), followPath+"?"+inStage+"="+wordOverdue, vi.SeeFollow)
 	due(h.Waiting > 0, vi.AnswersWait(h.Waiting), followPath+"?"+inStage+"=reported", vi.SeeFollow)
+}
+
+// fromFiles lists what files of people call for, by number alone.
+func (p *homePage) fromFiles(h app.HomeFiles) {
+	due := func(n int64, text, href, link string) {
+		if n > 0 {
+			p.Due = append(p.Due, note{text, href, link})
+		}
+	}
+	due(h.Late, vi.FilesLate(h.Late), listOf("", inCaseDue, caseLateWord), vi.SeeFilesLate)
+	due(h.Soon, vi.FilesSoon(h.Soon, h.Days, h.Next), caseDuePath+"?"+inDueWithin+"=30", vi.SeeFilesSoon)
+	if h.Unhelped > 0 {
+		p.Odd = append(p.Odd, note{vi.FilesUnhelped(h.Unhelped), listOf("", inCaseHelp, string(casefile.Helper)), vi.SeeFilesBare})
+	}
 }
 
 func (s *Server) seen(w http.ResponseWriter, r *http.Request) error {

@@ -46,6 +46,9 @@ func newOrgPreview(t orgTyped, p app.UnitPreview) *orgPreview {
 	if n := t.get("ghi-chu"); n != "" {
 		out.Facts = append(out.Facts, fact{"Ghi chú", n})
 	}
+	if p.Files > 0 {
+		out.Facts = append(out.Facts, fact{vi.OpenFiles, vi.FilesGoAlong(p.Files)})
+	}
 	for _, w := range p.Warnings {
 		w.Column = ""
 		out.Warnings = append(out.Warnings, vi.Problem(w))

@@ -53,6 +53,8 @@ func newPages(a assets, h handbook) pages {
 		"letters", "letter", "letterpreview", "letterfigure", "check", "variants", "unitpaper", "sending", "quarter",
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
 		"report", "gaps", "gapunit", "rollup",
+		"classes", "class", "certificates", "load", "form2",
+		"cases", "caselist", "casenames", "casefile", "caseperson", "casedeadlines", "caseslip", "casereads",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"notices", "mail", "mailletter", "mailconfirm", "remind",
 		"tokens", "tokenshown", "api",

@@ -69,7 +69,7 @@ func newRuleSetLine(l app.RuleSetLine, day domain.Date) ruleSetLine {
 		Origin: vi.RulesShipped, Unsure: vi.UnsureCount(vi.UnsureRules(l.RuleSet)), Files: vi.Number(l.Files), Holds: l.Holds, Later: l.From > day,
 	}
 	if l.Recorded {
-		out.Origin = vi.RecordedBy(l.By, l.At)
+		out.Origin = vi.RecordedByAt(l.By, l.At)
 	}
 	return out
 }

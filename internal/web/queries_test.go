@@ -27,7 +27,7 @@ func TestPagesMakeFewQueries(t *testing.T) {
 		if first.Header.Get("ETag") == "" {
 			continue // a page that also tells of what is not recorded, or that keeps its own trace
 		}
-		if w := conditional(t, h, p.address, first.Header.Get("ETag")); w.Code != http.StatusNotModified || db.Asked()-before != 2 { // who asks, and the last act
+		if w := conditional(t, h, p.address, first.Header.Get("ETag")); w.Code != http.StatusNotModified || db.Asked()-before > 2 { // who asks with what is unread, and the last act
 			t.Errorf("%s asked again: %d, %d queries", p.address, w.Code, db.Asked()-before)
 		}
 	}
@@ -51,6 +51,10 @@ func pagesAsked(letter string) []pageAsked {
 		{"/tien-do/so?ky=2026&tinh-den=2026-05-20&so=luy-ke", 18},
 		{"/tien-do/so?ky=2026&tinh-den=2026-05-20&so=luy-ke&dong=24646", 21},
 		{"/tien-do.json?ky=2026&tinh-den=2026-05-20", 18},
+		{"/ho-so", 22},
+		{"/ho-so/danh-sach", 14},
+		{"/ho-so/thoi-han", 13},
+		{"/ho-so/phieu", 14},
 		{"/ket-qua", 14},
 		{"/ket-qua/don-vi/24646?ky=2026&thang=2026-04-01", 12},
 		{"/ket-qua/lan-nhap", 11},
@@ -85,7 +89,7 @@ func pagesAsked(letter string) []pageAsked {
 		{"/danh-gia", 27},
 		{"/bao-cao/doi-chieu", 17},
 		{"/bao-cao/doi-chieu?ky=2026&thang=tat-ca", 16},
-		{"/bao-cao/doi-chieu/24646?ky=2026", 18},
+		{"/bao-cao/doi-chieu/24646?ky=2026", 20},
 		{"/tien-do/ban-chot", 9},
 		{"/tien-do/ban-chot/moi", 24},
 		{"/van-ban/so", 8},
@@ -96,6 +100,10 @@ func pagesAsked(letter string) []pageAsked {
 		{"/bao-cao/dot/BC", 18},
 		{"/bao-cao/dot/BC/2026-04", 22},
 		{"/bao-cao/kho-khan", 13},
+		{"/ho-so/lop", 12},
+		{"/ho-so/so-giay-chung-nhan", 12},
+		{"/ho-so/giup-do", 20},
+		{"/ho-so/bieu-2", 16},
 		{"/bao-cao/tong-hop", 16},
 		{"/bao-cao/nop-tep", 13},
 		{"/quan-tri", 4},
@@ -108,6 +116,11 @@ func pagesAsked(letter string) []pageAsked {
 		{"/quan-tri/nhat-ky", 6},
 		{"/quan-tri/sao-luu", 7},
 		{"/quan-tri/thu", 10},
+		{"/quan-tri/ma-truy-cap", 8}, // however many tokens there are
+		{"/api", 4},
+		{"/api/openapi.json", 0},
+		{"/bao-cao/dot/BC/2026-04/nhac", 23},
+		{"/tai-khoan", 9},
 		{"/thong-bao", 7},
 		{letter + "/tai?tep=pdf", 25}, // it leaves a trace, so it comes last
 	}

@@ -42,6 +42,9 @@ type unitPage struct {
 	History    []unitVersion
 	Below      *unitsBelow
 	Areas      []string
+
+	Files     []caseGroup // its files, by the six groups; none where they may not be seen
+	FilesPage string
 }
 
 type unitLink struct{ Href, Name string }
@@ -92,6 +95,9 @@ func (s *Server) unit(w http.ResponseWriter, r *http.Request) error {
 			return err
 		}
 		page.Below = newUnitsBelow(b.Progress, form.answered(u.Question))
+	}
+	if err := s.filesOf(r, &page, u.Line.Unit.Code); err != nil {
+		return err
 	}
 	return s.show(w, r, http.StatusOK, "unit", page)
 }

@@ -78,8 +78,10 @@ func SettingsOn(all []Setting, tree *domain.Tree, day domain.Date, known domain.
 }
 
 // Has says whether something is on at a unit: what was decided of it, or of the
-// nearest unit above of which it was decided.
+// nearest unit above of which it was decided. Of a unit that has ended it is as of
+// the one that took its place, here and in what follows.
 func (s Settings) Has(name SettingName, unit domain.UnitID) bool {
+	unit = s.stands(unit)
 	for range 64 {
 		v, ok := s.tree.Unit(unit)
 		if !ok {
@@ -99,6 +101,7 @@ func (s Settings) Has(name SettingName, unit domain.UnitID) bool {
 // Of is what was decided of a unit, or of the nearest unit above of which something
 // was; who decides admissions is said of the unit itself only.
 func (s Settings) Of(name SettingName, unit domain.UnitID) (Setting, bool) {
+	unit = s.stands(unit)
 	for range 64 {
 		v, ok := s.tree.Unit(unit)
 		if !ok {
@@ -115,10 +118,20 @@ func (s Settings) Of(name SettingName, unit domain.UnitID) (Setting, bool) {
 	return Setting{}, false
 }
 
+// stands is the open unit that has taken the place of one that ended, whole or as
+// the one above it.
+func (s Settings) stands(unit domain.UnitID) domain.UnitID {
+	if at := s.tree.Place(unit).Unit; at != 0 {
+		return at
+	}
+	return unit
+}
+
 // Decider is the unit whose standing committee decides the admissions of a unit:
 // the nearest that was said to, or the committee right below the province.
 func (s Settings) Decider(unit domain.UnitID) domain.UnitID {
 	root, _ := s.tree.Root()
+	unit = s.stands(unit)
 	for range 64 {
 		v, ok := s.tree.Unit(unit)
 		if !ok {
@@ -143,6 +156,7 @@ func (s Settings) DecidedBy(unit domain.UnitID) Body {
 // Route is the way a file of a unit goes up: through a base committee where one
 // stands between the cell and who decides.
 func (s Settings) Route(unit domain.UnitID) Route {
+	unit = s.stands(unit)
 	decider := s.Decider(unit)
 	if v, ok := s.tree.Unit(unit); !ok || unit == decider || v.Parent == decider {
 		return Straight

@@ -35,7 +35,11 @@ type Record struct {
 	figure.Fact
 	Report ID            // by whose receipt, or taking back, it was written; 0 = typed in
 	At     domain.UnitID // the unit under which the fact's unit counts now
+	Whose  int64         // of the fact of a file: the person it is about, by number
 }
+
+// byHand says that somebody typed it in: neither a report nor a file says it.
+func (r Record) byHand() bool { return r.Report == 0 && r.SourceKind != figure.Case }
 
 // Awaited is a report that was asked below and is not received.
 type Awaited struct {
@@ -51,6 +55,7 @@ type Side struct {
 	Since                    domain.Instant // when the unit put its number down: what was recorded later it could not know
 	Records                  []Record       // everything recorded that ends in the period, also what was taken back
 	Awaited                  []Awaited
+	OfFiles                  bool // recorded are the admissions that files say
 }
 
 // Gap is what the unit declares beyond what is recorded; meaningless where
@@ -154,24 +159,32 @@ type changed struct {
 }
 
 func (s Side) changed() []changed {
-	by := map[domain.UnitID]*changed{}
-	of := func(u domain.UnitID) *changed {
-		if by[u] == nil {
-			by[u] = &changed{unit: u}
+	type key struct {
+		unit domain.UnitID
+		file string
+	}
+	by := map[key]*changed{}
+	of := func(r Record) *changed {
+		k := key{unit: r.Unit}
+		if r.SourceKind == figure.Case { // each file is of its own
+			k.file = r.Source
 		}
-		return by[u]
+		if by[k] == nil {
+			by[k] = &changed{unit: r.Unit}
+		}
+		return by[k]
 	}
 	for _, r := range s.standing(s.Since) {
-		c := of(r.Unit)
+		c := of(r)
 		c.was, c.had = c.was+r.Quantity, true
 	}
 	for _, r := range s.standing(domain.Forever) {
-		c := of(r.Unit)
+		c := of(r)
 		c.is, c.has = c.is+r.Quantity, true
 	}
 	for _, r := range s.Records {
 		if r.RecordedAt > s.Since {
-			c := of(r.Unit)
+			c := of(r)
 			c.records = append(c.records, r)
 		}
 	}
@@ -185,7 +198,7 @@ func (s Side) changed() []changed {
 		}
 	}
 	slices.SortFunc(out, func(a, b changed) int {
-		return cmp.Or(cmp.Compare(a.last().RecordedAt, b.last().RecordedAt), cmp.Compare(a.unit, b.unit))
+		return cmp.Or(cmp.Compare(a.last().RecordedAt, b.last().RecordedAt), cmp.Compare(a.unit, b.unit), cmp.Compare(a.last().ID, b.last().ID))
 	})
 	return out
 }
@@ -225,7 +238,7 @@ func (e *explaining) changes() {
 			late = append(late, c)
 		case !c.added():
 			e.add(Reason{Cause: Reversed, Amount: c.was - c.is, Records: c.kept()})
-		case c.last().Report == 0:
+		case c.last().byHand():
 			e.add(Reason{Cause: ByHand, Amount: c.was - c.is, Records: c.kept()})
 		default:
 			e.add(Reason{Cause: Restated, Amount: c.was - c.is, Records: c.kept()})
@@ -240,7 +253,7 @@ func (e *explaining) changes() {
 		room -= fits
 		if over := c.is - fits; over > 0 {
 			cause := RecordedLate
-			if c.last().Report == 0 {
+			if c.last().byHand() {
 				cause = ByHand
 			}
 			e.add(Reason{Cause: cause, Amount: -over, Records: c.kept()})
@@ -257,9 +270,13 @@ func (e *explaining) duplicates() {
 		from, to domain.Date
 		n        int64
 	}
-	first := map[key]domain.UnitID{}
+	first, people := map[key]domain.UnitID{}, map[int64]bool{}
 	for _, r := range e.standing(domain.Forever) {
 		if e.rest >= 0 || r.Quantity <= 0 {
+			continue
+		}
+		if r.SourceKind == figure.Case {
+			e.twice(r, people)
 			continue
 		}
 		k := key{r.At, r.CoversFrom, r.EffectiveOn, r.Quantity}
@@ -269,6 +286,14 @@ func (e *explaining) duplicates() {
 			e.add(Reason{Cause: Duplicate, Amount: -min(r.Quantity, -e.rest), Records: []Record{r}})
 		}
 	}
+}
+
+// twice takes up the second admission of somebody, by two files.
+func (e *explaining) twice(r Record, people map[int64]bool) {
+	if r.Whose != 0 && people[r.Whose] {
+		e.add(Reason{Cause: Duplicate, Amount: -min(r.Quantity, -e.rest), Records: []Record{r}})
+	}
+	people[r.Whose] = true
 }
 
 // acrossEdge lets two neighbouring periods explain each other: what one
@@ -308,11 +333,14 @@ func (e *explaining) remainder() {
 	if e.rest > 0 && len(e.Awaited) > 0 {
 		e.add(Reason{Cause: NoRecord, Amount: e.rest, Awaited: e.Awaited})
 	}
+	if e.rest > 0 && e.OfFiles { // of somebody there is no file, or no decision in it
+		e.add(Reason{Cause: NoRecord, Amount: e.rest})
+	}
 	for _, r := range e.standing(e.Since) {
 		if e.rest >= 0 {
 			break
 		}
-		if r.Report == 0 && r.Quantity > 0 {
+		if r.byHand() && r.Quantity > 0 {
 			e.add(Reason{Cause: ByHand, Amount: -min(r.Quantity, -e.rest), Records: []Record{r}})
 		}
 	}

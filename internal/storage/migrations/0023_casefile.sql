@@ -162,8 +162,11 @@ CREATE TABLE case_now (
   rule_set TEXT COLLATE "C" NOT NULL,
   changed_at BIGINT NOT NULL
 );
-CREATE INDEX case_now_unit ON case_now (unit_id, stage, state);
+-- A board is counted from this index alone.
+CREATE INDEX case_now_unit ON case_now (unit_id, state, stage, helped, followed, official_on, due_on);
 CREATE INDEX case_now_due ON case_now (due_on, id);
+CREATE INDEX case_now_since ON case_now (since, id);
+CREATE INDEX case_now_stage ON case_now (stage, due_on, id);
 CREATE INDEX case_now_person ON case_now (person_id);
 CREATE INDEX case_now_changed ON case_now (changed_at);
 
