@@ -96,10 +96,8 @@ func (b *caseBundle) about(p casefile.Person) { b.Birth, b.Past = p.Birth, p.Pas
 
 // asking is how a question about a file is asked today.
 func (p procedure) asking(b caseBundle, known domain.Instant) casefile.Asking {
-	at := b.Lies(b.Record.Unit, b.Standing(known))
 	return casefile.Asking{
-		Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help,
-		WithoutProbation: !p.settings.Has(casefile.KeepProbation, at),
+		Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help, WithoutProbation: b.File.WithoutProbation,
 	}
 }
 
@@ -133,6 +131,7 @@ func (p procedure) bundles(ctx context.Context, tx *storage.Tx, see domain.Scope
 		b := caseBundle{Record: r, File: casefile.File{Bindings: bindings[r.ID], Events: events[r.ID]}, help: help[r.ID]}
 		at := b.Lies(r.Unit, b.Standing(tx.At()))
 		b.Route, b.Decider = p.settings.Route(at), p.settings.DecidedBy(at)
+		b.WithoutProbation = !p.settings.Has(casefile.KeepProbation, at)
 		for _, row := range papers[r.ID] {
 			note, err := row.PaperNote()
 			if err != nil {

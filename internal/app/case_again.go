@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"strconv"
 	"sync"
@@ -24,42 +25,50 @@ func (a *App) SettleFiles(ctx context.Context, who domain.Actor, progress func(d
 		if err := permitAll(who, domain.SetProcedure); err != nil {
 			return nil, err
 		}
-		changed, err = a.settleAll(ctx, tx, progress)
+		changed, err = a.settleAll(ctx, tx, who, domain.Everything, progress)
 		return map[string]string{"changed": strconv.Itoa(changed)}, err
 	})
 	return changed, err
 }
 
-// settleAll works the files out within an act that changes what they are judged
-// by.
-func (a *App) settleAll(ctx context.Context, tx *storage.Tx, progress func(done, of int64)) (changed int, err error) {
+// settleAll works files out within an act that changes what they are judged by,
+// and brings what they have declared to where they stand then.
+func (a *App) settleAll(ctx context.Context, tx *storage.Tx, who domain.Actor, see domain.Scope, progress func(done, of int64)) (changed int, err error) {
 	p, err := a.procedure(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
-	return p.settleAll(ctx, tx, progress)
+	err = eachFile(ctx, tx, see, progress, func(records []casefile.Record) error {
+		n, moved, err := p.settleSome(ctx, tx, records)
+		if err != nil {
+			return err
+		}
+		changed += n
+		return a.restateMoved(ctx, tx, who, p, moved)
+	})
+	return changed, err
 }
 
-func (p procedure) settleAll(ctx context.Context, tx *storage.Tx, progress func(done, of int64)) (changed int, err error) {
-	_, of, err := tx.Files(ctx, domain.Everything, storage.FileFilter{Most: 1})
+// eachFile gives the files of a scope, many at a time. It stops when the context
+// ends.
+func eachFile(ctx context.Context, tx *storage.Tx, see domain.Scope, progress func(done, of int64), f func([]casefile.Record) error) error {
+	_, of, err := tx.Files(ctx, see, storage.FileFilter{Most: 1})
 	if err != nil {
-		return 0, err
+		return err
 	}
 	done := int64(0)
 	for after := casefile.FileID(0); ; {
-		records, err := tx.AllRecords(ctx, after, atOnce)
+		records, err := recordsOf(ctx, tx, see, after)
 		if err != nil || len(records) == 0 {
-			return changed, err
+			return err
 		}
 		if err := ctx.Err(); err != nil {
-			return 0, err
+			return err
 		}
 		after = records[len(records)-1].ID
-		n, err := p.settleSome(ctx, tx, records)
-		if err != nil {
-			return 0, err
+		if err := f(records); err != nil {
+			return err
 		}
-		changed += n
 		done += int64(len(records))
 		if progress != nil {
 			progress(done, of)
@@ -67,22 +76,99 @@ func (p procedure) settleAll(ctx context.Context, tx *storage.Tx, progress func(
 	}
 }
 
-func (p procedure) settleSome(ctx context.Context, tx *storage.Tx, records []casefile.Record) (int, error) {
-	all, err := p.bundles(ctx, tx, domain.Everything, records)
-	if err != nil {
-		return 0, err
+// recordsOf are the next files of a scope: of everything without asking of each
+// where it lies.
+func recordsOf(ctx context.Context, tx *storage.Tx, see domain.Scope, after casefile.FileID) ([]casefile.Record, error) {
+	if see == domain.Everything {
+		return tx.AllRecords(ctx, after, atOnce)
 	}
-	kept, err := tx.NowBetween(ctx, records[0].ID, records[len(records)-1].ID)
+	return tx.Records(ctx, see, after, atOnce)
+}
+
+// settleSome works some files out, and gives those that stand at another step than
+// was kept.
+func (p procedure) settleSome(ctx context.Context, tx *storage.Tx, records []casefile.Record) (changed int, moved []caseBundle, err error) {
+	all, err := p.bundles(ctx, tx, domain.Everything, records)
+	if err != nil || len(all) == 0 {
+		return 0, nil, err
+	}
+	from, to := records[0].ID, records[0].ID
+	for _, r := range records {
+		from, to = min(from, r.ID), max(to, r.ID)
+	}
+	kept, err := tx.NowBetween(ctx, from, to)
 	if err != nil {
-		return 0, err
+		return 0, nil, err
 	}
 	var other []casefile.Now
-	for _, now := range p.standAll(all, tx.At()) {
+	for i, now := range p.standAll(all, tx.At()) {
 		if !now.Same(kept[now.File].Now) {
 			other = append(other, now)
 		}
+		if now.State != kept[now.File].State {
+			moved = append(moved, all[i])
+		}
 	}
-	return len(other), tx.PutNow(ctx, other)
+	return len(other), moved, tx.PutNow(ctx, other)
+}
+
+// restateMoved brings what files declared to where they stand now.
+func (a *App) restateMoved(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, moved []caseBundle) error {
+	for _, b := range moved {
+		person, err := a.person(ctx, tx, b.Person)
+		if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodePersonGone {
+			continue
+		}
+		if err != nil {
+			return err
+		}
+		if err := a.restate(ctx, tx, who, p, b, person); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+const actBeginProcedure = "begin procedure"
+
+// BeginProcedure works the files out anew on the first day of a set of rules, or
+// of what was decided of a unit: once, by whatever program sees the day first.
+func (a *App) BeginProcedure(ctx context.Context) error {
+	today, begins := a.today(), domain.Date(0)
+	err := a.db.View(ctx, func(tx *storage.Tx) error {
+		sets, err := ruleSets(ctx, tx)
+		if err != nil {
+			return err
+		}
+		settings, err := tx.CaseSettings(ctx)
+		for _, s := range sets {
+			if s.From <= today {
+				begins = max(begins, s.From)
+			}
+		}
+		for _, s := range settings {
+			if s.From <= today {
+				begins = max(begins, s.From)
+			}
+		}
+		return err
+	})
+	if err != nil || begins < today.AddDays(-30) {
+		return err
+	}
+	name := "procedure " + begins.String()
+	var did bool
+	err = a.db.View(ctx, func(tx *storage.Tx) (err error) {
+		did, err = tx.DidRun(ctx, name)
+		return err
+	})
+	if err != nil || did {
+		return err
+	}
+	return a.once(ctx, name, actBeginProcedure, func(ctx context.Context, tx *storage.Tx) (int64, error) {
+		n, err := a.settleAll(ctx, tx, clock, domain.Everything, nil)
+		return int64(n), err
+	})
 }
 
 // standAll works many files out on all processors.
@@ -123,6 +209,8 @@ func (a *App) reorganized(ctx context.Context, tx *storage.Tx) error {
 	if err := p.decided(ctx, tx); err != nil {
 		return err
 	}
-	_, err = p.settleAll(ctx, tx, nil)
-	return err
+	return eachFile(ctx, tx, domain.Everything, nil, func(records []casefile.Record) error {
+		_, _, err := p.settleSome(ctx, tx, records)
+		return err
+	})
 }

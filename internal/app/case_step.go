@@ -151,29 +151,15 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 }
 
 // stillStands says whether the steps after a place could have been recorded
-// without the one that was there: each leads from where the ones before it lead.
+// without the one that was there: each leads from where the ones before it lead,
+// and what is taken again was taken.
 func (p procedure) stillStands(b caseBundle, without []casefile.Event, from int) bool {
 	if from == 0 && len(without) > 0 {
 		return false
 	}
 	for i := from; i < len(without); i++ {
-		e := without[i]
-		set, ok := casefile.Bound(p.sets, b.Bindings, e.On)
-		if !ok {
+		if !b.Follows(without[i], without[:i], p.sets, p.calendar) {
 			return false
-		}
-		step, ok := set.Step(e.Kind, b.Route)
-		if !ok {
-			continue
-		}
-		way := b.Follow(without[:i], p.sets)
-		if !slices.Contains(step.From, way.State) && !slices.Contains(step.From, way.On(e.On, set, p.calendar)) {
-			return false
-		}
-		for _, need := range step.Needs {
-			if _, ok := way.Days[need]; !ok {
-				return false
-			}
 		}
 	}
 	return true

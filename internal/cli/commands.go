@@ -94,6 +94,13 @@ func commands() []command {
 		{"register list", nil, "Sổ văn bản đi, đến của Ban Tổ chức Tỉnh ủy", []option{
 			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
 		}, runRegisterList},
+		{"rules list", nil, "Các bộ quy định về quy trình kết nạp", []option{
+			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
+		}, runRulesList},
+		{"rules show", []string{"MÃ"}, "Một bộ quy định; dạng json là tệp mà “rules import” nhận", []option{
+			{name: "format", value: "table|json", help: "dạng kết quả", def: "table"},
+		}, runRulesShow},
+		{"rules import", []string{"TỆP.json"}, "Ghi một bộ quy định: bản mới của bộ đang có, hoặc bộ tiếp theo", []option{dryRun, keyFile}, runRulesImport},
 		{"campaign open", nil, "Mở đợt báo cáo và kỳ đầu tiên; --every once là báo cáo đột xuất", []option{
 			campaign, plan,
 			{name: "name", value: "TÊN", help: "tên đợt báo cáo"},

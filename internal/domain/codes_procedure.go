@@ -27,4 +27,16 @@ const (
 	CodePaperUnknown   Code = "paper_unknown"   // code
 	CodePaperNeeded    Code = "paper_needed"    // a paper that cannot be left out
 	CodePaperMade      Code = "paper_made"      // event by which it is noted
+
+	CodeRuleSetTaken   Code = "rule_set_taken"   //
+	CodeRuleSetDay     Code = "rule_set_day"     // code of the set that begins on that day
+	CodeRuleSetChanged Code = "rule_set_changed" // who, Instant
+	CodeRuleSetSame    Code = "rule_set_same"    //
+	CodeRuleSetFile    Code = "rule_set_file"    // why it cannot be read, for whoever helps
+	CodeSettingSame    Code = "setting_same"     //
+	CodeSettingPaper   Code = "setting_paper"    //
+	CodeTooManyWorks   Code = "too_many_works"   //
+	CodePaperNothing   Code = "paper_nothing"    //
+	CodeBindNone       Code = "bind_none"        //
+	CodeBindDay        Code = "bind_day"         // first and last Date allowed
 )

@@ -73,6 +73,7 @@ func (c Config) table() []job {
 			}
 			return err
 		}},
+		job{name: "procedure", every: time.Hour, do: c.App.BeginProcedure},
 		job{name: "sweep", every: 24 * time.Hour, do: c.App.SweepNotices},
 	)
 }

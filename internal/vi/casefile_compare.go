@@ -33,9 +33,14 @@ func FileQuorum(q casefile.Quorum) string {
 
 // FileSpan says how long a time is: "30 ngày làm việc", "12 tháng".
 func FileSpan(s casefile.Span) string {
-	return Number(int64(s.N)) + " " + map[casefile.Measure]string{
+	return Number(int64(s.N)) + " " + FileMeasure(s.Measure)
+}
+
+// FileMeasure names what a time is counted in.
+func FileMeasure(m casefile.Measure) string {
+	return map[casefile.Measure]string{
 		casefile.WorkingDays: "ngày làm việc", casefile.CalendarDays: "ngày", casefile.Months: "tháng",
-	}[s.Measure]
+	}[m]
 }
 
 var fileLimits = map[casefile.LimitName][2]string{
@@ -80,6 +85,8 @@ func FilePaperChange(c casefile.PaperChange) string {
 		return FilePaper(c.Is.Rule) + ": thêm, " + lowerFirst(FilePaperStatus(*c.Is))
 	case c.Is == nil:
 		return FilePaper(c.Was.Rule) + ": không còn trong danh mục"
+	case c.Was.Status == c.Is.Status && c.Was.Last != c.Is.Last && !c.Was.Last.IsZero() && !c.Is.Last.IsZero():
+		return FilePaper(c.Is.Rule) + ": dùng đến ngày " + Date(c.Was.Last) + " → ngày " + Date(c.Is.Last)
 	case c.Was.Status == c.Is.Status && c.Was.Form != c.Is.Form:
 		return FilePaper(c.Is.Rule) + ": mẫu " + c.Was.Form + " → mẫu " + c.Is.Form
 	}

@@ -61,4 +61,23 @@ var procedureSentences = map[domain.Code]func(given) string{
 	domain.CodePaperMade: func(g given) string {
 		return "giấy tờ này có khi ghi bước “" + g.fileEvent(0) + "”. Hãy ghi bước đó, với số và ngày văn bản."
 	},
+	domain.CodeRuleSetTaken: says("đã có bộ quy định mang mã này. Hãy đặt mã khác, hoặc sửa bộ quy định đang có."),
+	domain.CodeRuleSetDay: func(g given) string {
+		return "bộ quy định " + g.text(0) + " cũng áp dụng từ ngày này. Mỗi ngày chỉ một bộ quy định bắt đầu; hãy chọn ngày khác."
+	},
+	domain.CodeRuleSetChanged: func(g given) string {
+		return "bộ quy định này vừa được " + ActorName(g.text(0)) + " sửa lúc " + g.text(1) + ". Chưa ghi gì; nội dung đồng chí đang nhập vẫn còn. Hãy xem lại bản mới rồi xem trước tác động lần nữa."
+	},
+	domain.CodeRuleSetSame: says("nội dung giống hệt bản đang lưu nên không có gì để ghi."),
+	domain.CodeRuleSetFile: func(g given) string {
+		return "không đọc được tệp bộ quy định (" + g.text(0) + "). Hãy dùng tệp do lệnh “tiendo rules show … --format json” xuất ra."
+	},
+	domain.CodeSettingSame:  says("thiết lập này đang như vậy từ trước nên không có gì để ghi. Hãy chọn giá trị hoặc ngày khác."),
+	domain.CodeSettingPaper: says("phải ghi số, ngày của quyết định. Hãy ghi số, ký hiệu, ngày và nơi ban hành."),
+	domain.CodeTooManyWorks: says("đồng chí đang có ba việc chạy cùng lúc. Hãy chờ một việc xong rồi làm lại."),
+	domain.CodePaperNothing: says("chưa có gì thay đổi để ghi. Hãy chọn “Đã có” hoặc “Không cần” ở giấy tờ cần ghi."),
+	domain.CodeBindNone:     says("chưa chọn hồ sơ nào, hoặc các hồ sơ đã chọn đều đã được quyết định như vậy. Hãy chọn hồ sơ."),
+	domain.CodeBindDay: func(g given) string {
+		return "ngày phải từ " + g.date(0) + " đến " + g.date(1) + ". Hãy sửa ngày."
+	},
 }

@@ -230,6 +230,7 @@ var ofUnit = map[string]string{
 	casesPath + "/{case}/dinh-chinh": "?buoc=1",
 	plansPath + "/{plan}":            "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 	plansPath + "/{plan}/phan-bo": "?don-vi={code}", plansPath + "/{plan}/phan-bo/bang.xlsx": "?dan-so=1&don-vi={code}", schedulesPath: "?don-vi={code}",
+	straddlePath: "?don-vi={code}&bo=208&viec=chuyen-het", caseSettingsPath: "?don-vi={code}&ten=names&gia-tri=off&tu-ngay=20/05/2026&viec=xem",
 }
 
 // accessTable is every route with every role: in which positions it is let
@@ -273,7 +274,7 @@ func accessTable(t *testing.T) string {
 		path = strings.Replace(path, campaignsPath+"/{code}", campaignsPath+"/{campaign}", 1)
 		path = strings.Replace(path, classPath+"/{lop}", classPath+"/{class}", 1)
 		path = strings.Replace(path, casesPath+"/{code}", casesPath+"/{case}", 1)
-		path = inboxOrFollow(path)
+		path = ofProcedure(inboxOrFollow(path))
 		path = strings.Replace(path, remindRoute, remindPath("khong-co", "2026-05"), 1)
 		path = strings.NewReplacer("{period}", "2026-04", "{viec}", "khong-co", "{ma}", "{token}", "{trang}", "1.svg", "{so}", "target", "{secret}", "khong-co", "{id}", "khong-co", "{part}", guideTerms, "{plan}", "2026", "{kind}", "doi-ten?don-vi={code}").Replace(path) + ofUnit[path]
 		name := path

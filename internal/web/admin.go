@@ -24,6 +24,8 @@ var adminEntries = []struct {
 	{accountsPath, vi.AccountsTitle, vi.AboutAccounts, domain.ManageAccounts},
 	{tokensPath, vi.TokensTitle, vi.AboutTokens, domain.ManageAccounts},
 	{rulesPath, vi.RulesTitle, vi.AboutRules, domain.SetRules},
+	{procedurePath, vi.ProcedureTitle, vi.AboutProcedure, domain.SetProcedure},
+	{caseSettingsPath, vi.SettingsTitle, vi.AboutSettings, domain.SetProcedure},
 	{formsPath, vi.FormsTitle, vi.AboutForms, domain.SetForms},
 	{daysPath, vi.DaysTitle, vi.AboutDays, domain.SetHolidays},
 	{mailPath, vi.MailTitle, vi.AboutMail, domain.SetMail},

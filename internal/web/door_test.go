@@ -66,6 +66,7 @@ func TestNothingTypedOrUploadedIsAFaultOfTheProgram(t *testing.T) {
 			if !ok {
 				continue
 			}
+			path = ofProcedure(path)
 			path = strings.NewReplacer(campaignsPath+"/{code}", campaignsPath+"/BC", "{period}", "2026-04").Replace(path)
 			path = fill.Replace(strings.Replace(path, lettersPath+"/{id}", lettersPath+"/{letter}", 1))
 			switch method {

@@ -270,6 +270,21 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + rulesPath, answer: s.unlessUnchanged(s.rulesList), needs: domain.SetRules},
 		{pattern: "GET " + rulesPath + "/{plan}", answer: s.unlessUnchanged(s.rulesPage), needs: domain.SetRules},
 		{pattern: "POST " + rulesPath + "/{plan}", answer: s.changeRules, needs: domain.SetRules},
+		{pattern: "GET " + procedurePath, answer: s.procedures}, // who sets the procedure, or sees files
+		{pattern: "GET " + nextRulesPath, answer: s.nextRulesPage, needs: domain.SetProcedure},
+		{pattern: "POST " + nextRulesPath, answer: s.makeNextRules, needs: domain.SetProcedure},
+		{pattern: "GET " + procedurePath + "/{code}", answer: s.ruleSetPage},
+		{pattern: "GET " + procedurePath + "/{code}/sua/{phan}/{dong}", answer: s.ruleFormPage, needs: domain.SetProcedure},
+		{pattern: "POST " + procedurePath + "/{code}/sua/{phan}/{dong}", answer: s.changeRuleSet, needs: domain.SetProcedure},
+		{pattern: "GET " + longPath + "/{viec}", answer: s.longPage},
+		{pattern: "POST " + longPath + "/{viec}", answer: s.longPage},
+		{pattern: "GET " + straddlePath, answer: s.straddlePage, needs: domain.SeeFiles},
+		{pattern: "POST " + straddlePath, answer: s.bindFiles, needs: domain.SeeFiles}, // who keeps them, or sets the procedure
+		{pattern: "GET " + caseSettingsPath, answer: s.caseSettings},                   // who sees files, or sets the procedure
+		{pattern: "POST " + caseSettingsPath, answer: s.setCaseSetting},                // who sets the procedure; of names the unit itself
+		{pattern: "GET " + filesPath + "/{code}/giay-to", answer: s.checklistPage, needs: domain.SeeFiles},
+		{pattern: "POST " + filesPath + "/{code}/giay-to", answer: s.notePapers, needs: domain.KeepFiles},
+
 		{pattern: "GET " + formsPath, answer: s.unlessUnchanged(s.formsPage), needs: domain.SetForms},
 		{pattern: "POST " + formsPath, answer: s.setForm, needs: domain.SetForms},
 		{pattern: "GET " + formsPath + "/tep/{layout}/{name}", answer: s.templatePage, needs: domain.SetForms},

@@ -48,10 +48,11 @@ type Server struct {
 	process  string
 	kept     answers
 
-	imports  imports    // the files being read in
-	sendings sendings   // the letters being made for all units
-	sheets   sheetJobs  // the workbooks of reports being taken in
-	people   peopleJobs // the lists of people being taken in
+	imports  imports         // the files being read in
+	sendings sendings        // the letters being made for all units
+	sheets   sheetJobs       // the workbooks of reports being taken in
+	people   peopleJobs      // the lists of people being taken in
+	longs    jobs[*longWork] // works over many files
 }
 
 // New gives the whole site as one handler.

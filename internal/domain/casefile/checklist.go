@@ -177,7 +177,7 @@ func (c checklist) notNeeded(p PaperRule, note PaperNote) (Why, bool) {
 		return WhyStraight, true
 	case slices.Contains(p.Unless, WhyMembers) && (c.By == ByMembers || c.By == "" && past):
 		return WhyMembers, true
-	case p.Phase == PhaseProbation && c.WithoutProbation:
+	case p.Phase == PhaseProbation && (c.Asking.WithoutProbation || c.File.WithoutProbation):
 		return WhyProbation, true
 	case len(p.Once) > 0 && !c.any(p.Once):
 		return WhyNotBegun, true

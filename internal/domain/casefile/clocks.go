@@ -11,7 +11,7 @@ import (
 // One that has ended is of the set that judged its end; one that runs is of the
 // set that would judge its end on the day, so that what is shown is what
 // File.Judge holds to. What is on no way any more, or waits elsewhere, runs no
-// clock.
+// clock; nor does what is past the ceremony, where nothing is kept of it.
 func (f File) Clocks(events []Event, sets []RuleSet, day domain.Date, cal domain.Calendar) []Running {
 	all, w := f.moments(events, sets)
 	type placed struct {
@@ -30,7 +30,7 @@ func (f File) Clocks(events []Event, sets []RuleSet, day domain.Date, cal domain
 			if c.Until != m.Kind {
 				continue
 			}
-			if from := c.begun(all[:i]); from >= 0 {
+			if from := c.begun(all[:i]); from >= 0 && f.keeps(all[from]) {
 				run := c.Since(all[from].On, longer(all, c.Key), day, cal)
 				run.Ended = m.On
 				run.wait(waits, day, cal)
@@ -42,7 +42,7 @@ func (f File) Clocks(events []Event, sets []RuleSet, day domain.Date, cal domain
 		r := &sets[b]
 		for n := range r.Clocks {
 			c := &r.Clocks[n]
-			if from := c.begun(all); from >= 0 && f.has(c, r) {
+			if from := c.begun(all); from >= 0 && f.has(c, r) && f.keeps(all[from]) {
 				run := c.Since(all[from].On, longer(all, c.Key), day, cal)
 				run.wait(waits, day, cal)
 				found = append(found, placed{run, from, n})
@@ -56,6 +56,9 @@ func (f File) Clocks(events []Event, sets []RuleSet, day domain.Date, cal domain
 	}
 	return out
 }
+
+// keeps says that something is kept of the part of the way on which an event lies.
+func (f File) keeps(m moment) bool { return !f.WithoutProbation || m.at.Group() < 5 }
 
 // until are the clocks that an event of a day would end, among the events before it.
 func (f File) until(e Event, before []Event, sets []RuleSet, r RuleSet, cal domain.Calendar) (out []Running) {

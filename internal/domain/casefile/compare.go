@@ -14,6 +14,7 @@ import (
 // for what is new, Is for what would be gone.
 type Difference struct {
 	From, To string // codes of the sets
+	Was, Is  State  // where the file stands, if it would stand elsewhere; otherwise both empty
 	Clocks   []ClockChange
 	Papers   []PaperChange
 	Steps    []StepChange
@@ -57,13 +58,12 @@ type LimitChange struct {
 
 // Empty says that nothing would change.
 func (d Difference) Empty() bool {
-	return len(d.Clocks) == 0 && len(d.Papers) == 0 && len(d.Steps) == 0 && len(d.Limits) == 0
+	return d.Was == d.Is && len(d.Clocks) == 0 && len(d.Papers) == 0 && len(d.Steps) == 0 && len(d.Limits) == 0
 }
 
 // Compare says what would change for a file if from the day on it were judged by
 // one set in place of another. Either may be one that is not saved yet.
 func Compare(f File, from, to RuleSet, a Asking) Difference {
-	d := Difference{From: from.Code, To: to.Code}
 	under := func(r RuleSet) (File, Asking) {
 		g, b := f, a
 		g.Bindings = append(slices.Clone(f.Bindings), Binding{Set: r.Code, From: a.Day, RecordedAt: math.MaxInt64})
@@ -72,15 +72,37 @@ func Compare(f File, from, to RuleSet, a Asking) Difference {
 	}
 	was, wasAsked := under(from)
 	is, isAsked := under(to)
-	events := f.Standing(a.Known)
-	w := f.Follow(events, a.Sets)
-	if w.State.Ended() {
+	return differ(from, to, was, wasAsked, is, isAsked)
+}
+
+// CompareSets says what would change for a file if there were other sets, each
+// event still being judged by the one of its day or of its binding: what a set that
+// is corrected, or a new one, would do. A set that begins later is seen by asking of
+// a later day.
+func CompareSets(f File, sets []RuleSet, a Asking) Difference {
+	b := a
+	b.Sets = sets
+	from, _ := Bound(a.Sets, f.Bindings, a.Day)
+	to, _ := Bound(sets, f.Bindings, a.Day)
+	return differ(from, to, f, a, f, b)
+}
+
+// differ compares a file as it is asked about with how it would be.
+func differ(from, to RuleSet, was File, wasAsked Asking, is File, isAsked Asking) Difference {
+	d := Difference{From: from.Code, To: to.Code}
+	events := was.Standing(wasAsked.Known)
+	w, next := was.Follow(events, wasAsked.Sets), is.Follow(events, isAsked.Sets)
+	if w.State != next.State {
+		d.Was, d.Is = w.State, next.State
+	}
+	if w.State.Ended() && next.State.Ended() {
 		return d
 	}
-	d.Clocks = clockChanges(running(was.Clocks(events, wasAsked.Sets, a.Day, a.Calendar)), running(is.Clocks(events, isAsked.Sets, a.Day, a.Calendar)))
+	day, cal := wasAsked.Day, wasAsked.Calendar
+	d.Clocks = clockChanges(running(was.Clocks(events, wasAsked.Sets, day, cal)), running(is.Clocks(events, isAsked.Sets, day, cal)))
 	d.Papers = paperChanges(was.Checklist(wasAsked), is.Checklist(isAsked))
-	d.Steps = stepChanges(from, to, f.Route, w)
-	d.Limits = limitChanges(from, to, w, f.Past != nil)
+	d.Steps = stepChanges(from, to, was.Route, w)
+	d.Limits = limitChanges(from, to, w, was.Past != nil)
 	return d
 }
 
@@ -174,6 +196,9 @@ func limitChanges(from, to RuleSet, w Way, again bool) (out []LimitChange) {
 // Summary is what would change for many files: the result of a dry run.
 type Summary struct {
 	Files, Changed int
+	Deadlines      int            // files of which a clock runs otherwise
+	Stages         int            // that would stand elsewhere
+	Lists          int            // of which a paper stands otherwise
 	Clocks         []ClockSummary // in the order of their keys
 	Papers         []PaperSummary // in the order of their codes
 }
@@ -199,6 +224,11 @@ func Summarise(all []Difference, day domain.Date) Summary {
 	for _, d := range all {
 		if !d.Empty() {
 			out.Changed++
+		}
+		for n, differs := range map[*int]bool{&out.Deadlines: len(d.Clocks) > 0, &out.Stages: d.Was != d.Is, &out.Lists: len(d.Papers) > 0} {
+			if differs {
+				*n++
+			}
 		}
 		for _, c := range d.Clocks {
 			c.add(clocks, day)

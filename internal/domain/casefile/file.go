@@ -44,6 +44,9 @@ type File struct {
 	Papers   []PaperNote
 	Bindings []Binding
 	Events   []Event // all of them, also those taken back
+	// WithoutProbation: nothing is kept of the time after the ceremony; no clock of
+	// it runs.
+	WithoutProbation bool
 }
 
 // Standing are the events that stand, as known at an instant, in order of their

@@ -88,6 +88,26 @@ func (f File) judgeOrder(e Event, step Step, w Way, r RuleSet, cal domain.Calend
 	}
 }
 
+// Follows says whether an event may come where it stands after the events before it:
+// the order alone, and neither its words nor its vote. What is taken again must have
+// been taken.
+func (f File) Follows(e Event, before []Event, sets []RuleSet, cal domain.Calendar) bool {
+	r, ok := Bound(sets, f.Bindings, e.On)
+	if !ok {
+		return false
+	}
+	step, ok := r.Step(e.Kind, f.Route)
+	switch {
+	case !ok:
+		return true // it moves nothing
+	case e.Redoes != 0:
+		return slices.ContainsFunc(before, func(x Event) bool { return x.ID == e.Redoes && x.Kind == e.Kind })
+	}
+	follows := true
+	f.judgeOrder(e, step, f.Follow(before, sets), r, cal, func(string, domain.Code, ...any) { follows = false })
+	return follows
+}
+
 // judgeWords holds an event to the number of its paper and to the closed list
 // of reasons.
 func judgeWords(e Event, step Step, refuse refusal) {

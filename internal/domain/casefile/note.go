@@ -76,8 +76,7 @@ func (f File) JudgeNote(n PaperNote, a Asking) error {
 	case NotedHas:
 		f.judgeHas(n, p, a, refuse)
 	case NotedNotNeeded:
-		exists := p.Need == IfExists && slices.Contains([]Why{WhyNone, WhyExempt, WhyNotBegun}, n.Why)
-		if !exists && !slices.Contains(p.Unless, n.Why) {
+		if !slices.Contains(p.Leaves(), n.Why) {
 			refuse("why", domain.CodePaperNeeded)
 		}
 	case NotedMissing:

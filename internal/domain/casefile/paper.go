@@ -98,6 +98,18 @@ const (
 // Whys are all of them.
 var Whys = []Why{WhyStraight, WhyMembers, WhyNone, WhyExempt, WhyNotBegun, WhyProbation, WhyElsewhere}
 
+// Leaves are the reasons for which somebody may note that a paper is not needed:
+// none of one that must be there.
+func (p PaperRule) Leaves() (out []Why) {
+	for _, w := range Whys {
+		exists := p.Need == IfExists && slices.Contains([]Why{WhyNone, WhyExempt, WhyNotBegun}, w)
+		if exists || slices.Contains(p.Unless, w) {
+			out = append(out, w)
+		}
+	}
+	return out
+}
+
 // FormOf is the number of the form that holds in a province on a day, of the
 // cases of a file the first that has one of its own.
 func (p PaperRule) FormOf(province string, on domain.Date, cases []Case) string {

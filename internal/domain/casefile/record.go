@@ -132,7 +132,9 @@ func (f File) Stands(r Record, help []Help, sets []RuleSet, cal domain.Calendar,
 	n := Now{File: r.ID, Person: r.Person, Unit: f.Lies(r.Unit, events), State: w.State, Since: w.Since}
 	if set, ok := Bound(sets, f.Bindings, today); ok {
 		n.Set = set.Code
-		n.OfficialOn = w.OfficialOn(set, cal)
+		if !f.WithoutProbation {
+			n.OfficialOn = w.OfficialOn(set, cal)
+		}
 	}
 	for _, c := range f.Clocks(events, sets, today, cal) {
 		if !c.Ended.IsZero() {

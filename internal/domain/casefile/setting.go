@@ -98,6 +98,26 @@ func (s Settings) Has(name SettingName, unit domain.UnitID) bool {
 	return true
 }
 
+// Of is what was decided of a unit, or of the nearest unit above of which something
+// was; who decides admissions is said of the unit itself only.
+func (s Settings) Of(name SettingName, unit domain.UnitID) (Setting, bool) {
+	unit = s.stands(unit)
+	for range 64 {
+		v, ok := s.tree.Unit(unit)
+		if !ok {
+			break
+		}
+		if x, decided := s.of[unit][name]; decided {
+			return x, true
+		}
+		if name == Decides || name == KeepFiles && slices.Contains(CountsOnly, v.Code) {
+			break
+		}
+		unit = v.Parent
+	}
+	return Setting{}, false
+}
+
 // stands is the open unit that has taken the place of one that ended, whole or as
 // the one above it.
 func (s Settings) stands(unit domain.UnitID) domain.UnitID {

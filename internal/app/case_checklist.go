@@ -1,0 +1,190 @@
+package app
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+	"tiendo/internal/storage"
+)
+
+const actNotePapers = "note papers"
+
+// CaseChecklist are the papers of one file: which are there, which are missing or
+// grow old, which are not needed and why.
+type CaseChecklist struct {
+	Line      CaseLine
+	Day       domain.Date
+	Set       casefile.RuleSet
+	Lines     []ChecklistLine
+	Seen      int      // how many notes there are
+	Places    []string // where papers of the file lie, to be chosen again
+	MayKeep   bool
+	Keyless   error // why what depends on the person is not told; nil where it is
+	Simulated bool
+}
+
+// ChecklistLine is a paper of the list.
+type ChecklistLine struct {
+	casefile.PaperLine
+	Helper  PersonShown         // whose it is, of those that each helper makes
+	Noted   *casefile.PaperNote // what was noted last; nil where nothing was, or it was taken back
+	Whys    []casefile.Why      // for which it may be noted as not needed
+	ByStep  casefile.Kind       // the step by which it comes and that was not taken yet; empty: it may be noted
+	MayNote bool
+}
+
+// Checklist gives the papers of a file by its code.
+func (a *App) Checklist(ctx context.Context, who domain.Actor, code string) (c CaseChecklist, err error) {
+	err = a.db.View(ctx, func(tx *storage.Tx) error {
+		p, err := a.procedure(ctx, tx)
+		if err != nil {
+			return err
+		}
+		line, err := tx.FileNow(ctx, who.Sees, code)
+		if err != nil {
+			return err
+		}
+		if err := permit(ctx, tx, who, domain.SeeFiles, line.Now.Unit); err != nil {
+			return err
+		}
+		if c.Keyless = a.indexPeople(ctx, tx); c.Keyless != nil {
+			if _, locked := refusal(c.Keyless); !locked {
+				return c.Keyless
+			}
+		}
+		lines, err := a.shown(ctx, tx, who, p, []storage.FileLine{line})
+		if err != nil {
+			return err
+		}
+		c.Line, c.Day = lines[0], p.today
+		c.MayKeep = permit(ctx, tx, who, domain.KeepFiles, line.Now.Unit) == nil && p.settings.Has(casefile.KeepFiles, line.Now.Unit)
+		b, err := p.bundle(ctx, tx, who, code)
+		if err != nil {
+			return err
+		}
+		asking, err := a.askingOf(ctx, tx, p, &b)
+		if err != nil {
+			return err
+		}
+		open, err := a.openTo(ctx, tx, who)
+		if err != nil {
+			return err
+		}
+		c.Set, _ = casefile.Bound(p.sets, b.Bindings, p.today)
+		c.Seen = len(b.Papers)
+		for _, l := range b.Checklist(asking) {
+			out := ChecklistLine{PaperLine: l, Whys: l.Rule.Leaves(), MayNote: c.MayKeep}
+			if l.Helper != 0 {
+				out.Helper = a.personShown(l.Helper, open[b.Record.ID])
+			}
+			if n, ok := casefile.Note(b.Papers, l.Rule.Code, l.Helper, tx.At()); ok {
+				out.Noted = &n
+			}
+			if l.Rule.MadeBy != "" && l.Event == 0 {
+				out.ByStep = l.Rule.MadeBy
+				out.MayNote = c.MayKeep && len(out.Whys) > 0
+			}
+			if l.Rule.Need == casefile.PerHelper && l.Helper == 0 {
+				out.MayNote = false // nobody helps whose it could be
+			}
+			if l.Place != "" && !slices.Contains(c.Places, l.Place) {
+				c.Places = append(c.Places, l.Place)
+			}
+			c.Lines = append(c.Lines, out)
+		}
+		simulated, err := tx.Setting(ctx, storage.Simulated)
+		c.Simulated = simulated != ""
+		return err
+	})
+	return c, err
+}
+
+// askingOf is how a question about a file is asked today, with what is known of
+// the person where it can be opened.
+func (a *App) askingOf(ctx context.Context, tx *storage.Tx, p procedure, b *caseBundle) (casefile.Asking, error) {
+	asking := p.asking(*b, tx.At())
+	person, err := a.person(ctx, tx, b.Person)
+	if err != nil {
+		if _, locked := refusal(err); locked {
+			return asking, nil // erased, or without its key: the list is told without the person
+		}
+		return asking, err
+	}
+	b.about(person)
+	asking.By = person.Introduced
+	return asking, nil
+}
+
+// PapersNoted are notes on papers of a file, made at once.
+type PapersNoted struct {
+	File  string
+	Notes []casefile.PaperNote
+	Seen  int // how many notes whoever makes them has seen; below 0: whatever there is
+}
+
+// NotePapers records what is noted of papers: all of it or nothing.
+//
+// Errors: *domain.Invalid with the fields of casefile.File.JudgeNote, each after the
+// place of its note: "0.on"; domain.ErrConflict where somebody noted something
+// meanwhile.
+func (a *App) NotePapers(ctx context.Context, who domain.Actor, in PapersNoted) (domain.Instant, error) {
+	return a.do(ctx, who, actNotePapers, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
+		p, err := a.procedure(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		b, err := p.bundle(ctx, tx, who, in.File)
+		if err != nil {
+			return nil, err
+		}
+		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
+			return nil, err
+		}
+		if in.Seen >= 0 && in.Seen != len(b.Papers) {
+			return nil, domain.ErrConflict
+		}
+		asking, err := a.askingOf(ctx, tx, p, &b)
+		if err != nil {
+			return nil, err
+		}
+		bad := &domain.Invalid{}
+		var codes []string
+		for i, n := range in.Notes {
+			n.Number, n.Place = strings.Join(strings.Fields(n.Number), " "), strings.Join(strings.Fields(n.Place), " ")
+			if err := noteProblems(bad, i, b.JudgeNote(n, asking)); err != nil {
+				return nil, err
+			}
+			body, err := storage.EncodePaperNote(n)
+			if err != nil {
+				return nil, err
+			}
+			if err := tx.AddPaperRow(ctx, who, storage.PaperRow{File: b.Record.ID, Paper: string(n.Code), Body: body}); err != nil {
+				return nil, err
+			}
+			codes = append(codes, string(n.Code))
+		}
+		if len(in.Notes) == 0 {
+			bad.Add(domain.Problem{Code: domain.CodePaperNothing})
+		}
+		return map[string]string{"papers": strings.Join(codes, " ")}, bad.Err()
+	})
+}
+
+// noteProblems takes over what is wrong with one note.
+func noteProblems(bad *domain.Invalid, place int, err error) error {
+	more, ok := err.(*domain.Invalid) //nolint:errorlint // what a judge gives is not wrapped
+	if err != nil && !ok {
+		return err
+	}
+	if ok {
+		for _, p := range more.Problems {
+			p.Column = strconv.Itoa(place) + "." + p.Column
+			bad.Add(p)
+		}
+	}
+	return nil
+}
