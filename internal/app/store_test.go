@@ -151,6 +151,7 @@ var tablesWithFacts = []string{
 	"person", "person_key", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper",
 	"rule_set", "case_setting", "case_now", "case_clock",
 	"case_class", "case_class_act", "case_class_learner", "case_certificate",
+	"privacy_rule", "person_request", "person_request_answer", "data_breach", "data_breach_step", "case_meeting", "calendar_feed", "calendar_feed_end",
 }
 
 // rows counts what is kept, but for the trace and the clock.

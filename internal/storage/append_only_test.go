@@ -22,6 +22,7 @@ var changing = []string{
 	"account_mail", "outbox", "clock_run",
 	"access_token_secret", "given_answer",
 	"person_key", "case_now", "case_clock",
+	"calendar_feed_secret",
 }
 
 // named are the tables that the migrations of an engine put a trigger on.

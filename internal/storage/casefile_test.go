@@ -56,6 +56,7 @@ func filledFiles(ctx context.Context, tx *storage.Tx) error {
 		func() error {
 			return tx.AddHelp(ctx, who, casefile.Help{File: r.ID, Member: member, Role: casefile.Helper, On: day("2026-01-06"), Paper: "1-NQ/CB"})
 		},
+		func() error { return private(ctx, tx, r.ID) },
 		func() error { return tx.AddRuleSet(ctx, who, "294", day("2025-07-01"), "{}") },
 		func() error {
 			return tx.AddCaseSetting(ctx, who, casefile.Setting{Unit: 2, Name: casefile.KeepNames, Value: casefile.Off, From: day("2026-01-01"), Paper: "x"})

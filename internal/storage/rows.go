@@ -36,6 +36,7 @@ var added = []string{
 	"access_token", "access_token_end",
 	"person", "person_version", "person_word", "case_file", "case_event", "case_read", "case_binding", "case_paper", "case_helper", "rule_set", "case_setting",
 	"case_class", "case_class_act", "case_class_learner", "case_certificate",
+	"privacy_rule", "person_request", "person_request_answer", "data_breach", "data_breach_step", "case_meeting", "calendar_feed", "calendar_feed_end",
 }
 
 // rowsKey is the entry of a trace's detail that holds the digest.

@@ -60,7 +60,7 @@ func (tx *Tx) EndSessions(ctx context.Context, account domain.AccountID, but dom
 // EndEverySession ends all sessions, links and tokens: a backup brought back must not
 // open the doors of its day.
 func (tx *Tx) EndEverySession(ctx context.Context) error {
-	for _, table := range []string{"session", "account_link", "known_browser", "sign_in_failure", "access_token_secret"} {
+	for _, table := range []string{"session", "account_link", "known_browser", "sign_in_failure", "access_token_secret", "calendar_feed_secret"} {
 		if err := tx.run(ctx, "end every session", `DELETE FROM `+table); err != nil {
 			return err
 		}

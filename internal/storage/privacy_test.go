@@ -1,0 +1,123 @@
+package storage_test
+
+import (
+	"context"
+	"errors"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+	"tiendo/internal/storage"
+	"tiendo/internal/storage/storagetest"
+)
+
+// private adds what is asked of a file, a breach, a meeting and a calendar.
+func private(ctx context.Context, tx *storage.Tx, f casefile.FileID) error {
+	rule := casefile.PrivacyVersion{PrivacyRule: casefile.PrivacyRule{Ended: 12, Official: 6, Answer: 3, Breach: 48}, From: day("2026-01-01"), Paper: "1-QĐ"}
+	noticed := day("2026-05-20").End()
+	for _, step := range []func() error{
+		func() error { return tx.AddPrivacyRule(ctx, who, rule) },
+		func() error {
+			return tx.AddRequest(ctx, who, casefile.Request{File: f, Kind: casefile.AskView, On: day("2026-05-20"), Paper: "đơn"})
+		},
+		func() error {
+			return tx.AnswerRequest(ctx, who, casefile.Request{ID: 1, Outcome: casefile.OutcomeGiven, AnsweredOn: day("2026-05-21"), Answer: "2-CV"})
+		},
+		func() error {
+			return tx.AddRequest(ctx, who, casefile.Request{File: f, Kind: casefile.AskErase, On: day("2026-05-22")})
+		},
+		func() error {
+			return tx.AddBreach(ctx, who, casefile.Breach{Unit: 2, Kind: casefile.BreachSent, Noticed: noticed, People: -1})
+		},
+		func() error {
+			return tx.AddBreachStep(ctx, who, 1, casefile.BreachDone{Step: casefile.BreachTold, At: noticed + 1, Paper: "3-CV"})
+		},
+		func() error { return tx.SetMeeting(ctx, who, 2, day("2026-06-01"), true) },
+		func() error { return tx.SetMeeting(ctx, who, 2, day("2026-06-08"), true) },
+		func() error { return tx.SetMeeting(ctx, who, 2, day("2026-06-01"), false) },
+		func() error { return tx.AddFeed(ctx, who, 2, "hash-1") },
+		func() error { return tx.AddFeed(ctx, who, 2, "hash-2") },
+		func() error { return tx.EndFeed(ctx, who, 1) },
+	} {
+		if err := step(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func TestWhatIsAskedOfWhatIsKeptComesBack(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		filled(t, db)
+		err := db.View(t.Context(), func(tx *storage.Tx) error {
+			ctx, all := t.Context(), domain.Everything
+			rules, err := tx.PrivacyRules(ctx)
+			if err != nil || len(rules) != 1 || rules[0].PrivacyRule != (casefile.PrivacyRule{Ended: 12, Official: 6, Answer: 3, Breach: 48}) || rules[0].Paper != "1-QĐ" {
+				t.Errorf("rules: %+v, %v", rules, err)
+			}
+			asked, err := tx.Requests(ctx, all)
+			if err != nil || len(asked) != 2 || asked[0].Kind != casefile.AskErase || asked[0].Outcome != "" || asked[1].Outcome != casefile.OutcomeGiven || asked[1].AnsweredOn != day("2026-05-21") || asked[1].Unit != 2 {
+				t.Errorf("requests: %+v, %v", asked, err)
+			}
+			if none, err := tx.Requests(ctx, domain.Below("/9/")); err != nil || len(none) != 0 {
+				t.Errorf("others see %+v, %v", none, err)
+			}
+			breaches, err := tx.Breaches(ctx, all)
+			if err != nil || len(breaches) != 1 || len(breaches[0].Steps) != 1 || breaches[0].Steps[0].Step != casefile.BreachTold || breaches[0].People != -1 {
+				t.Errorf("breaches: %+v, %v", breaches, err)
+			}
+			meetings, err := tx.Meetings(ctx, all, 2, day("2026-05-01"))
+			if diff := cmp.Diff([]domain.Date{day("2026-06-08")}, meetings); diff != "" || err != nil {
+				t.Errorf("meetings: %s, %v", diff, err)
+			}
+			if _, err := tx.FeedByHash(ctx, "hash-1"); !errors.Is(err, domain.ErrNotFound) {
+				t.Errorf("a calendar that was taken back is read: %v", err)
+			}
+			if f, err := tx.FeedByHash(ctx, "hash-2"); err != nil || f.Unit != 2 || f.EndedAt != 0 {
+				t.Errorf("calendar: %+v, %v", f, err)
+			}
+			feeds, err := tx.Feeds(ctx, all)
+			if err != nil || len(feeds) != 2 || feeds[1].EndedAt == 0 {
+				t.Errorf("calendars: %+v, %v", feeds, err)
+			}
+			if ended, err := tx.Ended(ctx, all); err != nil || len(ended) != 0 {
+				t.Errorf("an open file is among the ended: %+v, %v", ended, err)
+			}
+			if idle, err := tx.Idle(ctx); err != nil || len(idle) != 0 {
+				t.Errorf("a member who helps is idle: %v, %v", idle, err)
+			}
+			reads, err := tx.UrgentReads(ctx, all, 0)
+			if err != nil || len(reads) != 0 {
+				t.Errorf("reading for a meeting is not urgent: %+v, %v", reads, err)
+			}
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
+func TestARuleOnWhatIsKeptIsReadStrictly(t *testing.T) {
+	for body, right := range map[string]bool{
+		`{"v":1,"ended":24,"official":24,"answer":2,"breach":72}`:         true,
+		`{"v":2,"ended":24,"official":24,"answer":2,"breach":72}`:         false,
+		`{"v":1,"ended":24,"official":24,"answer":2,"breach":72,"x":1}`:   false,
+		`{"v":1,"ended":"24","official":24,"answer":2,"breach":72}`:       false,
+		`{"v":1,"ended":24,"official":24,"answer":2,"breach":72} {"v":1}`: false,
+		``: false,
+	} {
+		r, err := storage.DecodePrivacyRule(body)
+		if (err == nil) != right {
+			t.Errorf("%s: %v", body, err)
+		}
+		if right {
+			if again, err := storage.EncodePrivacyRule(r); err != nil || again != body {
+				t.Errorf("%s comes back as %s, %v", body, again, err)
+			}
+		}
+	}
+}
