@@ -1,0 +1,138 @@
+package app
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+	"tiendo/internal/storage"
+)
+
+const actErase = "erase person"
+
+// PersonErased is that what is kept of somebody is erased, by a decision.
+type PersonErased struct {
+	File  string // the code of one of their files
+	Paper string // number of the decision
+}
+
+// ErasePerson destroys the key of what is kept of the person of a file. The file
+// stays with its code, its steps and its facts; who it was about can be read no
+// more, by nobody, from nothing but a backup of before. A file that is open
+// stands against it, unless the person took their consent back: then it is
+// ended as withdrawn in the same act.
+//
+// Errors: *domain.Invalid with field "paper", CodeEraseOpen, CodeEraseStands,
+// CodePersonGone.
+func (a *App) ErasePerson(ctx context.Context, who domain.Actor, in PersonErased) (domain.Instant, error) {
+	return a.do(ctx, who, actErase, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
+		p, err := a.procedure(ctx, tx)
+		if err != nil {
+			return nil, err
+		}
+		b, _, err := managed(ctx, tx, who, p, in.File)
+		if err != nil {
+			return nil, err
+		}
+		person, err := a.person(ctx, tx, b.Person)
+		if err != nil {
+			return nil, err
+		}
+		bad := &domain.Invalid{}
+		judgePaper(&in.Paper, true, bad)
+		if err := bad.Err(); err != nil {
+			return nil, err
+		}
+		files, err := tx.FilesOf(ctx, b.Person)
+		if err != nil {
+			return nil, err
+		}
+		var codes []string
+		for _, f := range files {
+			if err := a.endFor(ctx, tx, who, p, f, person, in.Paper); err != nil {
+				return nil, err
+			}
+			if err := answerErased(ctx, tx, who, f.ID, p.today, in.Paper); err != nil {
+				return nil, err
+			}
+			codes = append(codes, f.Code)
+		}
+		return map[string]string{"files": strings.Join(codes, " ")}, forget(ctx, tx, who, b.Person, p.today, in.Paper)
+	})
+}
+
+// endFor makes sure that a file of somebody who is to be erased has ended.
+func (a *App) endFor(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, r casefile.Record, person casefile.Person, paper string) error {
+	b, err := p.bundle(ctx, tx, who, r.Code)
+	if errors.Is(err, domain.ErrNotFound) { // it lies with others: they are asked first
+		return domain.Refuse(domain.CodeEraseStands, r.Code)
+	}
+	if err != nil {
+		return err
+	}
+	b.about(person)
+	standing := b.Standing(tx.At())
+	at := b.Lies(b.Record.Unit, standing)
+	if err := permit(ctx, tx, who, domain.ManagePeople, at); err != nil {
+		return err
+	}
+	if b.Follow(standing, p.sets).State.Ended() {
+		return nil
+	}
+	words, err := tx.Words(ctx, b.Person)
+	if err != nil {
+		return err
+	}
+	if _, gone := consentOf(words); !gone {
+		return domain.Refuse(domain.CodeEraseOpen, r.Code)
+	}
+	e := casefile.Event{Kind: casefile.Withdrawn, On: p.today, Unit: at, Paper: paper}
+	if b.Judge(e, standing, p.sets, p.today, p.calendar) != nil {
+		return domain.Refuse(domain.CodeEraseStands, r.Code)
+	}
+	if _, err := tx.AddEvent(ctx, who, b.Record.ID, e); err != nil {
+		return err
+	}
+	if err := p.settle(ctx, tx, who, b.Record); err != nil {
+		return err
+	}
+	return a.restate(ctx, tx, who, p, b, person)
+}
+
+// answerErased answers what was asked of a file: to be erased was what they
+// asked, and of the rest there is nothing left.
+func answerErased(ctx context.Context, tx *storage.Tx, who domain.Actor, f casefile.FileID, on domain.Date, paper string) error {
+	asked, err := tx.RequestsOf(ctx, domain.Everything, f)
+	for _, r := range asked {
+		if r.Outcome == "" {
+			r.Outcome, r.AnsweredOn, r.Answer = casefile.OutcomeErased, on, paper
+			if err := tx.AnswerRequest(ctx, who, r); err != nil {
+				return err
+			}
+		}
+	}
+	return err
+}
+
+// forget destroys the key of somebody, and of members of whom it was the last
+// file in which they helped.
+func forget(ctx context.Context, tx *storage.Tx, who domain.Actor, person casefile.PersonID, on domain.Date, paper string) error {
+	gone := []casefile.PersonID{person}
+	for len(gone) > 0 {
+		for _, id := range gone {
+			if err := tx.PutPersonKey(ctx, id, "", nil); err != nil {
+				return err
+			}
+			if err := tx.AddWord(ctx, who, storage.Word{Person: id, Word: wordErase, On: on, Paper: paper}); err != nil {
+				return err
+			}
+		}
+		var err error
+		if gone, err = tx.Idle(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
