@@ -3,6 +3,7 @@ package documents
 import (
 	"bytes"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -161,6 +162,12 @@ func (b *book) bytes() ([]byte, error) {
 	var out bytes.Buffer
 	err := b.f.Write(&out)
 	return out.Bytes(), err
+}
+
+// marked prints a line at the head and the foot of every page of the sheet.
+func (b *book) marked(mark string) {
+	mark = strings.ReplaceAll(mark, "&", "&&")
+	b.check(b.f.SetHeaderFooter(b.on, &excelize.HeaderFooterOptions{OddHeader: "&R&8" + mark, OddFooter: "&L&8" + mark + "&R&8&P/&N"}))
 }
 
 // lines writes lines over the whole width, one below the other.

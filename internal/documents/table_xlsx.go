@@ -13,6 +13,7 @@ type TableSheet struct {
 	Columns   []RegisterColumn
 	Fixed     int // columns on the left that stay in sight
 	Rows      []TableRow
+	Mark      string // who took it, when, under which code: on the sheet and on every page of it; empty without
 }
 
 // TableRow is one row; a cell is a string, an int64, or nil for none.
@@ -29,6 +30,10 @@ func TableXLSX(s TableSheet, when time.Time) ([]byte, error) {
 	line := b.lines(&row, len(s.Columns))
 	if s.Simulated != "" {
 		line(s.Simulated, b.styles.mark)
+	}
+	if s.Mark != "" {
+		line(s.Mark, b.styles.note)
+		b.marked(s.Mark)
 	}
 	line(s.Title, b.styles.title)
 	for _, u := range s.Under {

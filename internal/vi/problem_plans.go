@@ -41,7 +41,7 @@ var sentences = all(
 	accountSentences, letterSentences, sealSentences, changeSentences,
 	entrySentences, ruleSentences,
 	systemSentences, registerSentences, reportSentences, sheetSentences,
-	allotSentences, casefileSentences, procedureSentences, classSentences, apiSentences,
+	allotSentences, casefileSentences, privacySentences, procedureSentences, classSentences, apiSentences,
 	gapSentences,
 	noticeSentences,
 	apiSentences,

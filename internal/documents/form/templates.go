@@ -13,6 +13,8 @@ func Templates(layout string) map[string]*page.Doc {
 		"assign": AssignTemplate(layout), "assign-submission": SubmissionTemplate(layout),
 		"month": MonthTemplate(layout), "year": YearTemplate(layout),
 		"unit-urge": UnitUrgeTemplate(layout), "unit-report": UnitReportTemplate(layout),
+		"case-admission": AdmissionTemplate(layout), "case-recognition": RecognitionTemplate(layout), "case-submission": CaseSubmissionTemplate(layout),
+		"case-list": CaseListTemplate(layout), "case-kept": KeptTemplate(layout),
 		"blank": Blank(false, Lying), "blank-named": Blank(true, Lying), "blank-one": Blank(false, Standing), "blank-plain": Blank(true, NoAnnex), "blank-alone": Blank(false, NoAnnex),
 	}
 }

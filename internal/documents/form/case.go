@@ -1,0 +1,112 @@
+package form
+
+import "tiendo/internal/documents/page"
+
+// basis is a line of what a decision rests on.
+func basis(runs ...page.Run) page.Block {
+	p := page.Body(runs...)
+	for i := range p.Runs {
+		p.Runs[i].Italic = true
+	}
+	return p
+}
+
+// article is an article of a decision.
+func article(n, text string) page.Block {
+	return page.Body(page.Bold("Điều "+n+". "), page.Text(text))
+}
+
+// decides is the line above the articles of a decision.
+func decides() page.Block {
+	p := page.Centered(page.StyleTitle, 14, page.Bold("{{ai_quyết_định}}"))
+	p.Before, p.After = 12, 6
+	return p
+}
+
+// AdmissionTemplate is the decision to admit somebody (mẫu 9-KNĐ).
+func AdmissionTemplate(string) *page.Doc {
+	return Letter{
+		Title: "Quyết định kết nạp đảng viên", Type: "QĐ", Heading: "QUYẾT ĐỊNH", Subject: "{{nếu kết_nạp_lại}}kết nạp lại đảng viên{{khác}}kết nạp đảng viên{{hết}}", Annex: NoAnnex,
+		Body: []page.Block{
+			basis(page.Text("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;")),
+			basis(page.Text("- Căn cứ quy định, hướng dẫn của Trung ương về công tác kết nạp đảng viên{{nếu căn_cứ}} ({{căn_cứ}}){{hết}};")),
+			basis(page.Text("- Xét nghị quyết {{nghị_quyết_chi_bộ}} của {{chi_bộ}}{{nếu nghị_quyết_cơ_sở}}, nghị quyết {{nghị_quyết_cơ_sở}} của đảng ủy cơ sở{{hết}} đề nghị kết nạp người xin vào Đảng,")),
+			decides(),
+			article("1", "{{nếu kết_nạp_lại}}Kết nạp lại{{khác}}Kết nạp{{hết}} {{người}}, {{nếu sinh}}sinh {{sinh}}, {{hết}}{{nếu quê}}quê quán: {{quê}}, {{hết}}hồ sơ số {{mã_hồ_sơ}}, vào Đảng Cộng sản Việt Nam tại {{chi_bộ}}."),
+			article("2", "{{chi_bộ}} tổ chức lễ kết nạp{{nếu hạn_lễ}} trong thời hạn {{hạn_lễ}} kể từ ngày nhận được quyết định này{{hết}} và phân công đảng viên chính thức giúp đỡ đảng viên dự bị phấn đấu trở thành đảng viên chính thức."),
+			article("3", "Các cơ quan tham mưu, giúp việc của cấp ủy, {{chi_bộ}} và người có tên tại Điều 1 chịu trách nhiệm thi hành quyết định này."),
+		},
+	}.Doc()
+}
+
+// RecognitionTemplate is the decision that somebody is an official member (mẫu
+// 16-KNĐ).
+func RecognitionTemplate(string) *page.Doc {
+	return Letter{
+		Title: "Quyết định công nhận đảng viên chính thức", Type: "QĐ", Heading: "QUYẾT ĐỊNH", Subject: "công nhận đảng viên chính thức", Annex: NoAnnex,
+		Body: []page.Block{
+			basis(page.Text("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;")),
+			basis(page.Text("- Căn cứ quy định, hướng dẫn của Trung ương về công tác kết nạp đảng viên{{nếu căn_cứ}} ({{căn_cứ}}){{hết}};")),
+			basis(page.Text("- Xét nghị quyết {{nghị_quyết_chi_bộ}} của {{chi_bộ}}{{nếu nghị_quyết_cơ_sở}}, nghị quyết {{nghị_quyết_cơ_sở}} của đảng ủy cơ sở{{hết}} đề nghị công nhận đảng viên chính thức,")),
+			decides(),
+			article("1", "Công nhận đảng viên dự bị {{người}}, {{nếu sinh}}sinh {{sinh}}, {{hết}}hồ sơ số {{mã_hồ_sơ}}, kết nạp {{ngày_kết_nạp}}, sinh hoạt tại {{chi_bộ}}, là đảng viên chính thức kể từ {{ngày_chính_thức}}."),
+			article("2", "{{chi_bộ}} công bố quyết định này trong cuộc họp chi bộ gần nhất."),
+			article("3", "Các cơ quan tham mưu, giúp việc của cấp ủy, {{chi_bộ}} và người có tên tại Điều 1 chịu trách nhiệm thi hành quyết định này."),
+		},
+	}.Doc()
+}
+
+// CaseSubmissionTemplate lays the files before the committee that decides (tờ
+// trình).
+func CaseSubmissionTemplate(layout string) *page.Doc {
+	return Letter{
+		Title: "Tờ trình đề nghị xét kết nạp, công nhận đảng viên chính thức", Type: "TTr", Heading: "TỜ TRÌNH", Subject: "đề nghị xét, quyết định kết nạp đảng viên, công nhận đảng viên chính thức", Annex: NoAnnex,
+		To: Addressees(Greeting(layout, true), layout, []string{"{{nơi_quyết_định}}"}),
+		Body: []page.Block{
+			page.Body(page.Text("Căn cứ hồ sơ do các chi bộ, đảng ủy cơ sở trình, {{nếu ngày_họp}}kính trình {{nơi_quyết_định}} xem xét tại kỳ họp {{ngày_họp}}{{khác}}kính trình {{nơi_quyết_định}} xem xét{{hết}} {{tổng_số}} hồ sơ, gồm:")),
+			tag("{{nếu số_kết_nạp}}"),
+			page.Body(page.Text("- Kết nạp đảng viên: {{số_kết_nạp}} hồ sơ{{nếu số_kết_nạp_lại}}, trong đó kết nạp lại {{số_kết_nạp_lại}} hồ sơ{{hết}};")),
+			tag("{{hết}}"),
+			tag("{{nếu số_công_nhận}}"),
+			page.Body(page.Text("- Công nhận đảng viên chính thức: {{số_công_nhận}} hồ sơ.")),
+			tag("{{hết}}"),
+			tag("{{nếu số_gấp}}"),
+			page.Body(page.Text("Có {{số_gấp}} hồ sơ hết thời hạn xét trước kỳ họp sau, đề nghị quyết định tại kỳ họp này.")),
+			tag("{{hết}}"),
+			page.Body(page.Text("Ý kiến thẩm định hồ sơ: "), Gap("ý kiến của ban xây dựng đảng về tiêu chuẩn, điều kiện, thủ tục"), page.Text(".")),
+			page.Body(page.Text("Kính trình {{nơi_quyết_định}} xem xét, quyết định.")),
+			page.Body(page.Italic("(Kèm theo danh sách và dự thảo quyết định của từng trường hợp)")),
+		},
+	}.Doc()
+}
+
+// CaseListTemplate is the list that goes with it, on lying sheets.
+func CaseListTemplate(string) *page.Doc {
+	title := page.Centered(page.StyleAnnex, 14, page.Bold("DANH SÁCH"))
+	subject := page.Centered(page.StyleAnnex, 14, page.Bold("đề nghị xét, quyết định kết nạp đảng viên, công nhận đảng viên chính thức"))
+	day := page.Centered(page.StyleAnnex, 13, page.Italic("{{nếu ngày_họp}}(Trình kỳ họp {{ngày_họp}} của {{nơi_quyết_định}}){{khác}}(Trình {{nơi_quyết_định}}){{hết}}"))
+	day.After = 6
+	s := page.Landscape(title, subject, day, &page.Para{Runs: []page.Run{page.Text(`{{khối "danh_sách"}}`)}})
+	s.Header = append(append(mark(), s.Header...), taken())
+	return &page.Doc{Title: "Danh sách đề nghị xét, quyết định", Author: "Tiến Độ", Sections: []page.Section{s}}
+}
+
+// KeptTemplate tells somebody what is kept of them.
+func KeptTemplate(string) *page.Doc {
+	doc := Letter{
+		Title: "Thông báo thông tin cá nhân đang lưu", Type: "TB", Heading: "THÔNG BÁO", Subject: "thông tin cá nhân đang lưu trong hệ thống theo dõi phát triển đảng viên", Annex: NoAnnex,
+		Body: []page.Block{
+			page.Body(page.Text("Theo yêu cầu của {{người}}{{nếu ngày_yêu_cầu}} nhận {{ngày_yêu_cầu}}{{hết}}, {{cơ_quan_gọi}} thông báo toàn bộ thông tin đang lưu đến {{ngày_lập}} như sau:")),
+			tag(`{{khối "nội_dung"}}`),
+		},
+	}.Doc()
+	s := &doc.Sections[0]
+	s.Header, s.FirstHeader = append(s.Header, taken()), append(s.FirstHeader, taken())
+	return doc
+}
+
+// taken is the line of the header that says who took the paper, when, and under
+// which code.
+func taken() page.Block {
+	return &page.Para{Style: page.StyleHeader, Align: page.Right, Size: 9, Runs: []page.Run{{Text: "{{dấu_bản_in}}", Italic: true}}}
+}
