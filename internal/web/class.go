@@ -35,6 +35,7 @@ func classTabs(here string) []menuItem {
 		{Href: certificatesPath, Name: vi.CertificatesTitle},
 		{Href: loadPath, Name: vi.LoadTitle},
 		{Href: form2Path, Name: vi.Form2Menu},
+		{Href: stayPath, Name: vi.ViewsTab},
 	} {
 		t.Here = t.Href == here
 		out = append(out, t)
