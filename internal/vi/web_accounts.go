@@ -101,8 +101,7 @@ var doneSentences = map[string]string{
 func Done(what string) string {
 	return cmp.Or(doneSentences[what], adminDone[what], mailDone[what], registerDone[what], reportDone[what], campaignDone[what], gapDone[what], tokenDone[what],
 		classDone[what],
-		caseDone[what],
-	, privacyDone[what])
+		caseDone[what], privacyDone[what])
 }
 
 // RolesElsewhere says that an account holds roles out of the reader's reach.

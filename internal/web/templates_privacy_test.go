@@ -18,8 +18,10 @@ func TestTemplatesOfPrivacyFitTheirPages(t *testing.T) {
 		"coverage":   {coveragePage{None: true}, coveragePage{Rows: []coverageRow{{Href: "/x", Counts: true}, {Lacks: true}}}},
 		"caseexport": {exportPage{}, exportPage{Groups: []groupChoice{{}, {Chosen: true}}, General: []string{"p"}, Names: &namesChoice{Chosen: true, Confirmed: true, Problems: []string{"p"}}}, exportPage{Names: &namesChoice{}}},
 		"meetings": {
-			meetingsPage{}, meetingsPage{Below: []meetingUnit{{}, {Presses: true}}, General: []string{"p"}},
-			meetingsPage{Decides: true}, meetingsPage{
+			meetingsPage{},
+			meetingsPage{Below: []meetingUnit{{}, {Presses: true}}, General: []string{"p"}},
+			meetingsPage{Decides: true},
+			meetingsPage{
 				Decides: true, MayKeep: true, Warning: "w", Meetings: []meetingDay{{}}, Days: []option{{Chosen: true}}, Opened: true, Names: &openNames{},
 				Rows: []meetingRow{{}, {Due: "d", None: true, Late: true}},
 			},
