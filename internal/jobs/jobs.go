@@ -74,6 +74,13 @@ func (c Config) table() []job {
 			return err
 		}},
 		job{name: "procedure", every: time.Hour, do: c.App.BeginProcedure},
+		job{name: "retention", every: 24 * time.Hour, do: func(ctx context.Context) error {
+			n, err := c.App.EraseDue(ctx)
+			if n > 0 {
+				c.Log.InfoContext(ctx, "people erased by retention", "people", n)
+			}
+			return err
+		}},
 		job{name: "sweep", every: 24 * time.Hour, do: c.App.SweepNotices},
 	)
 }

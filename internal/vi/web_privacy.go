@@ -109,6 +109,7 @@ const (
 	FeedShownTitle = "Địa chỉ lịch"
 	EraseTitle     = "Xóa thông tin cá nhân"
 
+	ViewsTab    = "Theo dõi, kỳ họp, dữ liệu cá nhân"
 	StayTab     = "Thời gian ở từng nhóm"
 	CoverageTab = "Nguồn và chỉ tiêu"
 	MeetingsTab = "Kỳ họp"
@@ -281,4 +282,60 @@ var privacyDone = map[string]string{
 	"meeting":        "Đã ghi ngày họp.",
 	"meeting-off":    "Đã bỏ ngày họp.",
 	"calendar-ended": "Đã thu hồi địa chỉ lịch.",
+}
+
+// Labels of the forms on what is kept of people.
+const (
+	FieldFile        = "Mã hồ sơ"
+	FieldRequest     = "Nội dung yêu cầu"
+	FieldReceived    = "Ngày nhận yêu cầu"
+	FieldPaperOrNot  = "Số, ngày văn bản (nếu có)"
+	FieldTakenBack   = "Ngày rút lại sự đồng ý"
+	FieldDecision    = "Số, ngày quyết định, văn bản làm căn cứ"
+	FieldOutcome     = "Kết quả"
+	FieldAnswered    = "Ngày trả lời"
+	FieldAnswerPaper = "Số, ngày văn bản trả lời (phải có khi chưa đáp ứng)"
+	FieldBreach      = "Sự cố"
+	FieldNoticed     = "Phát hiện lúc (ngày/tháng/năm giờ:phút)"
+	FieldPeople      = "Số người liên quan (để trống nếu chưa rõ)"
+	FieldBreachStep  = "Việc đã làm"
+	FieldStepAt      = "Lúc (ngày/tháng/năm giờ:phút)"
+	FieldEnded       = "Xóa sau khi hồ sơ kết thúc không kết nạp (tháng; 0 là không thời hạn)"
+	FieldOfficial    = "Xóa sau khi thành đảng viên chính thức (tháng; 0 là không thời hạn)"
+	FieldAnswerDays  = "Trả lời yêu cầu trong (ngày làm việc)"
+	FieldBreachHours = "Báo sự cố trong (giờ)"
+	FieldFromDay     = "Áp dụng từ ngày"
+
+	RequestsWaiting = "Yêu cầu chờ trả lời"
+	RequestsOverdue = "Quá hạn trả lời"
+	RetentionDue    = "Đến hạn xóa"
+	RetentionSoon   = "Đến hạn trong 90 ngày tới"
+	RetentionLater  = "Còn lưu lâu hơn"
+	RetentionEver   = "Lưu không thời hạn"
+	RetentionTab    = "Thời gian lưu"
+	SeeReads        = "Xem ai đã mở hồ sơ"
+
+	ExportUnit   = "Đơn vị"
+	ExportReason = "Lý do xuất"
+	ExportPaper  = "Văn bản, ý kiến yêu cầu (khi kiểm tra, giám sát, việc khẩn)"
+	MeetingDay   = "Ngày họp"
+	MeetingNoDay = "Chưa định ngày"
+)
+
+// FromDay says from which day something holds.
+func FromDay(d domain.Date) string { return "Từ ngày " + Date(d) }
+
+// SignsMore says that not all signs are listed.
+func SignsMore(shown, of int) string {
+	return "Danh sách gồm " + Number(int64(shown)) + " hồ sơ đầu theo mã, trong " + Number(int64(of)) + " hồ sơ. Hãy chọn đơn vị cấp dưới để xem hết."
+}
+
+// WholePercent is a rate in whole percent, cut: "83%".
+func WholePercent(r domain.Rate) string {
+	return Percent(r, domain.Rounding{Mode: domain.Truncate})
+}
+
+// CoverageMeta says of which plan and which days the figures are.
+func CoverageMeta(plan string, asOf, day domain.Date) string {
+	return plan + "; kết quả tính đến ngày " + Date(asOf) + "; hồ sơ theo số liệu ngày " + Date(day) + "."
 }

@@ -228,7 +228,10 @@ var ofUnit = map[string]string{
 	boardPath: "?don-vi={code}", boardPath + ".json": "?don-vi={code}", quarterPath: "?don-vi={code}", quarterPath + "/bang.xlsx": "?don-vi={code}", sourcePath: "?so=luy-ke&don-vi={code}",
 	casesPath: "?don-vi={code}", caseListPath: "?don-vi={code}&tim=x", caseDuePath: "?don-vi={code}", caseSlipPath: "?don-vi={code}", caseAddPath: "?don-vi={code}", caseOpenPath: "?ly-do=check&can-cu=1&hs={case}",
 	casesPath + "/{case}/dinh-chinh": "?buoc=1",
-	plansPath + "/{plan}":            "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
+	stayPath:                         "?don-vi={code}", coveragePath: "?don-vi={code}", meetingsPath: "?don-vi={code}", meetingsPath + "/bo": "?don-vi={code}&ngay=2026-06-01", meetingsPath + "/tai-lieu": "?don-vi={code}",
+	exportPath: "?don-vi={code}", privacyPath + "/yeu-cau": "?ma-yc={case}", privacyPath + "/ban-luu": "?ma-bl={case}", privacyPath + "/rut-dong-y": "?ma-dy={case}", privacyPath + "/xoa": "?ma-xoa={case}",
+	privacyPath + "/su-co": "?don-vi-sc={code}",
+	plansPath + "/{plan}":  "?don-vi={code}", plansPath + "/{plan}/dieu-chinh": "?don-vi={code}", plansPath + "/{plan}/nhap": "?don-vi={code}",
 	plansPath + "/{plan}/phan-bo": "?don-vi={code}", plansPath + "/{plan}/phan-bo/bang.xlsx": "?dan-so=1&don-vi={code}", schedulesPath: "?don-vi={code}",
 	straddlePath: "?don-vi={code}&bo=208&viec=chuyen-het", caseSettingsPath: "?don-vi={code}&ten=names&gia-tri=off&tu-ngay=20/05/2026&viec=xem",
 }
@@ -266,7 +269,7 @@ func accessTable(t *testing.T) string {
 			continue
 		}
 		path = strings.TrimSuffix(path, "{$}")
-		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", "/tep/{layout}/{name}", "/tep/hd36/urge").Replace(path)
+		path = strings.NewReplacer("/hinh/{file}", "/hinh/bang.png", feedRoot+"{file}", feedRoot+"khong-co.ics", "/tep/{layout}/{name}", "/tep/hd36/urge").Replace(path)
 		path = strings.Replace(path, lettersPath+"/{id}", lettersPath+"/{letter}", 1)
 		path = strings.Replace(path, sealsPath+"/{code}", sealsPath+"/{seal}", 1)
 		path = strings.Replace(path, "/bien-the/{code}", "/bien-the/{child}", 1)

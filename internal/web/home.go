@@ -53,6 +53,11 @@ func (s *Server) home(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p.Odd = append(p.Odd, gaps...)
+	private, err := s.homePrivacy(r)
+	if err != nil {
+		return err
+	}
+	p.Odd = append(p.Odd, private...)
 	if h.Invited > 0 {
 		p.Odd = append(p.Odd, note{vi.Invited(h.Invited), accountsPath, vi.SeeAccounts})
 	}

@@ -55,6 +55,7 @@ func newPages(a assets, h handbook) pages {
 		"report", "gaps", "gapunit", "rollup",
 		"classes", "class", "certificates", "load", "form2",
 		"cases", "caselist", "casenames", "casefile", "caseperson", "casedeadlines", "caseslip", "casereads",
+		"casestay", "coverage", "caseexport", "meetings", "feeds", "feedshown", "privacy", "retention",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"notices", "mail", "mailletter", "mailconfirm", "remind",
 		"tokens", "tokenshown", "api",

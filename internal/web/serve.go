@@ -122,7 +122,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 // loggedPath is the address of a request for the log: a link that is still good
 // must not be found there.
 func loggedPath(r *http.Request) string {
-	for _, secret := range []string{linkPath + "/", app.ConfirmPath} {
+	for _, secret := range []string{linkPath + "/", app.ConfirmPath, feedRoot} {
 		if strings.HasPrefix(r.URL.Path, secret) {
 			return secret + "…"
 		}
