@@ -61,6 +61,7 @@ func newPages(a assets, h handbook) pages {
 		"admin", "ruleslist", "rules", "days", "forms", "template", "templatetags", "backups", "plans", "plan", "openplan", "targets", "targethistory",
 		"allot", "schedules", "schedule",
 		"sheetupload", "sheetimport",
+		"peoplelist", "peopleimport", "doubles",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {
