@@ -29,7 +29,6 @@ func classTabs(here string) []menuItem {
 	out := []menuItem{}
 	for _, t := range []menuItem{
 		{Href: classesPath, Name: vi.ClassesTitle},
-		{Href: doublesPath, Name: vi.DoublesTab},
 		{Href: certificatesPath, Name: vi.CertificatesTitle},
 		{Href: loadPath, Name: vi.LoadTitle},
 		{Href: form2Path, Name: vi.Form2Menu},

@@ -119,7 +119,7 @@ type peopleLine struct {
 
 func (s *Server) newPeopleList(r *http.Request) (p peopleListPage, err error) {
 	ctx, who := r.Context(), actor(r)
-	p = peopleListPage{frame: frame{Title: vi.PeopleListTitle, Here: casesPath}, Tabs: classTabs(""), Action: peopleListPath}
+	p = peopleListPage{frame: frame{Title: vi.PeopleListTitle, Here: casesPath}, Tabs: caseTabs(""), Action: peopleListPath}
 	if p.Simulated, err = s.App.Simulated(ctx); err != nil {
 		return p, err
 	}
@@ -454,7 +454,7 @@ func (s *Server) newPeopleImport(r *http.Request) (p peopleImportPage, err error
 		return p, err
 	}
 	p = peopleImportPage{
-		frame: frame{Title: vi.PeopleImportTitle + " " + vi.Instant(x.RecordedAt), Here: casesPath, Simulated: x.Simulated}, Tabs: classTabs(""), Action: peopleImportPath(id), May: x.May,
+		frame: frame{Title: vi.PeopleImportTitle + " " + vi.Instant(x.RecordedAt), Here: casesPath, Simulated: x.Simulated}, Tabs: caseTabs(""), Action: peopleImportPath(id), May: x.May,
 		Meta: []fact{
 			{vi.LabelPeopleUnit, vi.PartyBody(x.Of)},
 			{vi.LabelBy, vi.Person(x.RecordedBy, people)},
