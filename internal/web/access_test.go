@@ -245,8 +245,9 @@ func accessTable(t *testing.T) string {
 	// the unit's own.
 	of := map[string]map[string]string{
 		"{letter}": w.papers(), "{seal}": w.seals(), "{token}": w.programs(), "{lan}": w.sheets(),
-		"{class}": w.classes(),
-		"{case}":  w.cases(),
+		"{class}":  w.classes(),
+		"{case}":   w.cases(),
+		"{import}": w.imported(),
 	}
 	at := func(unit, login, child, path string) string {
 		pairs := []string{"{code}", unit, "{login}", login, "{child}", child}

@@ -83,7 +83,7 @@ const hidden = "Nguyễn Thị Ẩndanh"
 
 func (k keeper) added(name string) string {
 	k.t.Helper()
-	a := k.post(http.StatusSeeOther, caseAddPath, "don-vi", belowUnit, "ngay-dong-y", "05/01/2026", "buoc-dau", "listed", "ngay-vao", "05/01/2026", "loai", "admission", "ho-ten", name, "ngay-sinh", "04/03/2000")
+	a := k.post(http.StatusSeeOther, caseAddPath, "don-vi", belowUnit, "ngay-dong-y", "05/01/2026", "buoc-dau", "listed", "ngay-vao", "05/01/2026", "loai", "admission", "ho-ten", name, "ngay-sinh", "04/03/2000", "van-them", "co")
 	to, _, _ := strings.Cut(strings.TrimPrefix(a.Header().Get("Location"), casesPath+"/"), "?")
 	return to
 }

@@ -32,7 +32,6 @@ func classTabs(here string) []menuItem {
 		{Href: caseListPath, Name: vi.CaseListTab},
 		{Href: caseDuePath, Name: vi.CaseDueTitle},
 		{Href: classesPath, Name: vi.ClassesTitle},
-		{Href: doublesPath, Name: vi.DoublesTab},
 		{Href: certificatesPath, Name: vi.CertificatesTitle},
 		{Href: loadPath, Name: vi.LoadTitle},
 		{Href: form2Path, Name: vi.Form2Menu},

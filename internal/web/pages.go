@@ -63,6 +63,7 @@ func newPages(a assets, h handbook) pages {
 		"allot", "schedules", "schedule",
 		"sheetupload", "sheetimport",
 		"procedures", "ruleset", "ruleform", "nextrules", "straddle", "casesettings", "checklist", "long",
+		"peoplelist", "peopleimport", "doubles",
 	} {
 		own := template.Must(template.Must(base.Clone()).ParseFS(templateFiles, "templates/"+name+".html"))
 		if parts, err := fs.Glob(templateFiles, "templates/"+name+"_*.html"); err == nil && len(parts) > 0 {

@@ -61,7 +61,6 @@ func pagesAsked(letter string) []pageAsked {
 		{"/ho-so/danh-sach", 14},
 		{"/ho-so/thoi-han", 13},
 		{"/ho-so/phieu", 14},
-		{"/ho-so/nhap", 9},
 		{"/ho-so/trung", 16},
 		{"/ket-qua", 14},
 		{"/ket-qua/don-vi/24646?ky=2026&thang=2026-04-01", 12},

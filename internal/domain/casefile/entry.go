@@ -77,10 +77,7 @@ const (
 // EntryFields are all fields that a list may have, in the order of the form.
 func EntryFields() []string {
 	out := []string{EntryCode, "name", "birth", "sex", "home", EntryUnit}
-	for _, f := range EntryPerson[4:] {
-		out = append(out, f)
-	}
-	out = append(out, EntryState)
+	out = append(append(out, EntryPerson[4:]...), EntryState)
 	for _, s := range EntrySteps {
 		out = append(out, EntryOn+string(s.Kind))
 		if s.Paper {
