@@ -35,37 +35,21 @@ const (
 
 func casePath(code string) string { return casesPath + "/" + url.PathEscape(code) }
 
-// caseTabs are the pages of files that stand side by side.
-func caseTabs(here string) []menuItem {
-	return []menuItem{
-		{casesPath, vi.CaseBoardTab, here == casesPath},
-		{caseListPath, vi.CaseListTab, here == caseListPath},
-		{caseDuePath, vi.CaseDueTitle, here == caseDuePath},
-		{doublesPath, vi.DoublesTab, here == doublesPath},
-	}
-}
-
 // unkept keeps browsers from keeping an answer in which names may stand.
 func unkept(w http.ResponseWriter) { w.Header().Set("Cache-Control", "no-store") }
 
-// shownPerson is how somebody stands on a page: by name where it was opened, otherwise
-// by initials or by the code alone.
-func shownPerson(s app.PersonShown) (text string, open bool) {
+// personText is how somebody stands on a page of files: by name where it was
+// opened, otherwise by initials, and in words where there is nothing to show.
+func personText(p app.PersonShown) string {
 	switch {
-	case s.Erased:
-		return vi.CaseErased, false
-	case s.Name != "":
-		return s.Name, true
-	case s.Initials != "":
-		return s.Initials, false
+	case p.Erased:
+		return vi.CaseErased
+	case p.Name != "":
+		return p.Name
+	case p.Initials != "":
+		return p.Initials
 	}
-	return vi.CaseNoName, false
-}
-
-// personText is how somebody stands in a line of a list.
-func personText(s app.PersonShown) string {
-	text, _ := shownPerson(s)
-	return text
+	return vi.CaseNoName
 }
 
 // caseRow is a file in a list.
@@ -87,7 +71,7 @@ func newCaseRow(l app.CaseLine, day domain.Date) caseRow {
 		Since: vi.CaseDays(l.Since, day), Key: strconv.Itoa(l.State.Group()), Helped: l.Helped, Followed: l.Followed,
 	}
 	out.Before = l.State.Group() >= 1 && l.State.Group() <= 4
-	out.Person, out.Named = shownPerson(l.Shown)
+	out.Person, out.Named = personText(l.Shown), l.Shown.Name != ""
 	if !l.DueOn.IsZero() {
 		out.Due, out.Left, out.What, out.Turn = vi.Date(l.DueOn), vi.DaysLeft(l.Left), vi.FileClock(l.DueClock), vi.FileActor(l.Turn)
 		out.Late = l.DueOn < day

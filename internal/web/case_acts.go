@@ -141,7 +141,7 @@ func (s *Server) caseReads(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := caseReads{frame: frame{Title: vi.CaseReadsTitle, Here: casesPath}, Tabs: caseTabs(""), Code: code, Back: casePath(code)}
+	p := caseReads{frame: frame{Title: vi.CaseReadsTitle, Here: casesPath}, Tabs: classTabs(""), Code: code, Back: casePath(code)}
 	if err := s.simulated(r, &p.frame); err != nil {
 		return err
 	}

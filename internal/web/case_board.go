@@ -83,7 +83,7 @@ func (s *Server) caseBoard(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := caseBoard{
-		frame: frame{Title: vi.CasesTitle, Here: casesPath, Simulated: b.Simulated}, Tabs: caseTabs(casesPath), Unit: vi.PartyBody(b.Unit),
+		frame: frame{Title: vi.CasesTitle, Here: casesPath, Simulated: b.Simulated}, Tabs: classTabs(casesPath), Unit: vi.PartyBody(b.Unit),
 		Total: newCaseUnit(b.Total, ""), Empty: list.Total == 0 && b.Total.Stages[6] == 0,
 	}
 	p.Total.Name = vi.Whole(b.Unit)

@@ -44,7 +44,7 @@ func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := caseDeadlines{frame: frame{Title: vi.CaseDueTitle, Here: caseDuePath, Simulated: d.Simulated}, Tabs: caseTabs(caseDuePath), Unit: vi.PartyBody(d.Unit)}
+	p := caseDeadlines{frame: frame{Title: vi.CaseDueTitle, Here: caseDuePath, Simulated: d.Simulated}, Tabs: classTabs(caseDuePath), Unit: vi.PartyBody(d.Unit)}
 	chosen := r.URL.Query().Get(inDueWithin)
 	var all []app.Deadline
 	counts := map[string]int{}
@@ -106,7 +106,7 @@ func newDueRow(x app.Deadline) dueRow {
 		Href: casePath(x.Code), Code: x.Code, Unit: vi.PartyBody(x.At), State: vi.FileState(x.State), What: vi.FileClock(x.Clock), Last: vi.Date(x.Last),
 		Left: vi.DaysLeft(x.Left), Source: x.Rule.Source, Begun: vi.Date(x.Begun), Late: x.Left < 0, Unsure: !x.Certain, Unsourced: !x.Rule.Confirmed,
 	}
-	out.Person, _ = shownPerson(x.Shown)
+	out.Person = personText(x.Shown)
 	return out
 }
 

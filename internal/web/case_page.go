@@ -106,7 +106,7 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 		return err
 	}
 	p := caseFile{
-		frame: frame{Title: vi.CaseTitle(c.Line.Code), Here: casesPath, Simulated: c.Simulated}, Tabs: caseTabs(""), Path: casePath(c.Line.Code),
+		frame: frame{Title: vi.CaseTitle(c.Line.Code), Here: casesPath, Simulated: c.Simulated}, Tabs: classTabs(""), Path: casePath(c.Line.Code),
 		Row: newWorkRow(c.Work, c.Day), Opened: c.Person != nil, MayKeep: c.MayKeep, Conflict: f.conflict,
 	}
 	p.Head = []fact{
@@ -299,7 +299,7 @@ func (p *caseFile) events(c app.CasePage, people map[string]string, f caseForms)
 
 func (p *caseFile) helpers(c app.CasePage, f caseForms) {
 	for i, h := range c.Help {
-		name, _ := shownPerson(h.Member)
+		name := personText(h.Member)
 		x := caseHelp{Role: vi.FileRole(h.Role), Name: name, Since: vi.Date(h.From), Paper: h.Paper, Key: strconv.Itoa(i)}
 		if !h.To.IsZero() {
 			x.Ended = vi.HelpEnded(h.To, h.Reason)
@@ -318,7 +318,7 @@ func (p *caseFile) helpers(c app.CasePage, f caseForms) {
 	}
 	members := [][2]string{{"", vi.CaseMembers}}
 	for _, m := range c.Members {
-		name, _ := shownPerson(m.Shown)
+		name := personText(m.Shown)
 		members = append(members, [2]string{strconv.FormatInt(int64(m.ID), 10), vi.MemberOption(name, int64(m.ID))})
 	}
 	roles := [][2]string{}

@@ -126,7 +126,7 @@ func (s *Server) showAdd(w http.ResponseWriter, r *http.Request, status int, t *
 	if err != nil {
 		return err
 	}
-	p := casePerson{frame: frame{Title: vi.CaseAddTitle, Here: casesPath, Simulated: form.Simulated}, Tabs: caseTabs(""), Action: caseAddPath, Back: casesPath, Other: len(form.Units) > 1}
+	p := casePerson{frame: frame{Title: vi.CaseAddTitle, Here: casesPath, Simulated: form.Simulated}, Tabs: classTabs(""), Action: caseAddPath, Back: casesPath, Other: len(form.Units) > 1}
 	if len(form.Units) == 0 {
 		p.None = vi.NoCaseUnits
 	}
@@ -206,7 +206,7 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, status int, 
 		return domain.ErrForbidden
 	}
 	p := casePerson{
-		frame: frame{Title: vi.CasePersonTitle, Here: casesPath, Simulated: c.Simulated}, Tabs: caseTabs(""), Code: c.Line.Code, Action: casePath(c.Line.Code) + "/nguoi", Back: casePath(c.Line.Code),
+		frame: frame{Title: vi.CasePersonTitle, Here: casesPath, Simulated: c.Simulated}, Tabs: classTabs(""), Code: c.Line.Code, Action: casePath(c.Line.Code) + "/nguoi", Back: casePath(c.Line.Code),
 		NoNames: c.NoNames, Conflict: conflict, Seen: strconv.FormatInt(int64(c.PersonAt), 10),
 	}
 	unkept(w)

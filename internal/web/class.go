@@ -24,15 +24,19 @@ const (
 
 func classAt(code string) string { return classPath + "/" + url.PathEscape(code) }
 
-// classTabs lead from one of the pages beside the files to the others.
+// classTabs lead from one of the pages of files to the others.
 func classTabs(here string) []menuItem {
 	out := []menuItem{}
 	for _, t := range []menuItem{
+		{Href: casesPath, Name: vi.CaseBoardTab},
+		{Href: caseListPath, Name: vi.CaseListTab},
+		{Href: caseDuePath, Name: vi.CaseDueTitle},
 		{Href: classesPath, Name: vi.ClassesTitle},
 		{Href: doublesPath, Name: vi.DoublesTab},
 		{Href: certificatesPath, Name: vi.CertificatesTitle},
 		{Href: loadPath, Name: vi.LoadTitle},
 		{Href: form2Path, Name: vi.Form2Menu},
+		{Href: doublesPath, Name: vi.DoublesTab},
 	} {
 		t.Here = t.Href == here
 		out = append(out, t)
