@@ -72,7 +72,7 @@ var casefileSentences = map[domain.Code]func(given) string{
 		return "số này không thể có: " + g.number(0) + " so với " + g.number(1) + ". Hãy kiểm tra lại số đảng viên, số có mặt và số phiếu."
 	},
 	domain.CodeClockLonger: func(g given) string {
-		return "“" + g.fileClock(0) + "” chỉ được gia hạn từ 1 đến " + g.number(1) + " ngày làm việc. Hãy sửa số ngày gia hạn."
+		return "thời hạn “" + g.fileClock(0) + "” chỉ được gia hạn từ 1 đến " + g.number(1) + " ngày làm việc. Hãy sửa số ngày gia hạn."
 	},
 	domain.CodeVoteNeeded: says("bước này phải có kết quả biểu quyết. Hãy ghi số người được triệu tập, có mặt và số phiếu."),
 	domain.CodeVoteNone: func(g given) string {
