@@ -36,7 +36,6 @@ func classTabs(here string) []menuItem {
 		{Href: certificatesPath, Name: vi.CertificatesTitle},
 		{Href: loadPath, Name: vi.LoadTitle},
 		{Href: form2Path, Name: vi.Form2Menu},
-		{Href: doublesPath, Name: vi.DoublesTab},
 	} {
 		t.Here = t.Href == here
 		out = append(out, t)

@@ -54,7 +54,7 @@ func newPages(a assets, h handbook) pages {
 		"register", "registerform", "registeritem", "inbox", "directive", "answer", "follow", "followed", "around",
 		"report", "gaps", "gapunit", "rollup",
 		"classes", "class", "certificates", "load", "form2",
-		"cases", "caselist", "casenames", "casefile", "caseperson", "casedeadlines", "caseslip", "casereads",
+		"cases", "caselist", "casenames", "casefile", "caseperson", "casedeadlines", "caseslip", "casereads", "peoplelist", "peopleimport", "doubles",
 		"results", "entries", "entry", "cellhistory", "upload",
 		"notices", "mail", "mailletter", "mailconfirm", "remind",
 		"tokens", "tokenshown", "api",
