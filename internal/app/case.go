@@ -97,7 +97,7 @@ func (b *caseBundle) about(p casefile.Person) { b.Birth, b.Past = p.Birth, p.Pas
 // asking is how a question about a file is asked today.
 func (p procedure) asking(b caseBundle, known domain.Instant) casefile.Asking {
 	return casefile.Asking{
-		Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help, WithoutProbation: b.File.WithoutProbation,
+		Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help, WithoutProbation: b.WithoutProbation,
 	}
 }
 
@@ -173,7 +173,7 @@ func (p procedure) stands(b caseBundle, known domain.Instant) casefile.Now {
 // mayKeepFile says whether the actor may record something in a file: a file that
 // lies with others is not there.
 func mayKeepFile(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, b caseBundle) error {
-	at := b.Lies(b.Record.Unit, b.Standing(tx.At()))
+	at := b.Lies(b.Unit, b.Standing(tx.At()))
 	if err := permit(ctx, tx, who, domain.KeepFiles, at); err != nil {
 		return err
 	}

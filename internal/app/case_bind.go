@@ -330,7 +330,7 @@ func (a *App) bindSome(ctx context.Context, tx *storage.Tx, who domain.Actor, p 
 		if n := len(b.Bindings); n > 0 && b.Bindings[n-1].Set == set && b.Bindings[n-1].From == in.On {
 			continue // decided so already
 		}
-		to[set] = append(to[set], b.Record.ID)
+		to[set] = append(to[set], b.ID)
 		changed = append(changed, b.Record)
 	}
 	for set, files := range to {

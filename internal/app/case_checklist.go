@@ -79,7 +79,7 @@ func (a *App) Checklist(ctx context.Context, who domain.Actor, code string) (c C
 		for _, l := range b.Checklist(asking) {
 			out := ChecklistLine{PaperLine: l, Whys: l.Rule.Leaves(), MayNote: c.MayKeep}
 			if l.Helper != 0 {
-				out.Helper = a.personShown(l.Helper, open[b.Record.ID])
+				out.Helper = a.personShown(l.Helper, open[b.ID])
 			}
 			if n, ok := casefile.Note(b.Papers, l.Rule.Code, l.Helper, tx.At()); ok {
 				out.Noted = &n
@@ -162,7 +162,7 @@ func (a *App) NotePapers(ctx context.Context, who domain.Actor, in PapersNoted) 
 			if err != nil {
 				return nil, err
 			}
-			if err := tx.AddPaperRow(ctx, who, storage.PaperRow{File: b.Record.ID, Paper: string(n.Code), Body: body}); err != nil {
+			if err := tx.AddPaperRow(ctx, who, storage.PaperRow{File: b.ID, Paper: string(n.Code), Body: body}); err != nil {
 				return nil, err
 			}
 			codes = append(codes, string(n.Code))

@@ -171,7 +171,7 @@ func (a *App) exportSheet(ctx context.Context, tx *storage.Tx, p procedure, in E
 		if !l.DueOn.IsZero() {
 			due, left = vi.Date(l.DueOn), vi.FileClock(l.DueClock)
 		}
-		state := l.Now.On(p.today)
+		state := l.On(p.today)
 		s.Rows = append(s.Rows, documents.TableRow{Cells: append(cells, vi.PartyBody(at), vi.FileGroup(state.Group()), vi.FileState(state), vi.Date(l.Since), due, left, vi.TurnOf(l.Turn))})
 	}
 	return s, nil

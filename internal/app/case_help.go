@@ -51,7 +51,7 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 		if err := in.judge(p, b, tx.At()); err != nil {
 			return nil, err
 		}
-		at := b.Lies(b.Record.Unit, b.Standing(tx.At()))
+		at := b.Lies(b.Unit, b.Standing(tx.At()))
 		if in.Member == 0 {
 			r, err := a.ring(ctx, tx)
 			if err != nil {
@@ -63,7 +63,7 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 		} else if _, err := tx.MemberOf(ctx, who.Sees, in.Member); err != nil {
 			return nil, err
 		}
-		err = tx.AddHelp(ctx, who, casefile.Help{File: b.Record.ID, Member: in.Member, Role: in.Role, On: in.On, Paper: in.Paper})
+		err = tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, On: in.On, Paper: in.Paper})
 		if err != nil {
 			return nil, err
 		}
@@ -134,7 +134,7 @@ func (a *App) EndHelp(ctx context.Context, who domain.Actor, in HelpEnded) (doma
 		if !slices.Contains(casefile.Helping(b.help, in.On)[in.Role], in.Member) {
 			return nil, domain.ErrNotFound
 		}
-		err = tx.AddHelp(ctx, who, casefile.Help{File: b.Record.ID, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason})
+		err = tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason})
 		if err != nil {
 			return nil, err
 		}

@@ -381,7 +381,7 @@ func (a *App) NoteComment(ctx context.Context, who domain.Actor, in CommentNoted
 		if err != nil {
 			return nil, err
 		}
-		row := storage.PaperRow{File: b.Record.ID, Paper: string(helperComment), Body: body}
+		row := storage.PaperRow{File: b.ID, Paper: string(helperComment), Body: body}
 		if err := tx.AddPaperRow(ctx, who, row); err != nil {
 			return nil, err
 		}

@@ -162,7 +162,7 @@ func (a *App) shown(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	}
 	out := make([]CaseLine, len(lines))
 	for i, l := range lines {
-		out[i] = CaseLine{FileLine: l, State: l.Now.On(p.today), Shown: a.personShown(l.Record.Person, open[l.ID])}
+		out[i] = CaseLine{FileLine: l, State: l.On(p.today), Shown: a.personShown(l.Record.Person, open[l.ID])}
 		out[i].Unit = p.standsFor(l.Now.Unit)
 		if !l.DueOn.IsZero() {
 			out[i].Left = workingDaysLeft(p.calendar, p.today, l.DueOn)

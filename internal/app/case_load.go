@@ -161,7 +161,7 @@ func (l *filling) bundle(in InventedFile, f filledFile, help []casefile.Help) ca
 	b.about(in.Person)
 	at := b.Lies(f.unit, f.events)
 	b.Route, b.Decider = l.p.settings.Route(at), l.p.settings.DecidedBy(at)
-	b.File.WithoutProbation = !l.p.settings.Has(casefile.KeepProbation, at)
+	b.WithoutProbation = !l.p.settings.Has(casefile.KeepProbation, at)
 	return b
 }
 

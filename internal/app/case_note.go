@@ -51,6 +51,6 @@ func (a *App) NotePaper(ctx context.Context, who domain.Actor, in PaperNoted) (d
 			return nil, err
 		}
 		return map[string]string{"paper_code": string(in.Code), "noted": string(in.Noted)},
-			tx.AddPaperRow(ctx, who, storage.PaperRow{File: b.Record.ID, Paper: string(in.Code), Body: body})
+			tx.AddPaperRow(ctx, who, storage.PaperRow{File: b.ID, Paper: string(in.Code), Body: body})
 	})
 }

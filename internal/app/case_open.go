@@ -184,7 +184,7 @@ func (a *App) CorrectPerson(ctx context.Context, who domain.Actor, in PersonCorr
 			return nil, err
 		}
 		bad := &domain.Invalid{}
-		p.judgePerson(b.Lies(b.Record.Unit, b.Standing(tx.At())), in.Person, bad)
+		p.judgePerson(b.Lies(b.Unit, b.Standing(tx.At())), in.Person, bad)
 		if err := bad.Err(); err != nil {
 			return nil, err
 		}

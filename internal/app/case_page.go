@@ -162,12 +162,12 @@ func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who doma
 			}
 			continue
 		}
-		c.Help = append(c.Help, CaseHelp{Member: a.personShown(h.Member, open[b.Record.ID]), ID: h.Member, Role: h.Role, From: h.On, Paper: h.Paper})
+		c.Help = append(c.Help, CaseHelp{Member: a.personShown(h.Member, open[b.ID]), ID: h.Member, Role: h.Role, From: h.On, Paper: h.Paper})
 	}
 	if c.MayKeep {
 		c.Members = a.people.membersOf(unit)
 		for i := range c.Members {
-			c.Members[i].Shown = a.personShown(c.Members[i].ID, open[b.Record.ID])
+			c.Members[i].Shown = a.personShown(c.Members[i].ID, open[b.ID])
 		}
 	}
 	return nil
@@ -206,7 +206,7 @@ func (c *CasePage) person(ctx context.Context, tx *storage.Tx, a *App, who domai
 		c.Missing = person.Missing()
 	}
 	open, err := a.openTo(ctx, tx, who)
-	if err == nil && open[b.Record.ID] {
+	if err == nil && open[b.ID] {
 		c.Person = &person
 	}
 	return err

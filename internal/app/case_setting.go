@@ -289,7 +289,7 @@ func (a *App) TryCaseSetting(ctx context.Context, who domain.Actor, c CaseSettin
 
 // add counts one file, as it is under p and as it would be under q.
 func (t *CaseSettingTrial) add(p, q procedure, b caseBundle, known domain.Instant) {
-	at := b.Lies(b.Record.Unit, b.Standing(known))
+	at := b.Lies(b.Unit, b.Standing(known))
 	was := p.stands(b, known)
 	t.Files++
 	if was.State.Ended() {
@@ -297,7 +297,7 @@ func (t *CaseSettingTrial) add(p, q procedure, b caseBundle, known domain.Instan
 	}
 	c := b
 	c.Route, c.Decider = q.settings.Route(at), q.settings.DecidedBy(at)
-	c.File.WithoutProbation = !q.settings.Has(casefile.KeepProbation, at)
+	c.WithoutProbation = !q.settings.Has(casefile.KeepProbation, at)
 	if c.Route != b.Route {
 		t.Routes++
 	}

@@ -181,7 +181,7 @@ func (s *StayTimes) gather(ctx context.Context, tx *storage.Tx, p procedure, see
 		if s.SignCount++; s.SignCount > mostSigns {
 			continue
 		}
-		sign := StaySign{Code: l.Code, State: l.Now.On(s.Day), Group: o.stay.Group, Since: o.stay.From, Days: o.stay.Days(s.Day), Of: of}
+		sign := StaySign{Code: l.Code, State: l.On(s.Day), Group: o.stay.Group, Since: o.stay.From, Days: o.stay.Days(s.Day), Of: of}
 		sign.At, _ = p.tree.Unit(l.Now.Unit)
 		s.Signs = append(s.Signs, sign)
 	}

@@ -52,7 +52,7 @@ func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (d
 		if err := p.judgeStep(&in, b, tx.At()); err != nil {
 			return nil, err
 		}
-		if _, err := tx.AddEvent(ctx, who, b.Record.ID, in.Event); err != nil {
+		if _, err := tx.AddEvent(ctx, who, b.ID, in.Event); err != nil {
 			return nil, err
 		}
 		if err := p.settle(ctx, tx, who, b.Record); err != nil {
@@ -67,7 +67,7 @@ func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (d
 func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) error {
 	bad := &domain.Invalid{}
 	standing := b.Standing(now)
-	in.Event.Unit = p.lay(b.Record.Unit, standing, in.Event.On)
+	in.Event.Unit = p.lay(b.Unit, standing, in.Event.On)
 	if in.Unit != "" {
 		unit, ok := p.tree.ByCode(in.Unit)
 		switch {
@@ -135,7 +135,7 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 		}
 		taken := standing[i]
 		back := casefile.Event{Kind: taken.Kind, On: taken.On, Unit: taken.Unit, Paper: in.Paper, Reverses: taken.ID}
-		if _, err := tx.AddEvent(ctx, who, b.Record.ID, back); err != nil {
+		if _, err := tx.AddEvent(ctx, who, b.ID, back); err != nil {
 			return nil, err
 		}
 		if err := p.settle(ctx, tx, who, b.Record); err != nil {

@@ -80,7 +80,7 @@ func (a *App) works(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 		b := caseBundle{Record: l.Record, help: all.Help[l.ID], File: casefile.File{Bindings: all.Bindings[l.ID], Events: all.Events[l.ID], Papers: all.Papers[l.ID]}}
 		b.about(known[l.Record.Person])
 		b.Route, b.Decider = p.settings.Route(l.Now.Unit), p.settings.DecidedBy(l.Now.Unit)
-		b.File.WithoutProbation = !p.settings.Has(casefile.KeepProbation, l.Now.Unit)
+		b.WithoutProbation = !p.settings.Has(casefile.KeepProbation, l.Now.Unit)
 		out[i] = p.work(l, b, known[l.Record.Person].Introduced, tx.At())
 	}
 	return out, nil

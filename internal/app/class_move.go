@@ -111,7 +111,7 @@ func (a *App) writeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, p
 	if err := p.judgeStep(&in, b, tx.At()); err != nil {
 		return false, err
 	}
-	if _, err := tx.AddEvent(ctx, who, b.Record.ID, in.Event); err != nil {
+	if _, err := tx.AddEvent(ctx, who, b.ID, in.Event); err != nil {
 		return false, err
 	}
 	return true, p.settle(ctx, tx, who, b.Record)
@@ -277,7 +277,7 @@ func (a *App) takeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, c 
 		return 0, nil
 	}
 	back := casefile.Event{Kind: taken.Kind, On: taken.On, Unit: taken.Unit, Reverses: taken.ID}
-	if _, err := tx.AddEvent(ctx, who, b.Record.ID, back); err != nil {
+	if _, err := tx.AddEvent(ctx, who, b.ID, back); err != nil {
 		return 0, err
 	}
 	return 1, c.settle(ctx, tx, who, b.Record)

@@ -117,7 +117,7 @@ func (p procedure) waiting(ctx context.Context, tx *storage.Tx, see domain.Scope
 	}
 	of := map[casefile.FileID]caseBundle{}
 	for _, b := range all {
-		of[b.Record.ID] = b
+		of[b.ID] = b
 	}
 	lines = slices.DeleteFunc(lines, func(l storage.FileLine) bool {
 		b := of[l.ID]
@@ -333,7 +333,7 @@ func (a *App) MeetingPack(ctx context.Context, who domain.Actor, in PackAsked) (
 
 // meetingCase is a file as the papers of a meeting have it.
 func (a *App) meetingCase(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, w WaitingCase) (c documents.MeetingCase, err error) {
-	c = documents.MeetingCase{Code: w.Code, Initials: w.Shown.Initials, Kind: w.Kind, Recognition: w.Recognition, Cell: w.CaseLine.Unit, OfficialOn: w.OfficialOn}
+	c = documents.MeetingCase{Code: w.Code, Initials: w.Shown.Initials, Kind: w.Kind, Recognition: w.Recognition, Cell: w.Unit, OfficialOn: w.OfficialOn}
 	if w.Pressed != nil {
 		c.Due = w.Pressed.Clock.Last
 		c.Pressing = w.Pressed.When != casefile.PressLater

@@ -123,19 +123,19 @@ func (j *listJudge) load(ctx context.Context, list documents.PeopleList) (err er
 // place finds the unit of a row: by code, by what its name was said to mean, or
 // by its name where it is the only one of it.
 func (j *listJudge) place(f *PeopleFate) {
-	if f.Entry.Unit == "" {
+	if f.Unit == "" {
 		if f.Code == "" {
 			f.Of = j.out.Unit
 		}
 		return
 	}
-	code, _, _ := strings.Cut(f.Entry.Unit, " – ")
+	code, _, _ := strings.Cut(f.Unit, " – ")
 	unit, ok := j.p.tree.ByCode(strings.TrimSpace(code))
 	if !ok {
 		var id domain.UnitID
-		if id, ok = j.alias[hidden(f.Entry.Unit)]; ok {
+		if id, ok = j.alias[hidden(f.Unit)]; ok {
 			unit, ok = j.p.tree.Unit(id)
-		} else if all := j.names[vi.Fold(f.Entry.Unit)]; len(all) == 1 {
+		} else if all := j.names[vi.Fold(f.Unit)]; len(all) == 1 {
 			unit, ok = j.p.tree.Unit(all[0])
 		}
 	}
@@ -144,11 +144,11 @@ func (j *listJudge) place(f *PeopleFate) {
 		return
 	}
 	j.fault(f, casefile.EntryUnit, domain.CodeListUnit)
-	i, told := j.unsaid[vi.Fold(f.Entry.Unit)]
+	i, told := j.unsaid[vi.Fold(f.Unit)]
 	if !told {
 		i = len(j.out.Unknown)
-		j.unsaid[vi.Fold(f.Entry.Unit)] = i
-		j.out.Unknown = append(j.out.Unknown, UnknownUnit{Said: f.Entry.Unit})
+		j.unsaid[vi.Fold(f.Unit)] = i
+		j.out.Unknown = append(j.out.Unknown, UnknownUnit{Said: f.Unit})
 	}
 	j.out.Unknown[i].Rows++
 }
@@ -234,7 +234,7 @@ func (j *listJudge) file(f *PeopleFate) (storage.FileLine, bool) {
 		case !ok:
 			j.fault(f, casefile.EntryCode, domain.CodeListFile)
 			return l, false
-		case f.Entry.Unit != "" && f.Of.Unit != 0 && f.Of.Unit != l.Now.Unit:
+		case f.Unit != "" && f.Of.Unit != 0 && f.Of.Unit != l.Now.Unit:
 			j.fault(f, casefile.EntryUnit, domain.CodeListMoved, vi.PartyBody(at))
 		default:
 			f.Of = at
@@ -334,7 +334,7 @@ func (j *listJudge) change(f *PeopleFate) {
 	}
 	f.person = f.Over(f.before)
 	for _, field := range f.person.Differs(f.before) {
-		c := FieldChange{Field: field, Masked: !j.show.open[b.Record.ID]}
+		c := FieldChange{Field: field, Masked: !j.show.open[b.ID]}
 		if !c.Masked {
 			c.Was = fieldText(f.before, field)
 		}

@@ -33,7 +33,7 @@ func (j *listJudge) record(ctx context.Context, tx *storage.Tx) (map[string]stri
 		if err := j.keepChange(ctx, tx, f); err != nil {
 			return nil, err
 		}
-		files = append(files, storage.ImportedFile{File: f.bundle.Record.ID, Fate: f.Fate})
+		files = append(files, storage.ImportedFile{File: f.bundle.ID, Fate: f.Fate})
 		if err := j.in.Follow(len(files), good); err != nil {
 			return nil, err
 		}
@@ -97,7 +97,7 @@ func (j *listJudge) keepChange(ctx context.Context, tx *storage.Tx, f *PeopleFat
 	}
 	for _, e := range f.Fresh {
 		e.ID = 0
-		if _, err := tx.AddEvent(ctx, j.who, b.Record.ID, e); err != nil {
+		if _, err := tx.AddEvent(ctx, j.who, b.ID, e); err != nil {
 			return err
 		}
 	}

@@ -101,7 +101,7 @@ func (a *App) PeopleImport(ctx context.Context, who domain.Actor, id int64) (out
 			byID[l.ID] = l
 		}
 		for i, b := range bundles {
-			out.Files = append(out.Files, PeopleImportedFile{CaseLine: byID[b.Record.ID], Fate: touched[i].Fate, Built: out.UndoneAt == 0 && b.since(out.RecordedAt)})
+			out.Files = append(out.Files, PeopleImportedFile{CaseLine: byID[b.ID], Fate: touched[i].Fate, Built: out.UndoneAt == 0 && b.since(out.RecordedAt)})
 		}
 		return nil
 	})
@@ -248,7 +248,7 @@ func (u *listUndo) undo(ctx context.Context, b caseBundle, fate casefile.Fate) e
 			continue
 		}
 		back := casefile.Event{Kind: e.Kind, On: e.On, Unit: e.Unit, Reverses: e.ID}
-		if _, err := u.tx.AddEvent(ctx, u.who, b.Record.ID, back); err != nil {
+		if _, err := u.tx.AddEvent(ctx, u.who, b.ID, back); err != nil {
 			return err
 		}
 	}

@@ -185,7 +185,7 @@ func (s likeShower) show(l storage.FileLine, m casefile.Match) Likely {
 	out := Likely{Code: l.Code, Match: m}
 	out.At, _ = s.p.tree.Unit(l.Now.Unit)
 	if s.sees(l) {
-		out.State, out.Shown = l.Now.On(s.p.today), s.a.personShown(l.Record.Person, s.open[l.ID])
+		out.State, out.Shown = l.On(s.p.today), s.a.personShown(l.Record.Person, s.open[l.ID])
 		return out
 	}
 	out.Elsewhere = true

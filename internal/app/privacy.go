@@ -144,7 +144,7 @@ func managed(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure,
 	if err != nil {
 		return b, 0, err
 	}
-	at := b.Lies(b.Record.Unit, b.Standing(tx.At()))
+	at := b.Lies(b.Unit, b.Standing(tx.At()))
 	return b, at, permit(ctx, tx, who, domain.ManagePeople, at)
 }
 
@@ -200,7 +200,7 @@ func (a *App) RecordRequest(ctx context.Context, who domain.Actor, in RequestMad
 			return nil, err
 		}
 		return map[string]string{"kind": string(in.Kind), "on": in.On.String()},
-			tx.AddRequest(ctx, who, casefile.Request{File: b.Record.ID, Kind: in.Kind, On: in.On, Paper: in.Paper})
+			tx.AddRequest(ctx, who, casefile.Request{File: b.ID, Kind: in.Kind, On: in.On, Paper: in.Paper})
 	})
 }
 

@@ -74,7 +74,7 @@ func (a *App) endFor(ctx context.Context, tx *storage.Tx, who domain.Actor, p pr
 	}
 	b.about(person)
 	standing := b.Standing(tx.At())
-	at := b.Lies(b.Record.Unit, standing)
+	at := b.Lies(b.Unit, standing)
 	if err := permit(ctx, tx, who, domain.ManagePeople, at); err != nil {
 		return err
 	}
@@ -92,7 +92,7 @@ func (a *App) endFor(ctx context.Context, tx *storage.Tx, who domain.Actor, p pr
 	if b.Judge(e, standing, p.sets, p.today, p.calendar) != nil {
 		return domain.Refuse(domain.CodeEraseStands, r.Code)
 	}
-	if _, err := tx.AddEvent(ctx, who, b.Record.ID, e); err != nil {
+	if _, err := tx.AddEvent(ctx, who, b.ID, e); err != nil {
 		return err
 	}
 	if err := p.settle(ctx, tx, who, b.Record); err != nil {

@@ -51,7 +51,7 @@ func (a *App) KeptPaper(ctx context.Context, who domain.Actor, code, format stri
 		}
 		mark := letter.SealCode(credential.Hash(who.Name + tx.At().String() + code))
 		kept.Mark = vi.TakenMark(who.Name, mark, a.now())
-		return map[string]string{"format": format, "export": mark}, tx.AddReads(ctx, who, []casefile.FileID{b.Record.ID}, casefile.ForPerson, vi.ExportedAs(mark))
+		return map[string]string{"format": format, "export": mark}, tx.AddReads(ctx, who, []casefile.FileID{b.ID}, casefile.ForPerson, vi.ExportedAs(mark))
 	})
 	if err != nil {
 		return "", nil, err
@@ -93,7 +93,7 @@ func (a *App) kept(ctx context.Context, tx *storage.Tx, who domain.Actor, p proc
 		return k, err
 	}
 	k.Simulated = simulated != ""
-	asked, err := tx.RequestsOf(ctx, who.Sees, b.Record.ID)
+	asked, err := tx.RequestsOf(ctx, who.Sees, b.ID)
 	if err != nil {
 		return k, err
 	}

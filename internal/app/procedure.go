@@ -289,7 +289,7 @@ func (a *App) TryRuleSet(ctx context.Context, who domain.Actor, c RuleSetChange,
 					continue
 				}
 				line := RuleSetTrialLine{Code: b.Code, Difference: d}
-				line.Unit, _ = p.tree.Unit(b.Lies(b.Record.Unit, b.Standing(tx.At())))
+				line.Unit, _ = p.tree.Unit(b.Lies(b.Unit, b.Standing(tx.At())))
 				out.Lines = append(out.Lines, line)
 			}
 			return err

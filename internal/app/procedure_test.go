@@ -57,7 +57,7 @@ func TestASetOfRulesIsTriedAndRecorded(t *testing.T) {
 		}
 		page, err := o.app.RuleSet(t.Context(), desk, "208")
 		if err != nil || page.Recorded || !page.Holds || page.Before != "294" || page.Files != 1 || len(page.Past) != 1 {
-			t.Fatalf("%v %+v", err, page.RuleSetLine.At)
+			t.Fatalf("%v %+v", err, page.At)
 		}
 		change := app.RuleSetChange{Set: now208(), Seen: page.At}
 		tried, err := o.app.TryRuleSet(t.Context(), desk, change, nil)
@@ -139,7 +139,7 @@ func TestTheNextSetIsMadeFromOneThatIsThere(t *testing.T) {
 		}
 		page, err := o.app.RuleSet(t.Context(), desk, "300")
 		if err != nil || !page.Holds || page.Before != "208" || page.Files != 1 {
-			t.Errorf("%v %+v", err, page.RuleSetLine.Files)
+			t.Errorf("%v %+v", err, page.Files)
 		}
 		o.sound()
 	})

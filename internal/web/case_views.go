@@ -213,7 +213,7 @@ func (s *Server) showExport(w http.ResponseWriter, r *http.Request, status int, 
 		return err
 	}
 	p.Unit = input{Name: inCaseUnit, Label: vi.ExportUnit, Value: code, Options: units, Problems: t.wrong["unit"]}
-	for g := 0; g <= 6; g++ {
+	for g := range 7 {
 		n := strconv.Itoa(g)
 		name := vi.FileGroup(g)
 		if g == 0 {

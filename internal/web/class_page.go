@@ -92,8 +92,8 @@ func (s *Server) showClass(w http.ResponseWriter, r *http.Request, status int, f
 		Day:   input{Name: "ngay", Label: vi.FieldClassDay, Kind: "day", Value: f.text("ngay"), Problems: f.wrong["on"]},
 		Paper: input{Name: "so", Label: vi.FieldClassDecision, Value: f.text("so"), Problems: f.wrong["paper"]},
 	}
-	if c.Class.Paper != "" {
-		p.Meta = append(p.Meta, fact{vi.FieldClassPaper, c.Class.Paper})
+	if c.Paper != "" {
+		p.Meta = append(p.Meta, fact{vi.FieldClassPaper, c.Paper})
 	}
 	for _, e := range c.Events {
 		if e.Reverses == 0 {

@@ -81,7 +81,7 @@ func (s *Server) showMeetings(w http.ResponseWriter, r *http.Request, status int
 	for _, c := range m.Cases {
 		lines = append(lines, c.CaseLine)
 		row := meetingRow{
-			Href: casePath(c.Code), Code: c.Code, Person: personText(c.Shown), Unit: vi.PartyBody(c.CaseLine.Unit), Proposed: vi.Proposed(c.Kind, c.Recognition), State: vi.FileState(c.CaseLine.State),
+			Href: casePath(c.Code), Code: c.Code, Person: personText(c.Shown), Unit: vi.PartyBody(c.Unit), Proposed: vi.Proposed(c.Kind, c.Recognition), State: vi.FileState(c.State),
 		}
 		if c.Pressed != nil {
 			row.Due, row.Left, row.Press = vi.Date(c.Pressed.Clock.Last), vi.DaysLeft(c.Pressed.Clock.Left), vi.PressText(*c.Pressed)

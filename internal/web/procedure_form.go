@@ -240,13 +240,13 @@ func newRuleTrial(t app.RuleSetTrial, set casefile.RuleSet, again bool) *ruleTri
 	for _, c := range []struct {
 		name string
 		n    int
-	}{{vi.TrialFiles, t.Files}, {vi.TrialChanged, t.Changed}, {vi.TrialDeadlines, t.Deadlines}, {vi.TrialStages, t.Stages}, {vi.TrialPapers, t.Summary.Lists}} {
+	}{{vi.TrialFiles, t.Files}, {vi.TrialChanged, t.Changed}, {vi.TrialDeadlines, t.Deadlines}, {vi.TrialStages, t.Stages}, {vi.TrialPapers, t.Lists}} {
 		out.Counts = append(out.Counts, fact{c.name, vi.Number(int64(c.n))})
 	}
-	for _, c := range t.Summary.Clocks {
+	for _, c := range t.Clocks {
 		out.Clocks = append(out.Clocks, vi.ClockSummary(c))
 	}
-	for _, p := range t.Summary.Papers {
+	for _, p := range t.Papers {
 		rule, ok := set.Paper(p.Code)
 		if !ok {
 			rule.Code = p.Code

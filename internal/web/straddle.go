@@ -102,7 +102,7 @@ func (s *Server) showStraddle(w http.ResponseWriter, r *http.Request, status int
 	p.General = append(p.General, f.wrong["files"]...)
 	for _, l := range x.Lines {
 		line := straddleLine{
-			Code: l.Code, Href: filePath(l.Code), Person: vi.PersonMask(l.Shown.Name, l.Shown.Initials, l.Shown.Erased), Unit: vi.PartyBody(l.CaseLine.Unit), State: vi.FileState(l.State), Judged: l.Judged,
+			Code: l.Code, Href: filePath(l.Code), Person: vi.PersonMask(l.Shown.Name, l.Shown.Initials, l.Shown.Erased), Unit: vi.PartyBody(l.Unit), State: vi.FileState(l.State), Judged: l.Judged,
 			What: vi.FileDifference(l.Difference), Tick: l.MayBind, Chosen: f.in != nil && slices.Contains(f.in["ho-so"], l.Code), Moved: l.Judged == x.Set.Code,
 			Decided: vi.NobodyBound,
 		}
