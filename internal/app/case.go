@@ -158,7 +158,7 @@ func (p procedure) bundle(ctx context.Context, tx *storage.Tx, who domain.Actor,
 }
 
 // settle works out anew how a file stands after something was recorded in it.
-func (p procedure) settle(ctx context.Context, tx *storage.Tx, who domain.Actor, r casefile.Record) error {
+func (p procedure) settle(ctx context.Context, tx *storage.Tx, r casefile.Record) error {
 	all, err := p.bundles(ctx, tx, domain.Everything, []casefile.Record{r})
 	if err != nil {
 		return err

@@ -67,7 +67,7 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 		if err != nil {
 			return nil, err
 		}
-		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, who, b.Record)
+		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, b.Record)
 	})
 }
 
@@ -138,6 +138,6 @@ func (a *App) EndHelp(ctx context.Context, who domain.Actor, in HelpEnded) (doma
 		if err != nil {
 			return nil, err
 		}
-		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, who, b.Record)
+		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, b.Record)
 	})
 }

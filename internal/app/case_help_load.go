@@ -338,7 +338,7 @@ func (a *App) replaceIn(ctx context.Context, tx *storage.Tx, who domain.Actor, p
 			return err
 		}
 	}
-	return p.settle(ctx, tx, who, b.Record)
+	return p.settle(ctx, tx, b.Record)
 }
 
 // CommentNoted is that a helper has said how the person did on probation. What

@@ -88,7 +88,7 @@ func (p procedure) openFile(ctx context.Context, tx *storage.Tx, who domain.Acto
 	if _, err := tx.AddEvent(ctx, who, rec.ID, casefile.Event{Kind: in.First, On: in.On, Unit: unit, Paper: in.Paper}); err != nil {
 		return "", err
 	}
-	return rec.Code, p.settle(ctx, tx, who, rec)
+	return rec.Code, p.settle(ctx, tx, rec)
 }
 
 // LongestCasePaper is how long the number of a paper in a file may be, in

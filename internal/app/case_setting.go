@@ -164,8 +164,8 @@ func (c *CaseSettingChange) judge(ctx context.Context, tx *storage.Tx, who domai
 		return unit, nil, err
 	}
 	bad := &domain.Invalid{}
-	refuse := func(field, value string, code domain.Code, args ...any) {
-		bad.Add(domain.Problem{Column: field, Value: value, Code: code, Args: args})
+	refuse := func(field string, code domain.Code, args ...any) {
+		bad.Add(domain.Problem{Column: field, Code: code, Args: args})
 	}
 	for _, x := range all {
 		if x.Unit == unit.Unit && x.RecordedAt > c.Seen && c.Seen >= 0 {
@@ -178,23 +178,23 @@ func (c *CaseSettingChange) judge(ctx context.Context, tx *storage.Tx, who domai
 	}
 	switch {
 	case !slices.Contains(values, c.Value):
-		refuse("value", "", domain.CodeChoice)
+		refuse("value", domain.CodeChoice)
 	case c.Name == casefile.Decides && unit.Kind == domain.Province:
-		refuse("value", "", domain.CodeFileUnit)
+		refuse("value", domain.CodeFileUnit)
 	}
 	if c.From.IsZero() {
-		refuse("from", "", domain.CodeFieldEmpty)
+		refuse("from", domain.CodeFieldEmpty)
 	}
 	switch named := c.Name == casefile.Decides || c.Name == casefile.KeepFiles; {
 	case named && c.Paper == "":
-		refuse("paper", "", domain.CodeSettingPaper)
+		refuse("paper", domain.CodeSettingPaper)
 	case utf8.RuneCountInString(c.Paper) > LongestCasePaper:
-		refuse("paper", "", domain.CodeTextTooLong, LongestCasePaper)
+		refuse("paper", domain.CodeTextTooLong, LongestCasePaper)
 	}
 	if bad.Total == 0 {
 		then := casefile.SettingsOn(all, p.tree, c.From, tx.At())
 		if x, ok := then.Of(c.Name, unit.Unit); ok && x.Unit == unit.Unit && x.Value == c.Value {
-			refuse("value", "", domain.CodeSettingSame)
+			refuse("value", domain.CodeSettingSame)
 		}
 	}
 	return unit, all, bad.Err()

@@ -92,7 +92,7 @@ func (a *App) StayTimes(ctx context.Context, who domain.Actor, code string) (s S
 		if err := s.gather(ctx, tx, p, see); err != nil {
 			return err
 		}
-		if err := s.levels(ctx, tx, p, see); err != nil {
+		if err := s.levels(ctx, tx, see); err != nil {
 			return err
 		}
 		simulated, err := tx.Setting(ctx, storage.Simulated)
@@ -190,7 +190,7 @@ func (s *StayTimes) gather(ctx context.Context, tx *storage.Tx, p procedure, see
 }
 
 // levels tells whose turn it is, by the clocks that run to be met.
-func (s *StayTimes) levels(ctx context.Context, tx *storage.Tx, p procedure, see domain.Scope) error {
+func (s *StayTimes) levels(ctx context.Context, tx *storage.Tx, see domain.Scope) error {
 	clocks, err := tx.FileClocks(ctx, see, nil, domain.MustDate("1900-01-01"), domain.MustDate("9999-12-30"))
 	if err != nil {
 		return err

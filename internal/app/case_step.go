@@ -55,7 +55,7 @@ func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (d
 		if _, err := tx.AddEvent(ctx, who, b.ID, in.Event); err != nil {
 			return nil, err
 		}
-		if err := p.settle(ctx, tx, who, b.Record); err != nil {
+		if err := p.settle(ctx, tx, b.Record); err != nil {
 			return nil, err
 		}
 		detail := map[string]string{"step": string(in.Event.Kind), "on": in.Event.On.String()}
@@ -138,7 +138,7 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 		if _, err := tx.AddEvent(ctx, who, b.ID, back); err != nil {
 			return nil, err
 		}
-		if err := p.settle(ctx, tx, who, b.Record); err != nil {
+		if err := p.settle(ctx, tx, b.Record); err != nil {
 			return nil, err
 		}
 		person, err := a.person(ctx, tx, b.Person)

@@ -114,7 +114,7 @@ func (a *App) writeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, p
 	if _, err := tx.AddEvent(ctx, who, b.ID, in.Event); err != nil {
 		return false, err
 	}
-	return true, p.settle(ctx, tx, who, b.Record)
+	return true, p.settle(ctx, tx, b.Record)
 }
 
 // certify issues certificates to those who passed and have none: it enters them
@@ -280,5 +280,5 @@ func (a *App) takeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, c 
 	if _, err := tx.AddEvent(ctx, who, b.ID, back); err != nil {
 		return 0, err
 	}
-	return 1, c.settle(ctx, tx, who, b.Record)
+	return 1, c.settle(ctx, tx, b.Record)
 }

@@ -101,7 +101,7 @@ func (j *listJudge) keepChange(ctx context.Context, tx *storage.Tx, f *PeopleFat
 			return err
 		}
 	}
-	if err := j.p.settle(ctx, tx, j.who, b.Record); err != nil {
+	if err := j.p.settle(ctx, tx, b.Record); err != nil {
 		return err
 	}
 	return j.a.restate(ctx, tx, j.who, j.p, b, f.person)

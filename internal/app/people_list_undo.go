@@ -252,7 +252,7 @@ func (u *listUndo) undo(ctx context.Context, b caseBundle, fate casefile.Fate) e
 			return err
 		}
 	}
-	if err := u.p.settle(ctx, u.tx, u.who, b.Record); err != nil {
+	if err := u.p.settle(ctx, u.tx, b.Record); err != nil {
 		return err
 	}
 	versions, err := u.tx.PersonVersions(ctx, b.Person)

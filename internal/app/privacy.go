@@ -270,7 +270,7 @@ func (a *App) TakeConsentBack(ctx context.Context, who domain.Actor, in ConsentT
 		if err != nil {
 			return nil, err
 		}
-		if _, gone := consentOf(words); gone {
+		if refused(words) {
 			return nil, domain.Refuse(domain.CodeConsentGone)
 		}
 		bad := &domain.Invalid{}
@@ -283,15 +283,15 @@ func (a *App) TakeConsentBack(ctx context.Context, who domain.Actor, in ConsentT
 	})
 }
 
-// consentOf is the last that somebody said to what is kept, and whether it is
-// that they take their consent back.
-func consentOf(words []storage.Word) (w storage.Word, gone bool) {
+// refused says whether the last that somebody said to what is kept is that they
+// take their consent back.
+func refused(words []storage.Word) (gone bool) {
 	for _, x := range words {
 		if x.Word == wordConsent || x.Word == wordRefuse {
-			w = x
+			gone = x.Word == wordRefuse
 		}
 	}
-	return w, w.Word == wordRefuse
+	return gone
 }
 
 // SetPrivacyRule records how long what is kept of people is kept, from a day on.

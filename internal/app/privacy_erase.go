@@ -85,7 +85,7 @@ func (a *App) endFor(ctx context.Context, tx *storage.Tx, who domain.Actor, p pr
 	if err != nil {
 		return err
 	}
-	if _, gone := consentOf(words); !gone {
+	if !refused(words) {
 		return domain.Refuse(domain.CodeEraseOpen, r.Code)
 	}
 	e := casefile.Event{Kind: casefile.Withdrawn, On: p.today, Unit: at, Paper: paper}
@@ -95,7 +95,7 @@ func (a *App) endFor(ctx context.Context, tx *storage.Tx, who domain.Actor, p pr
 	if _, err := tx.AddEvent(ctx, who, b.ID, e); err != nil {
 		return err
 	}
-	if err := p.settle(ctx, tx, who, b.Record); err != nil {
+	if err := p.settle(ctx, tx, b.Record); err != nil {
 		return err
 	}
 	return a.restate(ctx, tx, who, p, b, person)

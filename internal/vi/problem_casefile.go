@@ -51,10 +51,10 @@ var casefileSentences = map[domain.Code]func(given) string{
 		return "hồ sơ đã có bước của ngày " + g.date(0) + ", sau ngày này. Hãy kiểm tra lại ngày, hoặc đính chính bước đã ghi trước."
 	},
 	domain.CodeStepEarly: func(g given) string {
-		return "phải qua ngày " + g.date(1) + " (" + g.fileClock(0) + ") mới ghi được bước này. Hãy kiểm tra lại ngày."
+		return "phải qua ngày " + g.date(1) + " (" + g.fileClock() + ") mới ghi được bước này. Hãy kiểm tra lại ngày."
 	},
 	domain.CodePaperExpired: func(g given) string {
-		return "đã quá hạn từ sau ngày " + g.date(1) + ": " + g.fileClock(0) + ". Hãy làm lại giấy tờ trước khi chi bộ xét."
+		return "đã quá hạn từ sau ngày " + g.date(1) + ": " + g.fileClock() + ". Hãy làm lại giấy tờ trước khi chi bộ xét."
 	},
 	domain.CodeCeremonyLate: func(g given) string {
 		return "đã quá hạn tổ chức lễ kết nạp, ngày " + g.date(0) + ". Hãy ghi số, ngày văn bản đồng ý của cấp ủy cấp trên trực tiếp."
@@ -72,7 +72,7 @@ var casefileSentences = map[domain.Code]func(given) string{
 		return "số này không thể có: " + g.number(0) + " so với " + g.number(1) + ". Hãy kiểm tra lại số đảng viên, số có mặt và số phiếu."
 	},
 	domain.CodeClockLonger: func(g given) string {
-		return "thời hạn “" + g.fileClock(0) + "” chỉ được gia hạn từ 1 đến " + g.number(1) + " ngày làm việc. Hãy sửa số ngày gia hạn."
+		return "thời hạn “" + g.fileClock() + "” chỉ được gia hạn từ 1 đến " + g.number(1) + " ngày làm việc. Hãy sửa số ngày gia hạn."
 	},
 	domain.CodeVoteNeeded: says("bước này phải có kết quả biểu quyết. Hãy ghi số người được triệu tập, có mặt và số phiếu."),
 	domain.CodeVoteNone: func(g given) string {
@@ -85,4 +85,4 @@ var casefileSentences = map[domain.Code]func(given) string{
 
 func (g given) fileEvent(i int) string { return FileEvent(casefile.Kind(g.text(i))) }
 func (g given) fileState(i int) string { return FileState(casefile.State(g.text(i))) }
-func (g given) fileClock(i int) string { return FileClock(casefile.ClockKey(g.text(i))) }
+func (g given) fileClock() string      { return FileClock(casefile.ClockKey(g.text(0))) }

@@ -15,7 +15,7 @@ var procedureSentences = map[domain.Code]func(given) string{
 		return "bộ quy định không có bước “" + g.fileEvent(0) + "” mà chỗ này nhắc đến. Hãy thêm bước đó, hoặc chọn bước khác."
 	},
 	domain.CodeRuleClock: func(g given) string {
-		return "bộ quy định không có thời hạn “" + g.fileClock(0) + "” mà giấy tờ này dựa vào. Hãy thêm thời hạn đó, hoặc bỏ trống."
+		return "bộ quy định không có thời hạn “" + g.fileClock() + "” mà giấy tờ này dựa vào. Hãy thêm thời hạn đó, hoặc bỏ trống."
 	},
 	domain.CodeConsentOpen: func(g given) string {
 		return "từ ngày " + g.date(0) + " hồ sơ đang chờ ý kiến cấp có thẩm quyền. Hãy ghi số, ngày văn bản trả lời trước."

@@ -114,7 +114,7 @@ func (s *Server) showClass(w http.ResponseWriter, r *http.Request, status int, f
 	p.learners(c, f)
 	p.waiting(c, f)
 	if c.MayRead && len(c.Roster) > 0 && c.Keyless == nil {
-		p.names(c, f)
+		p.names(f)
 	}
 	return s.show(w, r, status, "class", p)
 }
@@ -172,7 +172,7 @@ func (p *classPage) waiting(c app.ClassPage, f *typedForm) {
 	}
 }
 
-func (p *classPage) names(c app.ClassPage, f *typedForm) {
+func (p *classPage) names(f *typedForm) {
 	n := &namesForm{Paper: input{Name: "can-cu", Label: vi.FieldReadPaper, Value: f.text("can-cu"), Problems: f.wrong["read"]}, Wrong: f.wrong["reason"]}
 	n.Open = len(n.Wrong)+len(n.Paper.Problems) > 0
 	for _, x := range casefile.ReadReasons {
