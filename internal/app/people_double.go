@@ -18,7 +18,7 @@ type Double struct {
 	Verdict        casefile.Verdict // what was said last; empty for nothing yet
 	At             domain.Instant
 	By             string
-	May            bool // the actor keeps both files and may say what they are
+	May            bool // the actor may open both files, and so say what they are
 }
 
 // DoubleSide is one of the two, by the latest file. Of one that lies elsewhere the
@@ -149,7 +149,7 @@ func (d *Doubles) show(ctx context.Context, tx *storage.Tx, s likeShower, pairs 
 			continue
 		}
 		v := said[x.Pair]
-		one := Double{Match: x.match, Verdict: v.Verdict, At: v.At, By: v.By, May: s.keeps(a) && s.keeps(b)}
+		one := Double{Match: x.match, Verdict: v.Verdict, At: v.At, By: v.By, May: s.reads(a) && s.reads(b)}
 		if one.Younger, err = s.side(ctx, tx, a, x.match); err != nil {
 			return err
 		}
@@ -161,9 +161,9 @@ func (d *Doubles) show(ctx context.Context, tx *storage.Tx, s likeShower, pairs 
 	return nil
 }
 
-func (s likeShower) keeps(l storage.FileLine) bool {
+func (s likeShower) reads(l storage.FileLine) bool {
 	path, ok := s.paths[l.Now.Unit]
-	return ok && s.who.May(domain.KeepFiles, path)
+	return ok && s.who.May(domain.ReadPeople, path)
 }
 
 // side is one of two as the actor may see it.
@@ -192,8 +192,8 @@ type DoubleSettled struct {
 // SettleDouble records what two people are. Where they are one the younger record
 // is linked to the older; both files stay as they are.
 //
-// Errors: *domain.Invalid; domain.ErrForbidden for whoever does not keep both
-// files.
+// Errors: *domain.Invalid; domain.ErrForbidden for whoever may not open both
+// files. Of two committees the desk says it, which keeps no files of its own.
 func (a *App) SettleDouble(ctx context.Context, who domain.Actor, in DoubleSettled) (domain.Instant, error) {
 	return a.do(ctx, who, actSettleDouble, in.One+" "+in.Other, false, func(tx *storage.Tx) (map[string]string, error) {
 		var people [2]casefile.PersonID
@@ -202,7 +202,7 @@ func (a *App) SettleDouble(ctx context.Context, who domain.Actor, in DoubleSettl
 			if err != nil {
 				return nil, err
 			}
-			if err := permit(ctx, tx, who, domain.KeepFiles, l.Now.Unit); err != nil {
+			if err := permit(ctx, tx, who, domain.ReadPeople, l.Now.Unit); err != nil {
 				return nil, err
 			}
 			people[i] = l.Record.Person

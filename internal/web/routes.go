@@ -182,7 +182,7 @@ func (s *Server) routes() []route {
 		{pattern: "GET " + peopleImportsPath + "/{import}", answer: s.peopleImport, needs: domain.SeeFiles},
 		{pattern: "POST " + peopleImportsPath + "/{import}", answer: s.undoPeople, needs: domain.KeepFiles},
 		{pattern: "GET " + doublesPath, answer: s.doubles, needs: domain.SeeFiles},
-		{pattern: "POST " + doublesPath, answer: s.settleDouble, needs: domain.KeepFiles},
+		{pattern: "POST " + doublesPath, answer: s.settleDouble, needs: domain.ReadPeople},
 		{pattern: "GET " + feedRoot + "{file}", answer: s.calendar, open: true}, // by an address that only its readers know
 		{pattern: "GET " + stayPath, answer: s.unlessUnchanged(s.stayTimes), needs: domain.SeeFiles},
 		{pattern: "GET " + coveragePath, answer: s.unlessUnchanged(s.coverage), needs: domain.SeeFiles},
