@@ -57,7 +57,7 @@ func MeetingPack(m Meeting, when time.Time) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
 	put := func(name, template string, d docx.Data, blocks map[string][]page.Block) error {
-		file, err := shipped(template, m.Form.Layout)
+		file, err := caseTemplate(template, m.Form.Layout)
 		if err != nil {
 			return err
 		}
@@ -71,16 +71,16 @@ func MeetingPack(m Meeting, when time.Time) ([]byte, error) {
 		}
 		return err
 	}
-	if err := put("1-to-trinh.docx", "case-submission", m.submission(), nil); err != nil {
+	if err := put("1-to-trinh.docx", "submission", m.submission(), nil); err != nil {
 		return nil, err
 	}
-	if err := put("2-danh-sach.docx", "case-list", m.data(), map[string][]page.Block{"danh_sách": {m.table()}}); err != nil {
+	if err := put("2-danh-sach.docx", "list", m.data(), map[string][]page.Block{"danh_sách": {m.table()}}); err != nil {
 		return nil, err
 	}
 	for _, c := range m.Cases {
-		template, stem := "case-admission", "quyet-dinh/9-KND-"
+		template, stem := "admission", "quyet-dinh/9-KND-"
 		if c.Recognition {
-			template, stem = "case-recognition", "quyet-dinh/16-KND-"
+			template, stem = "recognition", "quyet-dinh/16-KND-"
 		}
 		if err := put(stem+c.Code+".docx", template, m.decision(c), nil); err != nil {
 			return nil, err
@@ -88,6 +88,15 @@ func MeetingPack(m Meeting, when time.Time) ([]byte, error) {
 	}
 	err := z.Close()
 	return b.Bytes(), err
+}
+
+// caseTemplate is a template of a paper about people as the product ships it.
+func caseTemplate(name string, in letter.Layout) ([]byte, error) {
+	b, err := templates.ReadFile("templates/case/" + string(in) + "/" + name + ".docx")
+	if err != nil {
+		return nil, fmt.Errorf("template %s of layout %s: %w", name, in, err)
+	}
+	return b, nil
 }
 
 // head are the tags of a letterhead and of the foot, with number and day blank.
@@ -211,7 +220,7 @@ type KeptPart struct {
 
 // KeptPaper tells somebody what is kept of them, as .docx and .pdf.
 func KeptPaper(k Kept, when time.Time) (file, print []byte, err error) {
-	template, err := shipped("case-kept", k.Form.Layout)
+	template, err := caseTemplate("kept", k.Form.Layout)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -70,7 +70,7 @@ var everyPage = []struct {
 	{"calendars", "/ho-so/lich", 200},
 	{"calendar there is none", "/lich/khong-co.ics", 404},
 	{"files to take away", "/ho-so/xuat", 200},
-	{"what is kept of people", "/ho-so/du-lieu", 200},
+	{"what is kept of people, for who manages none", "/ho-so/du-lieu", 403},
 	{"how long it is kept", "/ho-so/luu-giu", 200},
 	{"plans", "/chi-tieu", 200},
 	{"targets of a plan", "/chi-tieu/2026", 200},

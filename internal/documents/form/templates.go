@@ -13,8 +13,15 @@ func Templates(layout string) map[string]*page.Doc {
 		"assign": AssignTemplate(layout), "assign-submission": SubmissionTemplate(layout),
 		"month": MonthTemplate(layout), "year": YearTemplate(layout),
 		"unit-urge": UnitUrgeTemplate(layout), "unit-report": UnitReportTemplate(layout),
-		"case-admission": AdmissionTemplate(layout), "case-recognition": RecognitionTemplate(layout), "case-submission": CaseSubmissionTemplate(layout),
-		"case-list": CaseListTemplate(layout), "case-kept": KeptTemplate(layout),
 		"blank": Blank(false, Lying), "blank-named": Blank(true, Lying), "blank-one": Blank(false, Standing), "blank-plain": Blank(true, NoAnnex), "blank-alone": Blank(false, NoAnnex),
+	}
+}
+
+// CaseTemplates are those of papers about people: decisions, what is laid before
+// a meeting, what is kept of somebody.
+func CaseTemplates(layout string) map[string]*page.Doc {
+	return map[string]*page.Doc{
+		"admission": AdmissionTemplate(layout), "recognition": RecognitionTemplate(layout), "submission": CaseSubmissionTemplate(layout),
+		"list": CaseListTemplate(layout), "kept": KeptTemplate(layout),
 	}
 }

@@ -11,6 +11,7 @@ import (
 
 	"tiendo/internal/documents/docx"
 	"tiendo/internal/documents/form"
+	"tiendo/internal/documents/page"
 )
 
 // when is the day of the form, so that the files are the same on every run.
@@ -18,18 +19,25 @@ var when = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func main() {
 	for _, layout := range form.Layouts {
-		dir := filepath.Join("templates", layout)
-		err := os.MkdirAll(dir, 0o755)
-		for name, doc := range form.Templates(layout) {
-			b, failed := docx.Write(doc, when)
-			if failed == nil {
-				failed = os.WriteFile(filepath.Join(dir, name+".docx"), b, 0o644)
-			}
-			err = errors.Join(err, failed)
-		}
+		err := errors.Join(
+			write(filepath.Join("templates", layout), form.Templates(layout)),
+			write(filepath.Join("templates", "case", layout), form.CaseTemplates(layout)),
+		)
 		if err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
 	}
+}
+
+func write(dir string, all map[string]*page.Doc) error {
+	err := os.MkdirAll(dir, 0o755)
+	for name, doc := range all {
+		b, failed := docx.Write(doc, when)
+		if failed == nil {
+			failed = os.WriteFile(filepath.Join(dir, name+".docx"), b, 0o644)
+		}
+		err = errors.Join(err, failed)
+	}
+	return err
 }
