@@ -13,6 +13,8 @@ const (
 	NextRulesTitle  = "Lập bộ quy định tiếp theo"
 	StraddleTitle   = "Hồ sơ qua hai bộ quy định"
 	SettingsTitle   = "Thiết lập hồ sơ của đơn vị"
+	StraddleTab     = "Giữ, chuyển quy định"
+	SettingsTab     = "Thiết lập"
 	ChecklistTitle  = "Giấy tờ trong hồ sơ"
 	RuleSetsHeading = "MÃ\tTỪ NGÀY\tTÌNH TRẠNG\tCẦN XÁC NHẬN\tHỒ SƠ\tTÊN"
 	RuleSetNotSaved = "Chỉ kiểm tra, chưa ghi gì."

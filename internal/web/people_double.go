@@ -53,7 +53,7 @@ func (s *Server) doubles(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := doublesPage{frame: frame{Title: vi.DoublesTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: classTabs(doublesPath), Action: doublesPath, Count: vi.DoublesCount(d.Total)}
+	p := doublesPage{frame: frame{Title: vi.DoublesTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: viewTabs(r, doublesPath), Action: doublesPath, Count: vi.DoublesCount(d.Total)}
 	p.Note = keyless(d.Keyless)
 	if r.URL.Query().Has("xong") {
 		p.Done = vi.DoubleDone
