@@ -39,7 +39,6 @@ type indexed struct {
 	name   string
 	folded string
 	member bool
-	unit   domain.UnitID // of a member: who recorded him
 	files  []filed
 	born
 }
@@ -103,7 +102,7 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 		}
 		for i, v := range versions {
 			p := x.of(v.Person)
-			p.name, p.folded, p.member, p.unit, p.born = opened[i].name, opened[i].folded, opened[i].member, opened[i].unit, opened[i].born
+			p.name, p.folded, p.member, p.born = opened[i].name, opened[i].folded, opened[i].member, opened[i].born
 			x.version = max(x.version, v.Version)
 		}
 	}
@@ -161,7 +160,7 @@ func openAll(r credential.Ring, versions []storage.SealedPerson) ([]indexed, err
 					errs[w] = err
 					return
 				}
-				out[i] = indexed{name: p.Name, folded: vi.Fold(p.Name), member: v.Kind == storage.Member, unit: v.Unit, born: born{p.Birth, p.Sex, p.Home}}
+				out[i] = indexed{name: p.Name, folded: vi.Fold(p.Name), member: v.Kind == storage.Member, born: born{p.Birth, p.Sex, p.Home}}
 			}
 		})
 	}
@@ -227,17 +226,4 @@ func (x *peopleIndex) name(id casefile.PersonID) (string, bool) {
 		return "", false
 	}
 	return x.people[i].name, x.people[i].name != ""
-}
-
-// membersOf are the members whom a unit recorded, in the order in which it did.
-func (x *peopleIndex) membersOf(unit domain.UnitID) (out []CaseMember) {
-	x.mu.RLock()
-	defer x.mu.RUnlock()
-	for i := range x.people {
-		if p := &x.people[i]; p.member && p.unit == unit {
-			out = append(out, CaseMember{ID: p.id})
-		}
-	}
-	slices.SortFunc(out, func(a, b CaseMember) int { return int(a.ID - b.ID) })
-	return out
 }

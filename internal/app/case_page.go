@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"tiendo/internal/domain"
@@ -165,9 +166,18 @@ func (c *CasePage) helpers(ctx context.Context, tx *storage.Tx, a *App, who doma
 		c.Help = append(c.Help, CaseHelp{Member: a.personShown(h.Member, open[b.ID]), ID: h.Member, Role: h.Role, From: h.On, Paper: h.Paper})
 	}
 	if c.MayKeep {
-		c.Members = a.people.membersOf(unit)
-		for i := range c.Members {
-			c.Members[i].Shown = a.personShown(c.Members[i].ID, open[b.ID])
+		see, err := tx.ScopeOf(ctx, unit)
+		if err != nil {
+			return err
+		}
+		members, err := tx.MembersIn(ctx, see)
+		if err != nil {
+			return err
+		}
+		for _, id := range slices.Sorted(maps.Keys(members)) {
+			if members[id] == unit {
+				c.Members = append(c.Members, CaseMember{id, a.personShown(id, open[b.ID])})
+			}
 		}
 	}
 	return nil
