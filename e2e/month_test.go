@@ -69,7 +69,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		t.Helper()
 		b.Go(browser.Ask[string](b, `location.origin + location.pathname + location.search`))
 		browser.Ask[bool](b, `scrollTo(0, 0), true`)
-		b.TabTo(`nav a[href="`+href+`"]`, 41)
+		b.TabTo(`nav a[href="`+href+`"]`, 43)
 		b.EnterLeads(shows)
 	}
 	takes := func(ending, magic string) {
@@ -96,7 +96,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		says("Lê Thị An")
 	})
 	walk("leaving, and signing in with login and password", func() {
-		b.TabTo("details.who summary", 13)
+		b.TabTo("details.who summary", 14)
 		b.Press(kb.Enter)
 		b.TabTo(`form[action^="/dang-xuat"] button`, 4)
 		b.EnterLeads("#ten")
@@ -121,7 +121,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		menu("/ket-qua", ".sheet-in")
 		b.BackTo(`a[href^="/ket-qua/tep"]`, 61)
 		b.EnterLeads("#tep")
-		b.TabTo("#tep", 21)
+		b.TabTo("#tep", 23)
 		// What the system's own window for files would give.
 		file := filepath.Join(folder, "thang-5.csv")
 		if err := os.WriteFile(file, []byte("code,date,admitted\n24646,2026-05-21,9\n68-CQD,2026-04-30,5\n"), 0o600); err != nil {
@@ -131,13 +131,13 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		b.TabTo(`[value="kiem-tra"]`, 2)
 		b.EnterLeads("#xem-truoc")
 		says("Đính chính số đã ghi nhận", "Số mới: 1")
-		b.TabTo("#ly-do", 21)
+		b.TabTo("#ly-do", 23)
 		b.Press("theo bieu thang")
 		b.EnterLeads(".note.done")
 		says("Đã nhập 1 số mới, 1 số đính chính.")
 	})
 	walk("typing into the grid", func() {
-		b.TabTo(`.crumbs a`, 14)
+		b.TabTo(`.crumbs a`, 16)
 		b.EnterLeads(".sheet-in")
 		b.InHand(".sheet-in .on input")
 		b.Press("3")
@@ -147,7 +147,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		b.Leads("#xem-truoc", func() { b.Press(kb.Enter, cdp.ModifierCtrl) })
 		b.InHand("#xem-truoc")
 		says("Số mới: 2")
-		b.TabTo(`.go button`, 13)
+		b.TabTo(`.go button`, 15)
 		b.EnterLeads(".note.done")
 		says("Đã nhập 2 số mới.")
 		b.InHand(".note.done a")
@@ -162,10 +162,10 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		}
 		b.Press("8")
 		b.Leads("#ly-do", func() { b.Press(kb.Enter, cdp.ModifierCtrl) })
-		b.TabTo(".go button", 13)
+		b.TabTo(".go button", 15)
 		b.EnterLeads("#loi-ly-do")
 		_ = b.Trouble()
-		b.TabTo("#ly-do", 13)
+		b.TabTo("#ly-do", 15)
 		b.Press("don vi bao cao lai")
 		b.TabTo(".go button", 6)
 		b.EnterLeads(".note.done")
@@ -174,7 +174,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 	walk("it was a mistake: undone as one act", func() {
 		b.InHand(".note.done a")
 		b.EnterLeads("#hoan-tac")
-		b.TabTo("#ly-do", 21)
+		b.TabTo("#ly-do", 23)
 		b.Press("nham don vi")
 		b.EnterLeads(".note.done")
 		says("Đã hoàn tác")
@@ -191,7 +191,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 	})
 	walk("the board: filter and sort", func() {
 		menu("/tien-do", "#bang")
-		b.TabTo(`.actions a[href="#bang"]`, 21)
+		b.TabTo(`.actions a[href="#bang"]`, 23)
 		b.Press(kb.Enter)
 		b.TabTo(`.filter [name="muc"]`, 4)
 		b.Press(kb.ArrowDown)
@@ -202,7 +202,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		if s := browser.Ask[string](b, `document.querySelector('[name="muc"]').value`); s != "thap" {
 			t.Errorf("the filter is %q", s)
 		}
-		b.TabTo(`th.rate a`, 25)
+		b.TabTo(`th.rate a`, 27)
 		b.EnterLeads(`th.rate[aria-sort]`)
 	})
 	walk("a unit", func() {
@@ -210,7 +210,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		b.Press(kb.ArrowDown)
 		b.InHand("table.units th a")
 		b.EnterLeads("#so-lieu")
-		b.TabTo(".figures summary", 32)
+		b.TabTo(".figures summary", 34)
 		b.Press(kb.Enter)
 		b.Do(cdp.WaitVisible(".figure[open] .how"))
 		b.Press(kb.Escape)
@@ -220,7 +220,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 	})
 	walk("files: the table, the letter, its annex", func() {
 		menu("/tien-do", "#bang")
-		b.TabTo(`.actions a[href*="bang.xlsx"]`, 21)
+		b.TabTo(`.actions a[href*="bang.xlsx"]`, 23)
 		takes(".xlsx", "PK")
 		const letters = `.actions summary:has(~ .sheet a[href*="docx"])`
 		b.TabTo(letters, 4)
@@ -236,7 +236,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 	})
 	walk("the month's letter: begun for a plan, a day and a kind", func() {
 		menu("/van-ban", "#loai")
-		b.TabTo("#loai", 21)
+		b.TabTo("#loai", 23)
 		b.Press("công văn đôn")
 		b.TabTo("#ky", 2)
 		b.Press("năm 2026")
@@ -246,7 +246,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		b.EnterLeads(".problem")
 		_ = b.Trouble() // the browser notes the 422
 		says("31/02/2026")
-		b.TabTo("#tinh-den", 41)
+		b.TabTo("#tinh-den", 43)
 		b.Press("a", cdp.ModifierCtrl)
 		b.Press("20/05/2026")
 		b.EnterLeads("#soan")
@@ -254,12 +254,12 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 	})
 	letter := browser.Ask[string](b, `location.pathname`)
 	walk("its wording: a gap filled, a number put in where one writes", func() {
-		b.TabTo(`[name="doan-2"]`, 61)
+		b.TabTo(`[name="doan-2"]`, 63)
 		browser.Ask[bool](b, `(e => { const at = e.value.indexOf("[nguyên nhân"); e.setSelectionRange(at, e.value.indexOf("]", at) + 1); return at > 0 })(document.activeElement)`) // as Shift and the arrows would
 		b.Press("một số nơi chưa chủ động tạo nguồn; còn phải kết nạp [[còn phải kết nạp]] đảng viên")
-		b.TabTo(`[name="doan-3"]`, 13)
+		b.TabTo(`[name="doan-3"]`, 15)
 		b.Press("Ban Tổ chức Tỉnh ủy đề nghị 15 đồng chí bí thư trực tiếp chỉ đạo.")
-		b.TabTo("#noi-nhan", 91)
+		b.TabTo("#noi-nhan", 93)
 		b.Press(kb.End, cdp.ModifierCtrl)
 		b.Press(kb.Enter)
 		b.Press("Trang tin của Ban")
@@ -278,7 +278,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		if got := browser.Ask[string](b, `document.getElementById("nguoi-ky").value + "|" + document.getElementById("kinh-gui").value`); got != "Nguyễn Văn Bình|Ban Thường vụ các Đảng ủy xã, phường, đặc khu" {
 			t.Errorf("after a mistake the form holds %q", got)
 		}
-		b.TabTo("#so", 41)
+		b.TabTo("#so", 43)
 		b.Press("a", cdp.ModifierCtrl)
 		b.Press("91")
 		b.EnterLeads("p.done")
@@ -288,10 +288,10 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 		}
 	})
 	walk("its pages, and a number of them down to its facts", func() {
-		b.TabTo(`.actions a[href$="/xem"]`, 31)
+		b.TabTo(`.actions a[href$="/xem"]`, 33)
 		b.EnterLeads(".sheetpage svg")
 		says("Các con số trong văn bản")
-		b.TabTo(`.sheetpage a[aria-label="3.600"]`, 31)
+		b.TabTo(`.sheetpage a[aria-label="3.600"]`, 33)
 		b.EnterLeads(".crumbs")
 		says("Số này từ đâu?", "chỉ tiêu: 3.600")
 		b.BackTo(`.crumbs a[href="`+letter+`/xem"]`, 31)
@@ -299,7 +299,7 @@ func TestAMonthOfTheDeskWithTheKeyboardAlone(t *testing.T) {
 	})
 	walk("its files, from its pages", func() {
 		for _, f := range []struct{ href, ending, magic string }{{"docx", ".docx", "PK"}, {"pdf", ".pdf", "%PDF"}, {"xlsx", ".xlsx", "PK"}} {
-			b.TabTo(`.actions a[href*="tep=`+f.href+`"]`, 31)
+			b.TabTo(`.actions a[href*="tep=`+f.href+`"]`, 33)
 			takes(f.ending, f.magic)
 		}
 	})
