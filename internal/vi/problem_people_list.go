@@ -21,7 +21,7 @@ var listSentences = map[domain.Code]func(given) string{
 		return "người này đã có hồ sơ " + g.text(0) + " tại " + g.long(1) + ". Nếu đã chuyển đến thì tiếp nhận hồ sơ đó ở trang hồ sơ, không mở hồ sơ thứ hai."
 	},
 	domain.CodeListLike: func(g given) string {
-		return "có thể đã có hồ sơ: " + g.long(0) + ". Hãy xem lại; nếu là hai người khác nhau thì đánh dấu “Vẫn thêm các dòng có thể trùng”."
+		return "có thể đã có hồ sơ: " + g.long(0) + ". Hãy xem lại; nếu là hai người khác nhau thì chọn “Vẫn thêm các dòng có thể trùng”."
 	},
 	domain.CodeListMany: func(g given) string {
 		return "có " + g.number(0) + " hồ sơ cùng họ tên, ngày sinh ở chi bộ này. Hãy ghi mã hồ sơ để biết là hồ sơ nào."

@@ -31,6 +31,7 @@ func classTabs(here string) []menuItem {
 		{Href: casesPath, Name: vi.CaseBoardTab},
 		{Href: caseListPath, Name: vi.CaseListTab},
 		{Href: caseDuePath, Name: vi.CaseDueTitle},
+		{Href: doublesPath, Name: vi.DoublesTab},
 		{Href: classesPath, Name: vi.ClassesTitle},
 		{Href: certificatesPath, Name: vi.CertificatesTitle},
 		{Href: loadPath, Name: vi.LoadTitle},
