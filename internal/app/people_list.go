@@ -1,9 +1,11 @@
 package app
 
 import (
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/hex"
+	"errors"
 	"maps"
 	"slices"
 	"strconv"
@@ -169,10 +171,13 @@ func (a *App) listMeans(ctx context.Context, who domain.Actor, code string, out 
 		if err != nil {
 			return err
 		}
-		if out.Unit, err = p.unitOr(code, who); err != nil {
-			return err
+		if out.Unit, err = p.unitOr(code, who); err == nil {
+			err = permit(ctx, tx, who, domain.KeepFiles, out.Unit.Unit)
 		}
-		if err := permit(ctx, tx, who, domain.KeepFiles, out.Unit.Unit); err != nil {
+		if errors.Is(err, domain.ErrNotFound) { // what was typed names no unit that may be seen
+			return domain.Refuse(domain.CodeUnitUnknownArg, cmp.Or(code, domain.RootCode))
+		}
+		if err != nil {
 			return err
 		}
 		if err := a.indexPeople(ctx, tx); err != nil {

@@ -380,7 +380,7 @@ func TestOnlyTheRightRowsAndConsentAndWhoMay(t *testing.T) {
 		if _, err := o.imports(o.of("A", domain.RoleViewer), data, nil); !errors.Is(err, domain.ErrForbidden) {
 			t.Errorf("a viewer brings a list: %v", err)
 		}
-		if _, err := o.imports(o.of("B", domain.RoleUnitOfficer), data, nil); !errors.Is(err, domain.ErrNotFound) {
+		if _, err := o.imports(o.of("B", domain.RoleUnitOfficer), data, nil); !slices.Equal(refusedBy(err), []string{string(domain.CodeUnitUnknownArg)}) {
 			t.Errorf("another committee brings a list: %v", err)
 		}
 		out, err = o.imports(ofA, data, func(in *app.PeopleImport) { in.OnlyGood = true })
