@@ -46,7 +46,7 @@ func TestADemonstrationKeepsItsStory(t *testing.T) {
 	if n := len(Config{Still: true}.table()); n != 2 {
 		t.Errorf("%d jobs", n)
 	}
-	if n := len(Config{}.table()); n != 6 {
+	if n := len(Config{}.table()); n != 7 {
 		t.Errorf("%d jobs", n)
 	}
 }
