@@ -331,7 +331,7 @@ func (a *App) replaceIn(ctx context.Context, tx *storage.Tx, who domain.Actor, p
 	}
 	if !slices.Contains(casefile.Helping(b.help, in.On)[in.Role], in.By) {
 		begin := casefile.Help{File: h.File, Member: in.By, Role: in.Role, On: in.On, Paper: in.Paper}
-		if err := b.JudgeHelp(begin, casefile.MemberHelping{Official: in.Official, Together: in.On.AddDays(-1000)}, p.asking(b, tx.At())); err != nil {
+		if err := b.JudgeHelp(begin, casefile.MemberHelping{Official: in.Official}, p.asking(b, tx.At())); err != nil {
 			return err
 		}
 		if err := tx.AddHelp(ctx, who, begin); err != nil {
