@@ -39,6 +39,7 @@ type indexed struct {
 	name   string
 	folded string
 	member bool
+	gone   bool // was erased
 	files  []filed
 	born
 }
@@ -112,7 +113,7 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 	}
 	for _, w := range erased {
 		p := x.of(w.Person)
-		p.name, p.folded, p.born = "", "", born{}
+		p.name, p.folded, p.born, p.gone = "", "", born{}, true
 		x.erased = max(x.erased, w.ID)
 	}
 	moved, err := tx.ChangedFiles(ctx, x.at)
@@ -226,4 +227,12 @@ func (x *peopleIndex) name(id casefile.PersonID) (string, bool) {
 		return "", false
 	}
 	return x.people[i].name, x.people[i].name != ""
+}
+
+// gone says whether somebody was erased.
+func (x *peopleIndex) gone(id casefile.PersonID) bool {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	i, ok := x.place[id]
+	return ok && x.people[i].gone
 }

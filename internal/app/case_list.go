@@ -175,6 +175,7 @@ func (a *App) shown(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 func (a *App) personShown(id casefile.PersonID, open bool) (s PersonShown) {
 	name, ok := a.people.name(id)
 	if !ok {
+		s.Erased = a.people.gone(id)
 		return s
 	}
 	s.Initials = casefile.Initials(name)

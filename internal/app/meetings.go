@@ -301,7 +301,7 @@ func (a *App) MeetingPack(ctx context.Context, who domain.Actor, in PackAsked) (
 			if len(in.Files) > 0 && !slices.Contains(in.Files, w.Code) {
 				continue
 			}
-			c, err := a.meetingCase(ctx, tx, who, p, w)
+			c, err := a.meetingCase(ctx, tx, who, p, w, len(page.Meetings))
 			if err != nil {
 				return nil, err
 			}
@@ -331,12 +331,13 @@ func (a *App) MeetingPack(ctx context.Context, who domain.Actor, in PackAsked) (
 	return name + ".zip", data, err
 }
 
-// meetingCase is a file as the papers of a meeting have it.
-func (a *App) meetingCase(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, w WaitingCase) (c documents.MeetingCase, err error) {
+// meetingCase is a file as the papers of a meeting have it; meetings is how many
+// are known: that one cannot wait for the next is said where there is a next.
+func (a *App) meetingCase(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, w WaitingCase, meetings int) (c documents.MeetingCase, err error) {
 	c = documents.MeetingCase{Code: w.Code, Initials: w.Shown.Initials, Kind: w.Kind, Recognition: w.Recognition, Cell: w.Unit, OfficialOn: w.OfficialOn}
 	if w.Pressed != nil {
 		c.Due = w.Pressed.Clock.Last
-		c.Pressing = w.Pressed.When != casefile.PressLater
+		c.Pressing = w.Pressed.When == casefile.PressNone || w.Pressed.When == casefile.PressNext && meetings > 1
 	}
 	b, err := p.bundle(ctx, tx, who, w.Code)
 	if err != nil {
@@ -379,7 +380,8 @@ func (p procedure) textsOfToday() (texts, ceremony string) {
 	if c, ok := set.Clock(casefile.HoldCeremony); ok {
 		ceremony = vi.SpanWords(c.Span)
 	}
-	return set.Name, ceremony
+	texts, _, _ = strings.Cut(set.Name, " (") // what still waits to be confirmed is said on pages, not in decisions
+	return texts, ceremony
 }
 
 // decides says whether the committee of a unit decides admissions: that of the

@@ -18,7 +18,8 @@ type PersonErased struct {
 	Paper string // number of the decision
 }
 
-// ErasePerson destroys the key of what is kept of the person of a file. The file
+// ErasePerson destroys the key of what is kept of the person of a file, in every
+// record that was said to be of the same person. The file
 // stays with its code, its steps and its facts; who it was about can be read no
 // more, by nobody, from nothing but a backup of before. A file that is open
 // stands against it, unless the person took their consent back: then it is
@@ -36,8 +37,7 @@ func (a *App) ErasePerson(ctx context.Context, who domain.Actor, in PersonErased
 		if err != nil {
 			return nil, err
 		}
-		person, err := a.person(ctx, tx, b.Person)
-		if err != nil {
+		if _, err := a.person(ctx, tx, b.Person); err != nil {
 			return nil, err
 		}
 		bad := &domain.Invalid{}
@@ -45,22 +45,46 @@ func (a *App) ErasePerson(ctx context.Context, who domain.Actor, in PersonErased
 		if err := bad.Err(); err != nil {
 			return nil, err
 		}
-		files, err := tx.FilesOf(ctx, b.Person)
+		said, err := tx.Verdicts(ctx)
 		if err != nil {
 			return nil, err
 		}
 		var codes []string
-		for _, f := range files {
-			if err := a.endFor(ctx, tx, who, p, f, person, in.Paper); err != nil {
+		for _, id := range samePeople(b.Person, said) {
+			files, err := a.eraseOne(ctx, tx, who, p, id, in.Paper)
+			if err != nil {
 				return nil, err
 			}
-			if err := answerErased(ctx, tx, who, f.ID, p.today, in.Paper); err != nil {
-				return nil, err
-			}
-			codes = append(codes, f.Code)
+			codes = append(codes, files...)
 		}
-		return map[string]string{"files": strings.Join(codes, " ")}, forget(ctx, tx, who, b.Person, p.today, in.Paper)
+		return map[string]string{"files": strings.Join(codes, " ")}, nil
 	})
+}
+
+// eraseOne erases one record of somebody, and gives the codes of its files. What
+// was erased before stays so.
+func (a *App) eraseOne(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, id casefile.PersonID, paper string) (codes []string, err error) {
+	person, err := a.person(ctx, tx, id)
+	if gone, ok := errors.AsType[*domain.Invalid](err); ok && gone.Problems[0].Code == domain.CodePersonGone {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	files, err := tx.FilesOf(ctx, id)
+	if err != nil {
+		return nil, err
+	}
+	for _, f := range files {
+		if err := a.endFor(ctx, tx, who, p, f, person, paper); err != nil {
+			return nil, err
+		}
+		if err := answerErased(ctx, tx, who, f.ID, p.today, paper); err != nil {
+			return nil, err
+		}
+		codes = append(codes, f.Code)
+	}
+	return codes, forget(ctx, tx, who, id, p.today, paper)
 }
 
 // endFor makes sure that a file of somebody who is to be erased has ended.

@@ -115,9 +115,17 @@ func (a *App) kept(ctx context.Context, tx *storage.Tx, who domain.Actor, p proc
 		consent.Lines = append(consent.Lines, [2]string{vi.PersonWord(w.Word), vi.PaperOnDay(w.Paper, w.On)})
 	}
 	k.Parts = append(k.Parts, personal, consent)
-	files, err := tx.FilesOf(ctx, b.Person)
+	said, err := tx.Verdicts(ctx)
 	if err != nil {
 		return k, err
+	}
+	var files []casefile.Record
+	for _, id := range samePeople(b.Person, said) {
+		of, err := tx.FilesOf(ctx, id)
+		if err != nil {
+			return k, err
+		}
+		files = append(files, of...)
 	}
 	for _, r := range files {
 		parts, err := a.keptFile(ctx, tx, p, who, r)

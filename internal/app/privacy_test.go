@@ -61,6 +61,9 @@ func TestSomebodyIsErasedAndTheirFactsStay(t *testing.T) {
 		if got := len(o.factsOf(file)); got != facts {
 			t.Errorf("%d facts stand, were %d", got, facts)
 		}
+		if l, err := o.app.Files(ctx, ofA, app.CaseAsk{Text: file}); err != nil || len(l.Lines) != 1 || !l.Lines[0].Shown.Erased {
+			t.Errorf("a list shows %+v, %v", l.Lines, err)
+		}
 		if l, err := o.app.Files(ctx, ofA, app.CaseAsk{Text: "mẫu"}); err != nil || l.Total != 0 {
 			t.Errorf("the name is found in %d files, %v", l.Total, err)
 		}
@@ -77,6 +80,32 @@ func TestSomebodyIsErasedAndTheirFactsStay(t *testing.T) {
 			t.Errorf("a list with somebody erased: %v", err)
 		}
 		o.sound()
+	})
+}
+
+func TestWhoeverIsErasedIsErasedInEveryRecord(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		ctx := t.Context()
+		o := cabinet(t, at, "2026-05-20")
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		one, two := o.nominated(ofA, "A1", "Nguyễn Thị Mẫu", "2026-01-05"), o.nominated(ofA, "A2", "Nguyễn Thị Mẫu", "2026-01-05")
+		if _, err := o.app.SettleDouble(ctx, ofA, app.DoubleSettled{One: one, Other: two, As: casefile.SamePerson}); err != nil {
+			t.Fatal(err)
+		}
+		o.steps(ofA, one, "withdrawn 2026-02-10")
+		_, err := o.app.ErasePerson(ctx, ofA, app.PersonErased{File: one, Paper: "1-QĐ"})
+		if got := refusals(t, err); !strings.HasPrefix(got[0], "erase_open") || !strings.Contains(got[0], two) {
+			t.Errorf("the other file is open: %v", got)
+		}
+		o.steps(ofA, two, "withdrawn 2026-02-10")
+		if _, err := o.app.ErasePerson(ctx, ofA, app.PersonErased{File: one, Paper: "1-QĐ"}); err != nil {
+			t.Fatal(err)
+		}
+		for _, file := range []string{one, two} {
+			if c, err := o.app.CaseFile(ctx, ofA, file); err != nil || !c.Line.Shown.Erased {
+				t.Errorf("%s shows %+v, %v", file, c.Line.Shown, err)
+			}
+		}
 	})
 }
 

@@ -1,8 +1,11 @@
 package storage_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
+	"os"
+	"path/filepath"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -118,6 +121,56 @@ func TestARuleOnWhatIsKeptIsReadStrictly(t *testing.T) {
 			if again, err := storage.EncodePrivacyRule(r); err != nil || again != body {
 				t.Errorf("%s comes back as %s, %v", body, again, err)
 			}
+		}
+	}
+}
+
+// A key that was destroyed lies in no corner of the file: neither in a page that
+// is free again nor beside what took its place.
+func TestADestroyedKeyIsGoneFromTheFile(t *testing.T) {
+	at := storage.Place{Folder: t.TempDir()}
+	db, _ := open(t, at)
+	filled(t, db)
+	key := []byte("the wrapped key of somebody, 0123456789")
+	var gone []casefile.PersonID
+	act(t, db, func(ctx context.Context, tx *storage.Tx) error {
+		for i := range 300 {
+			person, err := tx.AddPerson(ctx, who, storage.Candidate, 2)
+			if err != nil {
+				return err
+			}
+			wrapped := []byte("of somebody else, 0123456789, 0123456789")
+			if i%3 == 1 {
+				gone, wrapped = append(gone, person), key
+			}
+			if err := tx.PutPersonKey(ctx, person, "m1", wrapped); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	act(t, db, func(ctx context.Context, tx *storage.Tx) error {
+		for _, person := range gone {
+			if err := tx.PutPersonKey(ctx, person, "", nil); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filepath.Glob(filepath.Join(at.Folder, "*"))
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err != nil {
+			continue // a folder
+		}
+		if bytes.Contains(data, key) {
+			t.Errorf("the key is still in %s", filepath.Base(file))
 		}
 	}
 }

@@ -249,7 +249,11 @@ func SignText(days int64, of casefile.Spread) string {
 }
 
 // PressText says when the committee must take a file up.
-func PressText(p casefile.Pressed) string {
+// meetings is how many are known.
+func PressText(p casefile.Pressed, meetings int) string {
+	if meetings == 0 {
+		return "Chưa ghi ngày họp"
+	}
 	switch p.When {
 	case casefile.PressNone:
 		s := "Hết hạn trước kỳ họp tới"
@@ -258,6 +262,9 @@ func PressText(p casefile.Pressed) string {
 		}
 		return s
 	case casefile.PressNext:
+		if meetings == 1 {
+			return "Còn kịp kỳ họp tới, ngày " + Date(p.Meeting)
+		}
 		return "Kỳ họp tới là kỳ cuối còn trong hạn"
 	}
 	return "Còn kịp đến kỳ họp ngày " + Date(p.Meeting)

@@ -38,6 +38,7 @@ type caseFile struct {
 	Missing           string
 	Consent           []fact
 	MayKeep, MayCheck bool
+	MayManage         bool
 	Editable          bool
 }
 
@@ -128,6 +129,7 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 	if p.Names = f.names; p.Names == nil && c.Person == nil {
 		p.Names = newOpenNames(r, []app.CaseLine{c.Line}, c.MayRead, c.Keyless)
 	}
+	p.MayManage = c.MayManage
 	p.MayCheck = c.MayManage || actor(r).Can(domain.ReadTrace)
 	p.todo(c)
 	p.clocks(c)

@@ -84,7 +84,7 @@ func (s *Server) showMeetings(w http.ResponseWriter, r *http.Request, status int
 			Href: casePath(c.Code), Code: c.Code, Person: personText(c.Shown), Unit: vi.PartyBody(c.Unit), Proposed: vi.Proposed(c.Kind, c.Recognition), State: vi.FileState(c.State),
 		}
 		if c.Pressed != nil {
-			row.Due, row.Left, row.Press = vi.Date(c.Pressed.Clock.Last), vi.DaysLeft(c.Pressed.Clock.Left), vi.PressText(*c.Pressed)
+			row.Due, row.Left, row.Press = vi.Date(c.Pressed.Clock.Last), vi.DaysLeft(c.Pressed.Clock.Left), vi.PressText(*c.Pressed, len(m.Meetings))
 			row.None, row.Late = c.Pressed.When == casefile.PressNone, c.Pressed.Clock.Last < m.Day
 		}
 		p.Opened = p.Opened || c.Shown.Name != ""

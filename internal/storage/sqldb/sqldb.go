@@ -89,7 +89,8 @@ func OpenPostgres(ctx context.Context, address string, now func() domain.Instant
 
 // dsn spells the settings that were measured and tried: a full sync, so that a
 // committed trace survives a power cut; the busy timeout first, before WAL is
-// switched on; a "typo" in double quotes is an error and not a string.
+// switched on; a "typo" in double quotes is an error and not a string; what is deleted is
+// overwritten, so that a destroyed key lies in no corner of the file.
 func dsn(file string, write bool) string {
 	q := url.Values{}
 	q.Set("_busy_timeout", "10000")
@@ -97,7 +98,7 @@ func dsn(file string, write bool) string {
 	q.Set("_synchronous", "FULL")
 	q.Set("_dqs", "0")
 	q.Set("_defensive", "1")
-	for _, p := range []string{"trusted_schema(0)", "cell_size_check(1)", "temp_store(2)", "cache_size(-16000)", "journal_size_limit(67108864)"} {
+	for _, p := range []string{"trusted_schema(0)", "secure_delete(1)", "cell_size_check(1)", "temp_store(2)", "cache_size(-16000)", "journal_size_limit(67108864)"} {
 		q.Add("_pragma", p)
 	}
 	if write {
