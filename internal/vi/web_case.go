@@ -20,6 +20,17 @@ const (
 	CaseReadsTitle  = "Ai đã xem hồ sơ"
 	CaseBoardTab    = "Tổng hợp sáu nhóm"
 	CaseListTab     = "Danh sách hồ sơ"
+	CaseDueTab      = "Thời hạn"
+)
+
+// Names of the sections that the pages of files fall into.
+const (
+	CasesSection     = "Hồ sơ"
+	ClassesSection   = "Lớp bồi dưỡng"
+	HelpSection      = "Người giúp đỡ"
+	CountsSection    = "Thống kê"
+	MeetingsSection  = "Kỳ họp, lịch"
+	CaseRulesSection = "Quy định, dữ liệu cá nhân"
 )
 
 // CaseTitle is what the page of a file is called: by its code, never by a name.
@@ -103,7 +114,7 @@ func ReadReason(r casefile.ReadReason) string {
 	case casefile.ForUpdate:
 		return "Cập nhật hồ sơ"
 	case casefile.ForMeeting:
-		return "Chuẩn bị họp xét"
+		return "Chuẩn bị họp xét, mở lớp"
 	case casefile.ForPerson:
 		return "Trả lời chính người có hồ sơ"
 	case casefile.ForCheck:
@@ -134,9 +145,6 @@ func FileRoute(r casefile.Route) string {
 	}
 	return "qua đảng ủy cơ sở"
 }
-
-// WorkingDaysLeft says how far away a last day is: "còn 5 ngày làm việc".
-func WorkingDaysLeft(n int) string { return DaysLeft(n) }
 
 // CaseDays says since when a file stands where it stands.
 func CaseDays(since, today domain.Date) string {
@@ -185,12 +193,6 @@ func LastDay(k casefile.ClockKind) string {
 		return "chưa làm trước khi qua ngày"
 	}
 	return "hạn đến hết ngày"
-}
-
-// ByDay says by which day something is to be done: "trước hết ngày 20/05/2026,
-// còn 3 ngày làm việc".
-func ByDay(last domain.Date, left int) string {
-	return "đến hết ngày " + Date(last) + ", " + DaysLeft(left)
 }
 
 // AfterDay says that a step may only come after a day.

@@ -45,20 +45,6 @@ func BoundBy(b casefile.Binding) string {
 	return "theo bộ " + b.Set + " từ ngày " + Date(b.From) + "; " + RecordedByAt(b.RecordedBy, b.RecordedAt)
 }
 
-// PersonMask is somebody by name where it was opened, otherwise by initials, or in
-// words where there is neither.
-func PersonMask(name, initials string, erased bool) string {
-	switch {
-	case erased:
-		return "thông tin đã xóa theo yêu cầu"
-	case name != "":
-		return name
-	case initials != "":
-		return initials
-	}
-	return "không lưu họ tên"
-}
-
 // SettingRoute says how files of a unit go up.
 func SettingRoute(r casefile.Route) string {
 	if r == casefile.Straight {

@@ -106,24 +106,6 @@ func CertificateHolds(to domain.Date) string {
 	return Date(to)
 }
 
-// ReadReasonWord names a reason for opening names.
-func ReadReasonWord(r casefile.ReadReason) string {
-	return map[casefile.ReadReason]string{
-		casefile.ForUpdate: "Cập nhật hồ sơ", casefile.ForMeeting: "Chuẩn bị họp, mở lớp", casefile.ForPerson: "Trả lời chính người có hồ sơ",
-		casefile.ForCheck: "Kiểm tra, giám sát", casefile.ForUrgent: "Việc khẩn",
-	}[r]
-}
-
-// HelpRole names what a member does in a file.
-func HelpRole(r casefile.Role) string {
-	return map[casefile.Role]string{casefile.Helper: "Giúp đỡ", casefile.IntroducedBy: "Giới thiệu", casefile.FollowerOfOne: "Theo dõi"}[r]
-}
-
-// HelpEndReason names why somebody helps no longer.
-func HelpEndReason(r string) string {
-	return map[string]string{"done": "Hoàn thành nhiệm vụ", "moved": "Chuyển sinh hoạt, công tác", "health": "Sức khỏe", "work": "Do yêu cầu công tác", "other": "Lý do khác"}[r]
-}
-
 // classDone are what was done with classes and helpers.
 var classDone = map[string]string{
 	"class-opened":   "Đã mở lớp. Chọn học viên trong danh sách chờ bên dưới.",
@@ -153,14 +135,6 @@ const (
 	FieldFrom          = "Từ ngày"
 	FieldTo            = "Đến ngày"
 )
-
-// MemberNamed is a member as a list shows them; who has no name is a number.
-func MemberNamed(name string, id int64) string {
-	if name == "" {
-		return "Đảng viên số " + Number(id)
-	}
-	return name + " (số " + Number(id) + ")"
-}
 
 // Form2Lacking says how many files lack something, and how many are listed.
 func Form2Lacking(all, listed int) string {

@@ -2,7 +2,6 @@ package vi
 
 import (
 	"strconv"
-	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -43,18 +42,3 @@ func Form2From(k casefile.Form2Kind) string {
 
 // Tenths writes a number of tenths: 334 as 33,4.
 func Tenths(n int64) string { return Number(n/10) + "," + strconv.FormatInt(n%10, 10) }
-
-// PersonFields names fields of a person, as a list in a sentence.
-func PersonFields(fields []string) string {
-	names := map[string]string{
-		"birth": "ngày, tháng, năm sinh", "sex": "giới tính", "source": "nhóm nguồn", "youth": "đoàn viên hay không", "introduced": "tổ chức, người giới thiệu",
-		"job": "nghề nghiệp", "schooling": "trình độ phổ thông", "owner": "chủ doanh nghiệp hay không", "minority": "dân tộc thiểu số hay không", "religious": "có đạo hay không",
-	}
-	words := make([]string, 0, len(fields))
-	for _, f := range fields {
-		if names[f] != "" {
-			words = append(words, names[f])
-		}
-	}
-	return strings.Join(words, "; ")
-}

@@ -24,6 +24,7 @@ const (
 	LabelLinked        = "Hồ sơ khác của cùng một người"
 	DoublesTitle       = "Hồ sơ có thể trùng"
 	DoublesTab         = "Có thể trùng"
+	PeopleListTab      = "Nhập danh sách"
 	DoubleElsewhere    = "Hồ sơ ở nơi khác"
 	DoubleMasked       = "(che)"
 )

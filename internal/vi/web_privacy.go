@@ -109,7 +109,6 @@ const (
 	FeedShownTitle = "Địa chỉ lịch"
 	EraseTitle     = "Xóa thông tin cá nhân"
 
-	ViewsTab    = "Theo dõi, kỳ họp, dữ liệu cá nhân"
 	StayTab     = "Thời gian ở từng nhóm"
 	CoverageTab = "Nguồn và chỉ tiêu"
 	MeetingsTab = "Kỳ họp"

@@ -35,8 +35,17 @@ const (
 
 func casePath(code string) string { return casesPath + "/" + url.PathEscape(code) }
 
-// unkept keeps browsers from keeping an answer in which names may stand.
-func unkept(w http.ResponseWriter) { w.Header().Set("Cache-Control", "no-store") }
+// mayNamePeople tells whether a person may stand by name in what is answered at
+// an address: of that no browser and no proxy keeps a copy, unless its answer
+// says itself that it names nobody.
+func mayNamePeople(address string) bool {
+	for _, root := range []string{casesPath, classPath} {
+		if address == root || strings.HasPrefix(address, root+"/") || strings.HasPrefix(address, root+".") {
+			return true
+		}
+	}
+	return false
+}
 
 // personText is how somebody stands on a page of files: by name where it was
 // opened, otherwise by initials, and in words where there is nothing to show.

@@ -124,7 +124,7 @@ func (s *Server) notePaper(w http.ResponseWriter, r *http.Request) error {
 // caseReads are who opened what is masked in a file.
 type caseReads struct {
 	frame
-	Tabs       []menuItem
+	Tabs       sections
 	Code, Back string
 	Rows       []readRow
 }
@@ -141,7 +141,7 @@ func (s *Server) caseReads(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := caseReads{frame: frame{Title: vi.CaseReadsTitle, Here: casesPath}, Tabs: classTabs(""), Code: code, Back: casePath(code)}
+	p := caseReads{frame: frame{Title: vi.CaseReadsTitle, Here: casesPath}, Tabs: caseTabs(r, ""), Code: code, Back: casePath(code)}
 	if err := s.simulated(r, &p.frame); err != nil {
 		return err
 	}

@@ -16,7 +16,7 @@ import (
 // caseBoard is how many files stand where, and what is to be done next.
 type caseBoard struct {
 	frame
-	Tabs      []menuItem
+	Tabs      sections
 	Unit      string
 	Above     []unitLink
 	Groups    []caseGroup
@@ -83,7 +83,7 @@ func (s *Server) caseBoard(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := caseBoard{
-		frame: frame{Title: vi.CasesTitle, Here: casesPath, Simulated: b.Simulated}, Tabs: classTabs(casesPath), Unit: vi.PartyBody(b.Unit),
+		frame: frame{Title: vi.CasesTitle, Here: casesPath, Simulated: b.Simulated}, Tabs: caseTabs(r, casesPath), Unit: vi.PartyBody(b.Unit),
 		Total: newCaseUnit(b.Total, ""), Empty: list.Total == 0 && b.Total.Stages[6] == 0,
 	}
 	p.Total.Name = vi.Whole(b.Unit)
@@ -131,7 +131,6 @@ func (s *Server) caseBoard(w http.ResponseWriter, r *http.Request) error {
 		p.Slip = caseSlipPath + "?" + inCaseUnit + "=" + url.QueryEscape(b.Unit.Code)
 	}
 	p.Names = newOpenNames(r, list.Lines, list.MayRead, list.Keyless)
-	unkept(w)
 	return s.show(w, r, http.StatusOK, "cases", p)
 }
 

@@ -12,7 +12,7 @@ import (
 	"tiendo/internal/vi"
 )
 
-func checklistPath(code string) string { return filePath(code) + "/giay-to" }
+func checklistPath(code string) string { return casePath(code) + "/giay-to" }
 
 // checklistPage are the papers of one file.
 type checklistPage struct {
@@ -69,9 +69,9 @@ func (s *Server) showChecklist(w http.ResponseWriter, r *http.Request, status in
 		return err
 	}
 	p := checklistPage{
-		frame: frame{Title: vi.ChecklistOf(c.Line.Code), Here: filesPath, Simulated: c.Simulated}, Code: c.Line.Code, FileHref: filePath(c.Line.Code),
+		frame: frame{Title: vi.ChecklistOf(c.Line.Code), Here: casesPath, Simulated: c.Simulated}, Code: c.Line.Code, FileHref: casePath(c.Line.Code),
 		Path: checklistPath(c.Line.Code), EditHref: checklistPath(c.Line.Code) + "?ghi=co", Unit: vi.PartyBody(c.Line.Unit),
-		Person: vi.PersonMask(c.Line.Shown.Name, c.Line.Shown.Initials, c.Line.Shown.Erased), State: vi.FileState(c.Line.State),
+		Person: personText(c.Line.Shown), State: vi.FileState(c.Line.State),
 		Day: vi.Date(c.Day), Set: vi.RuleSetTitle(c.Set.Code), SetHref: ruleSetPath(c.Set.Code), MayKeep: c.MayKeep, Conflict: conflict, Seen: strconv.Itoa(c.Seen),
 		Places: c.Places, General: f.wrong[""],
 	}
@@ -96,12 +96,8 @@ func (s *Server) showChecklist(w http.ResponseWriter, r *http.Request, status in
 			p.Tallies = append(p.Tallies, fact{vi.PaperStatus(x), vi.Number(int64(counts[x]))})
 		}
 	}
-	unkeptPage(w)
 	return s.show(w, r, status, "checklist", p)
 }
-
-// unkeptPage keeps browsers from keeping a page on which a name may stand.
-func unkeptPage(w http.ResponseWriter) { w.Header().Set("Cache-Control", "no-store") }
 
 func newChecklistRow(l app.ChecklistLine, key string, f *typedForm, wrong []string) checklistRow {
 	row := checklistRow{
@@ -109,7 +105,7 @@ func newChecklistRow(l app.ChecklistLine, key string, f *typedForm, wrong []stri
 		Number: l.Number, On: dateText(l.On), Place: l.Place, Unsure: !l.Rule.Confirmed, MayNote: l.MayNote, Stepped: l.Event != 0, Problems: wrong,
 	}
 	if l.Helper.Initials+l.Helper.Name != "" || l.PaperLine.Helper != 0 {
-		row.Helper = vi.PersonMask(l.Helper.Name, l.Helper.Initials, l.Helper.Erased)
+		row.Helper = personText(l.Helper)
 	}
 	if l.ByStep != "" {
 		row.ByStep = vi.PaperByStep(l.ByStep)

@@ -14,7 +14,7 @@ import (
 // caseDeadlines are the last days of 90, 60 or 30 days, by whose turn it is.
 type caseDeadlines struct {
 	frame
-	Tabs    []menuItem
+	Tabs    sections
 	Unit    string
 	Tallies []followCount
 	Turns   []dueTurn
@@ -44,7 +44,7 @@ func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := caseDeadlines{frame: frame{Title: vi.CaseDueTitle, Here: caseDuePath, Simulated: d.Simulated}, Tabs: classTabs(caseDuePath), Unit: vi.PartyBody(d.Unit)}
+	p := caseDeadlines{frame: frame{Title: vi.CaseDueTitle, Here: caseDuePath, Simulated: d.Simulated}, Tabs: caseTabs(r, caseDuePath), Unit: vi.PartyBody(d.Unit)}
 	chosen := r.URL.Query().Get(inDueWithin)
 	var all []app.Deadline
 	counts := map[string]int{}
@@ -91,7 +91,6 @@ func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
 		p.Opened = p.Opened || x.Shown.Name != ""
 		t.Rows = append(t.Rows, row)
 	}
-	unkept(w)
 	return s.show(w, r, http.StatusOK, "casedeadlines", p)
 }
 
@@ -164,6 +163,5 @@ func (s *Server) caseSlip(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Slips = append(p.Slips, one)
 	}
-	unkept(w)
 	return s.show(w, r, http.StatusOK, "caseslip", p)
 }

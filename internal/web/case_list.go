@@ -17,7 +17,7 @@ import (
 // caseList is the work list of files.
 type caseList struct {
 	frame
-	Tabs   []menuItem
+	Tabs   sections
 	Unit   string
 	Filter caseFilter
 	Rows   []caseRow
@@ -150,7 +150,7 @@ func (s *Server) showCases(w http.ResponseWriter, r *http.Request, status int, c
 		return err
 	}
 	p := caseList{
-		frame: frame{Title: vi.CaseListTitle, Here: caseListPath, Simulated: list.Simulated}, Tabs: classTabs(caseListPath), Filter: newCaseFilter(c, text, list),
+		frame: frame{Title: vi.CaseListTitle, Here: caseListPath, Simulated: list.Simulated}, Tabs: caseTabs(r, caseListPath), Filter: newCaseFilter(c, text, list),
 		Count: vi.CaseCount(list.Total), Search: text, Keep: c.values(),
 	}
 	p.Unit = vi.PartyBody(visitor(r).At)
@@ -184,7 +184,6 @@ func (s *Server) showCases(w http.ResponseWriter, r *http.Request, status int, c
 			p.Names.Keep = append(p.Names.Keep, option{Value: f.Value, Label: f.Name})
 		}
 	}
-	unkept(w)
 	return s.show(w, r, status, "caselist", p)
 }
 
@@ -309,7 +308,7 @@ func (s *Server) openNames(w http.ResponseWriter, r *http.Request) error {
 	o.reasons(actor(r), reason)
 	// The page from which it was asked comes back with what is wrong.
 	if back, err := url.Parse(o.Back); err == nil && text == "" && back.Path != caseListPath {
-		return s.show(w, r, http.StatusUnprocessableEntity, "casenames", caseNames{frame: frame{Title: vi.CaseListTitle, Here: casesPath}, Names: o, Tabs: classTabs("")})
+		return s.show(w, r, http.StatusUnprocessableEntity, "casenames", caseNames{frame: frame{Title: vi.CaseListTitle, Here: casesPath}, Names: o, Tabs: caseTabs(r, "")})
 	} else if err == nil && text == "" {
 		return s.showCases(w, r, http.StatusUnprocessableEntity, readCaseChoice(back.Query()), "", 1, o)
 	}
@@ -320,6 +319,6 @@ func (s *Server) openNames(w http.ResponseWriter, r *http.Request) error {
 // cannot be shown again in place.
 type caseNames struct {
 	frame
-	Tabs  []menuItem
+	Tabs  sections
 	Names *openNames
 }

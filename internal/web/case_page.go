@@ -14,7 +14,7 @@ import (
 // caseFile is the page of one file.
 type caseFile struct {
 	frame
-	Tabs              []menuItem
+	Tabs              sections
 	Path              string
 	Row               caseRow
 	Head              []fact
@@ -107,7 +107,7 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 		return err
 	}
 	p := caseFile{
-		frame: frame{Title: vi.CaseTitle(c.Line.Code), Here: casesPath, Simulated: c.Simulated}, Tabs: classTabs(""), Path: casePath(c.Line.Code),
+		frame: frame{Title: vi.CaseTitle(c.Line.Code), Here: casesPath, Simulated: c.Simulated}, Tabs: caseTabs(r, ""), Path: casePath(c.Line.Code),
 		Row: newWorkRow(c.Work, c.Day), Opened: c.Person != nil, MayKeep: c.MayKeep, Conflict: f.conflict,
 	}
 	p.Head = []fact{
@@ -140,7 +140,6 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 	if c.MayKeep {
 		p.Step = newStepForm(r, c, f)
 	}
-	unkept(w)
 	return s.show(w, r, status, "casefile", p)
 }
 

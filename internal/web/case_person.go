@@ -16,7 +16,7 @@ import (
 // that was opened.
 type casePerson struct {
 	frame
-	Tabs     []menuItem
+	Tabs     sections
 	Action   string
 	Back     string
 	Code     string
@@ -126,7 +126,7 @@ func (s *Server) showAdd(w http.ResponseWriter, r *http.Request, status int, t *
 	if err != nil {
 		return err
 	}
-	p := casePerson{frame: frame{Title: vi.CaseAddTitle, Here: casesPath, Simulated: form.Simulated}, Tabs: classTabs(""), Action: caseAddPath, Back: casesPath, Other: len(form.Units) > 1}
+	p := casePerson{frame: frame{Title: vi.CaseAddTitle, Here: casesPath, Simulated: form.Simulated}, Tabs: caseTabs(r, ""), Action: caseAddPath, Back: casesPath, Other: len(form.Units) > 1}
 	if len(form.Units) == 0 {
 		p.None = vi.NoCaseUnits
 	}
@@ -155,7 +155,6 @@ func (s *Server) showAdd(w http.ResponseWriter, r *http.Request, status int, t *
 	p.General = append(p.General, t.wrong["unit"]...)
 	p.Like = t.like
 	p.fields(t)
-	unkept(w)
 	return s.show(w, r, status, "caseperson", p)
 }
 
@@ -206,10 +205,9 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, status int, 
 		return domain.ErrForbidden
 	}
 	p := casePerson{
-		frame: frame{Title: vi.CasePersonTitle, Here: casesPath, Simulated: c.Simulated}, Tabs: classTabs(""), Code: c.Line.Code, Action: casePath(c.Line.Code) + "/nguoi", Back: casePath(c.Line.Code),
+		frame: frame{Title: vi.CasePersonTitle, Here: casesPath, Simulated: c.Simulated}, Tabs: caseTabs(r, ""), Code: c.Line.Code, Action: casePath(c.Line.Code) + "/nguoi", Back: casePath(c.Line.Code),
 		NoNames: c.NoNames, Conflict: conflict, Seen: strconv.FormatInt(int64(c.PersonAt), 10),
 	}
-	unkept(w)
 	switch {
 	case t != nil: // what was typed stays, also after the half hour
 	case c.Person == nil:

@@ -16,6 +16,7 @@ import (
 // caseSettingsPage is what a unit decided of its files, or was decided of it.
 type caseSettingsPage struct {
 	frame
+	Tabs                                    sections
 	Unit, Code, Decider, Route, Files, Seen string
 	Above, Below                            []unitLink
 	Cards                                   []settingCard
@@ -51,7 +52,7 @@ func (s *Server) showCaseSettings(w http.ResponseWriter, r *http.Request, status
 		return err
 	}
 	p := caseSettingsPage{
-		frame: frame{Title: vi.SettingsTitle, Here: filesPath, Simulated: x.Simulated}, Unit: vi.PartyBody(x.Unit), Code: x.Unit.Code, Decider: vi.PartyBody(x.Decider),
+		frame: frame{Title: vi.SettingsTitle, Here: casesPath, Simulated: x.Simulated}, Tabs: caseTabs(r, caseSettingsPath), Unit: vi.PartyBody(x.Unit), Code: x.Unit.Code, Decider: vi.PartyBody(x.Decider),
 		Route: vi.SettingRoute(x.Route), Files: vi.Number(x.Files), Seen: strconv.FormatInt(int64(x.Seen), 10), Conflict: conflict, General: f.wrong[""],
 	}
 	for _, u := range x.Above {

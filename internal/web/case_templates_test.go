@@ -7,7 +7,7 @@ import (
 
 func TestTemplatesOfFilesFitTheirPages(t *testing.T) {
 	p := newPages(newAssets(), newHandbook())
-	tabs := []menuItem{{"/x", "x", true}, {"/y", "y", false}}
+	tabs := sections{Sections: []menuItem{{"/x", "x", true}, {"/y", "y", false}}, Pages: []menuItem{{"/x", "x", true}, {"/y", "y", false}}}
 	inputs := []input{{Name: "a", Problems: []string{"p"}}, {Name: "b", Kind: "number", Value: "1"}, {Name: "c", Options: []option{{"a", "b", true}}}}
 	options := []option{{"a", "b", true}, {}}
 	names := &openNames{Codes: []string{"a", "b"}, Reasons: options, Open: true, Search: "s", Keep: options, Problems: problems{"": {"p"}, "reason": {"p"}, "paper": {"p"}}}

@@ -24,33 +24,10 @@ const (
 	feedRoot      = "/lich/"
 )
 
-// viewTabs lead from one of these pages to the others.
-func viewTabs(r *http.Request, here string) (out []menuItem) {
-	who := actor(r)
-	add := func(href, name string, may bool) {
-		if may {
-			out = append(out, menuItem{href, name, href == here})
-		}
-	}
-	sees := who.Can(domain.SeeFiles)
-	add(casesPath, vi.CaseBoardTab, sees)
-	add(stayPath, vi.StayTab, sees)
-	add(coveragePath, vi.CoverageTab, sees)
-	add(meetingsPath, vi.MeetingsTab, sees)
-	add(feedsPath, vi.FeedsTab, sees)
-	add(doublesPath, vi.DoublesTab, sees)
-	add(straddlePath, vi.StraddleTab, sees)
-	add(caseSettingsPath, vi.SettingsTab, sees)
-	add(exportPath, vi.ExportTab, sees)
-	add(privacyPath, vi.PrivacyTab, who.Can(domain.ManagePeople))
-	add(retentionPath, vi.RetentionTab, who.Can(domain.ManagePeople) || who.Everywhere(domain.SetProcedure))
-	return out
-}
-
 // stayPage is how long files stand in the groups.
 type stayPage struct {
 	frame
-	Tabs      []menuItem
+	Tabs      sections
 	Unit      string
 	Above     []unitLink
 	Groups    []string
@@ -82,7 +59,7 @@ func (s *Server) stayTimes(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := stayPage{
-		frame: frame{Title: vi.StayTitle, Here: casesPath, Simulated: t.Simulated}, Tabs: viewTabs(r, stayPath), Unit: vi.PartyBody(t.Unit),
+		frame: frame{Title: vi.StayTitle, Here: casesPath, Simulated: t.Simulated}, Tabs: caseTabs(r, stayPath), Unit: vi.PartyBody(t.Unit),
 		Total: newStayRow(t.Total), Since: vi.Date(t.From), SignCount: vi.Number(int64(t.SignCount)),
 	}
 	p.Total.Name, p.Total.Href = vi.Whole(t.Unit), ""
@@ -126,7 +103,7 @@ func newStayRow(l app.StayLine) stayRow {
 // coveragePage is how far the sources that are ready reach.
 type coveragePage struct {
 	frame
-	Tabs  []menuItem
+	Tabs  sections
 	Unit  string
 	Meta  string
 	Total coverageRow
@@ -145,7 +122,7 @@ func (s *Server) coverage(w http.ResponseWriter, r *http.Request) error {
 		return err
 	}
 	p := coveragePage{
-		frame: frame{Title: vi.CoverageTitle, Here: casesPath, Simulated: c.Simulated}, Tabs: viewTabs(r, coveragePath), Unit: vi.PartyBody(c.Scope),
+		frame: frame{Title: vi.CoverageTitle, Here: casesPath, Simulated: c.Simulated}, Tabs: caseTabs(r, coveragePath), Unit: vi.PartyBody(c.Scope),
 		Total: newCoverageRow(c.Total), None: !c.HasPlan,
 	}
 	if c.HasPlan {
@@ -179,7 +156,7 @@ func newCoverageRow(l app.CoverageLine) coverageRow {
 // exportPage asks which files are to be taken away as a workbook.
 type exportPage struct {
 	frame
-	Tabs    []menuItem
+	Tabs    sections
 	Unit    input
 	Groups  []groupChoice
 	Names   *namesChoice
@@ -203,7 +180,7 @@ func (s *Server) exportPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (s *Server) showExport(w http.ResponseWriter, r *http.Request, status int, t *typedForm) error {
-	p := exportPage{frame: frame{Title: vi.ExportPage, Here: casesPath}, Tabs: viewTabs(r, exportPath), General: t.wrong[""]}
+	p := exportPage{frame: frame{Title: vi.ExportPage, Here: casesPath}, Tabs: caseTabs(r, exportPath), General: t.wrong[""]}
 	if err := s.simulated(r, &p.frame); err != nil {
 		return err
 	}
@@ -256,7 +233,6 @@ func (s *Server) exportFiles(w http.ResponseWriter, r *http.Request) error {
 	}
 	out, err := s.App.ExportFiles(r.Context(), actor(r), in)
 	if err == nil {
-		unkeptFile(w)
 		return download(w, out.Name, out.Data, nil)
 	}
 	if err := failed(t, err); err != nil {
@@ -264,6 +240,3 @@ func (s *Server) exportFiles(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.showExport(w, r, http.StatusUnprocessableEntity, t)
 }
-
-// unkeptFile keeps proxies and browsers from keeping a file with names.
-func unkeptFile(w http.ResponseWriter) { w.Header().Set("Pragma", "no-cache") }

@@ -14,40 +14,19 @@ import (
 // Addresses of classes. A class has its own root: below that of files a code is
 // a file's.
 const (
-	filesMenu        = "/ho-so"
-	classesPath      = filesMenu + "/lop"
-	certificatesPath = filesMenu + "/so-giay-chung-nhan"
-	loadPath         = filesMenu + "/giup-do"
-	form2Path        = filesMenu + "/bieu-2"
+	classesPath      = casesPath + "/lop"
+	certificatesPath = casesPath + "/so-giay-chung-nhan"
+	loadPath         = casesPath + "/giup-do"
+	form2Path        = casesPath + "/bieu-2"
 	classPath        = "/lop-boi-duong"
 )
 
 func classAt(code string) string { return classPath + "/" + url.PathEscape(code) }
 
-// classTabs lead from one of the pages of files to the others.
-func classTabs(here string) []menuItem {
-	out := []menuItem{}
-	for _, t := range []menuItem{
-		{Href: casesPath, Name: vi.CaseBoardTab},
-		{Href: caseListPath, Name: vi.CaseListTab},
-		{Href: caseDuePath, Name: vi.CaseDueTitle},
-		{Href: doublesPath, Name: vi.DoublesTab},
-		{Href: classesPath, Name: vi.ClassesTitle},
-		{Href: certificatesPath, Name: vi.CertificatesTitle},
-		{Href: loadPath, Name: vi.LoadTitle},
-		{Href: form2Path, Name: vi.Form2Menu},
-		{Href: stayPath, Name: vi.ViewsTab},
-	} {
-		t.Here = t.Href == here
-		out = append(out, t)
-	}
-	return out
-}
-
 // classesPage lists classes, with a form to open one more.
 type classesPage struct {
 	frame
-	Tabs     []menuItem
+	Tabs     sections
 	Lines    []classLine
 	Expiring []fact
 	Due      string
@@ -75,8 +54,8 @@ func (s *Server) showClasses(w http.ResponseWriter, r *http.Request, status int,
 		return err
 	}
 	p := classesPage{
-		frame: frame{Title: vi.ClassesTitle, Here: filesMenu, Simulated: l.Simulated}, Tabs: classTabs(classesPath), MayKeep: l.MayKeep,
-		Due: filesMenu + "/thoi-han",
+		frame: frame{Title: vi.ClassesTitle, Here: casesPath, Simulated: l.Simulated}, Tabs: caseTabs(r, classesPath), MayKeep: l.MayKeep,
+		Due: casesPath + "/thoi-han",
 	}
 	for _, c := range l.Lines {
 		p.Lines = append(p.Lines, newClassLine(c))
@@ -168,7 +147,7 @@ func (s *Server) openClass(w http.ResponseWriter, r *http.Request) error {
 // certificatesPage is the register of certificates.
 type certificatesPage struct {
 	frame
-	Tabs          []menuItem
+	Tabs          sections
 	Year          string
 	Years         []linkTo
 	Kinds         []linkTo
@@ -189,7 +168,7 @@ func (s *Server) certificatesPage(w http.ResponseWriter, r *http.Request) error 
 	if err != nil {
 		return err
 	}
-	p := certificatesPage{frame: frame{Title: vi.CertificatesTitle, Here: filesMenu, Simulated: reg.Simulated}, Tabs: classTabs(certificatesPath), Year: strconv.Itoa(reg.Year)}
+	p := certificatesPage{frame: frame{Title: vi.CertificatesTitle, Here: casesPath, Simulated: reg.Simulated}, Tabs: caseTabs(r, certificatesPath), Year: strconv.Itoa(reg.Year)}
 	at := func(set func(url.Values)) string {
 		next := url.Values{}
 		for _, k := range []string{"don-vi", "nam", "loai"} {
@@ -220,7 +199,7 @@ func (s *Server) certificatesPage(w http.ResponseWriter, r *http.Request) error 
 			Issued: vi.Date(c.Issued), Valid: vi.CertificateHolds(c.ValidTo), Of: vi.PartyBody(c.Of), Taken: c.Taken,
 		}
 		if c.At.Unit != 0 {
-			l.Href = filesMenu + "/" + c.Code
+			l.Href = casePath(c.Code)
 		}
 		p.Lines = append(p.Lines, l)
 	}

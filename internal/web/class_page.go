@@ -18,7 +18,7 @@ import (
 type classPage struct {
 	frame
 	classLine
-	Tabs                []menuItem
+	Tabs                sections
 	Path                string
 	Meta                []fact
 	Acts                []classActShown
@@ -81,7 +81,7 @@ func (s *Server) showClass(w http.ResponseWriter, r *http.Request, status int, f
 		f = newTyped(url.Values{})
 	}
 	p := classPage{
-		frame: frame{Title: vi.ClassTitle(c.Kind, c.Code), Here: filesMenu, Simulated: c.Simulated}, classLine: newClassLine(c.ClassLine), Tabs: classTabs(classesPath), Path: classAt(c.Code),
+		frame: frame{Title: vi.ClassTitle(c.Kind, c.Code), Here: casesPath, Simulated: c.Simulated}, classLine: newClassLine(c.ClassLine), Tabs: caseTabs(r, classesPath), Path: classAt(c.Code),
 		Meta: []fact{
 			{vi.FieldClassUnit, vi.PartyBody(c.Of)},
 			{vi.FieldClassCentre, c.Centre},
@@ -128,7 +128,7 @@ func (p *classPage) learners(c app.ClassPage, f *typedForm) {
 	for i, l := range c.Roster {
 		x := learnerShown{No: strconv.Itoa(i + 1), Code: l.Code, Number: l.Number, Result: vi.ClassResult(l.Result), Problems: f.wrong[l.Code]}
 		if l.Seen {
-			x.Href, x.Person, x.Unit, x.State = filesMenu+"/"+l.Code, personText(l.Line.Shown), vi.PartyBody(l.Line.Unit), vi.FileState(l.Line.State)
+			x.Href, x.Person, x.Unit, x.State = casePath(l.Code), personText(l.Line.Shown), vi.PartyBody(l.Line.Unit), vi.FileState(l.Line.State)
 			p.Named = p.Named || l.Line.Shown.Name != ""
 		}
 		if l.Attended >= 0 {
@@ -160,7 +160,7 @@ func (p *classPage) waiting(c app.ClassPage, f *typedForm) {
 	chosen := f.in["hs"]
 	for _, l := range c.Waiting {
 		p.Waiting = append(p.Waiting, waitingShown{
-			Code: l.Code, Href: filesMenu + "/" + l.Code, Person: personText(l.Shown), Unit: vi.PartyBody(l.Unit), State: vi.FileState(l.State), Since: vi.Date(l.Since),
+			Code: l.Code, Href: casePath(l.Code), Person: personText(l.Shown), Unit: vi.PartyBody(l.Unit), State: vi.FileState(l.State), Since: vi.Date(l.Since),
 			Chosen: slices.Contains(chosen, l.Code), Problems: f.wrong[l.Code],
 		})
 	}
@@ -176,7 +176,7 @@ func (p *classPage) names(f *typedForm) {
 	n := &namesForm{Paper: input{Name: "can-cu", Label: vi.FieldReadPaper, Value: f.text("can-cu"), Problems: f.wrong["read"]}, Wrong: f.wrong["reason"]}
 	n.Open = len(n.Wrong)+len(n.Paper.Problems) > 0
 	for _, x := range casefile.ReadReasons {
-		n.Reasons = append(n.Reasons, option{string(x), vi.ReadReasonWord(x), string(x) == f.text("ly-do")})
+		n.Reasons = append(n.Reasons, option{string(x), vi.ReadReason(x), string(x) == f.text("ly-do")})
 	}
 	p.Names = n
 }

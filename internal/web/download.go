@@ -160,8 +160,16 @@ func download(w http.ResponseWriter, name string, data []byte, err error) error 
 	h := w.Header()
 	h.Set("Content-Type", kind)
 	h.Set("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name}))
-	h.Set("Cache-Control", "private, no-cache")
+	keepPrivately(h)
 	h.Set("Content-Length", strconv.Itoa(len(data)))
 	_, _ = w.Write(data)
 	return nil
+}
+
+// keepPrivately lets the reader's own browser keep an answer, unless it must not
+// be kept at all.
+func keepPrivately(h http.Header) {
+	if h.Get("Cache-Control") == "" {
+		h.Set("Cache-Control", "private, no-cache")
+	}
 }

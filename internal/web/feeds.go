@@ -13,7 +13,7 @@ import (
 // feedsPage lists the calendars of last days.
 type feedsPage struct {
 	frame
-	Tabs     []menuItem
+	Tabs     sections
 	Unit     string
 	Lines    []feedLine
 	Problems []string
@@ -38,7 +38,7 @@ func (s *Server) showFeeds(w http.ResponseWriter, r *http.Request, status int, p
 	if err != nil {
 		return err
 	}
-	p := feedsPage{frame: frame{Title: vi.FeedsTitle, Here: casesPath}, Tabs: viewTabs(r, feedsPath), Unit: vi.PartyBody(own), Problems: problems}
+	p := feedsPage{frame: frame{Title: vi.FeedsTitle, Here: casesPath}, Tabs: caseTabs(r, feedsPath), Unit: vi.PartyBody(own), Problems: problems}
 	if err := s.simulated(r, &p.frame); err != nil {
 		return err
 	}
@@ -61,7 +61,7 @@ func (s *Server) showFeeds(w http.ResponseWriter, r *http.Request, status int, p
 // feedShown gives the address of a calendar: it is shown once.
 type feedShown struct {
 	frame
-	Tabs          []menuItem
+	Tabs          sections
 	Unit, Address string
 }
 
@@ -77,11 +77,10 @@ func (s *Server) openFeed(w http.ResponseWriter, r *http.Request) error {
 	if secure(r) {
 		scheme = "https://"
 	}
-	p := feedShown{frame: frame{Title: vi.FeedShownTitle, Here: casesPath}, Tabs: viewTabs(r, feedsPath), Unit: vi.PartyBody(visitor(r).At), Address: scheme + r.Host + feedRoot + secret + ".ics"}
+	p := feedShown{frame: frame{Title: vi.FeedShownTitle, Here: casesPath}, Tabs: caseTabs(r, feedsPath), Unit: vi.PartyBody(visitor(r).At), Address: scheme + r.Host + feedRoot + secret + ".ics"}
 	if err := s.simulated(r, &p.frame); err != nil {
 		return err
 	}
-	unkept(w)
 	return s.show(w, r, http.StatusOK, "feedshown", p)
 }
 

@@ -13,7 +13,7 @@ import (
 // form2Page is form 2-BTCTW as the files fill it.
 type form2Page struct {
 	frame
-	Tabs     []menuItem
+	Tabs     sections
 	Owner    string
 	Unit     string
 	Units    []option
@@ -54,7 +54,7 @@ type form2Records struct {
 func (s *Server) form2(w http.ResponseWriter, r *http.Request) error {
 	ask, f := s.readForm2(r)
 	p := form2Page{
-		frame: frame{Title: vi.Form2Title, Here: filesMenu}, Tabs: classTabs(form2Path), Notes: vi.Form2Notes,
+		frame: frame{Title: vi.Form2Title, Here: casesPath}, Tabs: caseTabs(r, form2Path), Notes: vi.Form2Notes,
 		From: input{Name: "tu-ngay", Label: vi.FieldFrom, Kind: "day", Value: orElse(f.text("tu-ngay"), vi.Date(ask.From)), Problems: f.wrong["from"]},
 		To:   input{Name: "den-ngay", Label: vi.FieldTo, Kind: "day", Value: orElse(f.text("den-ngay"), vi.Date(ask.To)), Problems: f.wrong["to"]},
 	}
@@ -134,7 +134,7 @@ func (p *form2Page) fill(x app.Form2) {
 		g.Lines = append(g.Lines, form2Line{l.Label, vi.Form2From(l.Kind), cell(l, l.Now, "nay"), cell(l, l.Then, "truoc"), l.Code == "f2.total"})
 	}
 	for _, m := range x.Missing[:min(len(x.Missing), mostRows)] {
-		p.Missing = append(p.Missing, form2Missing{m.Code, filesMenu + "/" + m.Code, vi.PartyBody(m.At), vi.Date(m.On), vi.PersonFields(m.Fields)})
+		p.Missing = append(p.Missing, form2Missing{m.Code, casePath(m.Code), vi.PartyBody(m.At), vi.Date(m.On), vi.PersonMissing(m.Fields)})
 	}
 	if len(x.Missing) > 0 {
 		p.Lacking = vi.Form2Lacking(len(x.Missing), len(p.Missing))
@@ -151,7 +151,7 @@ func (p *form2Page) fill(x app.Form2) {
 			s.Period = p.Then
 		}
 		for _, f := range x.Shown.Files {
-			s.Files = append(s.Files, form2Missing{f.Code, filesMenu + "/" + f.Code, vi.PartyBody(f.At), vi.Date(f.On), personText(f.Shown)})
+			s.Files = append(s.Files, form2Missing{f.Code, casePath(f.Code), vi.PartyBody(f.At), vi.Date(f.On), personText(f.Shown)})
 		}
 		if x.Shown.Others > 0 {
 			s.Others = vi.Form2Others(x.Shown.Others)

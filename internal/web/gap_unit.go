@@ -178,7 +178,7 @@ func (p *gapUnitPage) causes(g app.Gaps, l app.GapLine, names map[string]string,
 				row.Number = vi.Signed(r.Quantity)
 			}
 			if r.SourceKind == figure.Case {
-				row.Href, row.Link, row.Note = filesMenu+"/"+url.PathEscape(r.Source), vi.ToCaseFile, r.Source
+				row.Href, row.Link, row.Note = casePath(r.Source), vi.ToCaseFile, r.Source
 			} else if r.Report != 0 {
 				row.Href, row.Link = reportAt(r.Report), vi.ToReport
 			} else {

@@ -4,6 +4,7 @@ import (
 	"net/http"
 	"net/url"
 	"strconv"
+	"strings"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain/casefile"
@@ -13,7 +14,7 @@ import (
 // loadPage tells who helps in the files of a unit, and who has nobody.
 type loadPage struct {
 	frame
-	Tabs    []menuItem
+	Tabs    sections
 	Owner   string
 	Board   []loadLine
 	Members []memberLoad
@@ -53,7 +54,7 @@ func (s *Server) showLoad(w http.ResponseWriter, r *http.Request, status int, un
 		return err
 	}
 	p := loadPage{
-		frame: frame{Title: vi.LoadTitle, Here: filesMenu, Simulated: l.Simulated}, Tabs: classTabs(loadPath), Owner: vi.PartyBody(l.Unit), Cut: l.Cut, MayKeep: l.MayKeep, Unit: l.Unit.Code,
+		frame: frame{Title: vi.LoadTitle, Here: casesPath, Simulated: l.Simulated}, Tabs: caseTabs(r, loadPath), Owner: vi.PartyBody(l.Unit), Cut: l.Cut, MayKeep: l.MayKeep, Unit: l.Unit.Code,
 	}
 	for _, b := range l.Board.Lines {
 		if b.Before > 0 {
@@ -89,11 +90,11 @@ func newLoadLine(b app.CaseBoardLine, sum bool) loadLine {
 
 func newMemberLoad(m app.MemberLoad) memberLoad {
 	out := memberLoad{
-		ID: strconv.FormatInt(int64(m.ID), 10), Person: vi.MemberNamed(personText(m.Shown), int64(m.ID)), Of: vi.PartyBody(m.Of),
+		ID: strconv.FormatInt(int64(m.ID), 10), Person: vi.MemberOption(personText(m.Shown), int64(m.ID)), Of: vi.PartyBody(m.Of),
 		Helper: vi.Number(int64(m.Count[casefile.Helper])), Follower: vi.Number(int64(m.Count[casefile.FollowerOfOne])), Introducer: vi.Number(int64(m.Count[casefile.IntroducedBy])),
 	}
 	for _, f := range m.Files {
-		x := memberFile{Href: filesMenu + "/" + f.Code, Code: f.Code, At: vi.PartyBody(f.At), State: vi.FileState(f.State), Role: vi.HelpRole(f.Role), From: vi.Date(f.From), Due: f.Due}
+		x := memberFile{Href: casePath(f.Code), Code: f.Code, At: vi.PartyBody(f.At), State: vi.FileState(f.State), Role: vi.FileRole(f.Role), From: vi.Date(f.From), Due: f.Due}
 		if !f.Comment.IsZero() {
 			x.Comment = vi.Date(f.Comment)
 		}
@@ -121,11 +122,11 @@ func (p *loadPage) forms(l app.Load, f *typedForm) {
 	}
 	role := input{Name: "viec", Label: vi.FieldHelpRole, Problems: f.wrong["role"]}
 	for _, x := range []casefile.Role{casefile.Helper, casefile.FollowerOfOne} {
-		role.Options = append(role.Options, option{string(x), vi.HelpRole(x), string(x) == f.text("viec")})
+		role.Options = append(role.Options, option{string(x), vi.FileRole(x), string(x) == f.text("viec")})
 	}
 	why := input{Name: "ly-do", Label: vi.FieldHelpEnd, Problems: f.wrong["reason"]}
 	for _, x := range casefile.HelpEnds {
-		why.Options = append(why.Options, option{x, vi.HelpEndReason(x), x == f.text("ly-do")})
+		why.Options = append(why.Options, option{x, vi.HelpEnd(x), x == f.text("ly-do")})
 	}
 	p.General = f.wrong[""]
 	p.Swap = []input{
@@ -186,7 +187,7 @@ func (s *Server) changeLoad(w http.ResponseWriter, r *http.Request) error {
 
 func (s *Server) replaceHelp(r *http.Request, f *typedForm, unit string) error {
 	x := app.HelpReplaced{
-		Unit: unit, Member: memberIn(f.text("nguoi")), Role: casefile.Role(f.text("viec")), By: memberIn(f.text("nguoi-thay")),
+		Unit: unit, Member: personID(f.text("nguoi")), Role: casefile.Role(f.text("viec")), By: personID(f.text("nguoi-thay")),
 		Official: f.text("chinh-thuc") != "", On: f.day("ngay", "on"), Reason: f.text("ly-do"), Paper: f.text("van-ban"),
 	}
 	if x.By == 0 {
@@ -200,28 +201,11 @@ func (s *Server) replaceHelp(r *http.Request, f *typedForm, unit string) error {
 }
 
 func (s *Server) noteComment(r *http.Request, f *typedForm) error {
-	file, member := cutSpace(f.text("hs"))
-	x := app.CommentNoted{File: file, Member: memberIn(member), On: f.day("ngay-nx", "on"), Number: f.text("so-nx"), Place: f.text("noi-de")}
+	file, member, _ := strings.Cut(f.text("hs"), " ")
+	x := app.CommentNoted{File: file, Member: personID(member), On: f.day("ngay-nx", "on"), Number: f.text("so-nx"), Place: f.text("noi-de")}
 	if len(f.wrong) > 0 {
 		return nil
 	}
 	_, err := s.App.NoteComment(r.Context(), actor(r), x)
 	return err
-}
-
-func cutSpace(s string) (before, after string) {
-	for i := range s {
-		if s[i] == ' ' {
-			return s[:i], s[i+1:]
-		}
-	}
-	return s, ""
-}
-
-func memberIn(s string) casefile.PersonID {
-	n, err := strconv.ParseInt(s, 10, 64)
-	if err != nil {
-		return 0
-	}
-	return casefile.PersonID(n)
 }

@@ -14,7 +14,7 @@ import (
 // meetingsPage is what waits to be decided, against the days of meetings.
 type meetingsPage struct {
 	frame
-	Tabs     []menuItem
+	Tabs     sections
 	Unit     string
 	Code     string
 	Decides  bool
@@ -60,7 +60,7 @@ func (s *Server) showMeetings(w http.ResponseWriter, r *http.Request, status int
 		return err
 	}
 	p := meetingsPage{
-		frame: frame{Title: vi.MeetingsTitle, Here: casesPath, Simulated: m.Simulated}, Tabs: viewTabs(r, meetingsPath), Unit: vi.PartyBody(m.Unit), Code: m.Unit.Code,
+		frame: frame{Title: vi.MeetingsTitle, Here: casesPath, Simulated: m.Simulated}, Tabs: caseTabs(r, meetingsPath), Unit: vi.PartyBody(m.Unit), Code: m.Unit.Code,
 		Decides: m.Decides, MayKeep: m.MayKeep, General: t.wrong[""],
 		On: input{Name: "ngay", Label: vi.MeetingDay, Value: t.text("ngay"), Kind: "day", Problems: t.wrong["on"]},
 	}
@@ -100,7 +100,6 @@ func (s *Server) showMeetings(w http.ResponseWriter, r *http.Request, status int
 	if status == http.StatusOK {
 		p.Names = newOpenNames(r, lines, m.MayRead, m.Keyless)
 	}
-	unkept(w)
 	return s.show(w, r, status, "meetings", p)
 }
 
@@ -148,7 +147,6 @@ func (s *Server) meetingPack(w http.ResponseWriter, r *http.Request) error {
 	}
 	name, data, err := s.App.MeetingPack(r.Context(), actor(r), in)
 	if err == nil {
-		unkeptFile(w)
 		return download(w, name, data, nil)
 	}
 	if err := failed(t, err); err != nil {

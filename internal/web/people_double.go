@@ -18,7 +18,7 @@ const mostDoubles = 20
 
 type doublesPage struct {
 	frame
-	Tabs   []menuItem
+	Tabs   sections
 	Action string
 	Count  string
 	Done   string
@@ -53,7 +53,7 @@ func (s *Server) doubles(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	p := doublesPage{frame: frame{Title: vi.DoublesTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: viewTabs(r, doublesPath), Action: doublesPath, Count: vi.DoublesCount(d.Total)}
+	p := doublesPage{frame: frame{Title: vi.DoublesTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: caseTabs(r, doublesPath), Action: doublesPath, Count: vi.DoublesCount(d.Total)}
 	p.Note = keyless(d.Keyless)
 	if r.URL.Query().Has("xong") {
 		p.Done = vi.DoubleDone
@@ -78,7 +78,6 @@ func (s *Server) doubles(w http.ResponseWriter, r *http.Request) error {
 	p.Names = newOpenNames(r, lines, d.MayRead, d.Keyless)
 	p.Pages, _, _ = pagesOf(r, d.Total, mostDoubles)
 	p.Pages.Print, p.Pages.Paged = "", ""
-	unkept(w)
 	return s.show(w, r, http.StatusOK, "doubles", p)
 }
 

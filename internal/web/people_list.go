@@ -60,7 +60,7 @@ func (m *peopleJobs) start(ctx context.Context, who domain.Actor, a *app.App, j 
 // peopleListPage takes a list and shows what it would do, or did.
 type peopleListPage struct {
 	frame
-	Tabs      []menuItem
+	Tabs      sections
 	Action    string
 	Unit      string // code that was typed
 	Problem   string
@@ -119,7 +119,7 @@ type peopleLine struct {
 
 func (s *Server) newPeopleList(r *http.Request) (p peopleListPage, err error) {
 	ctx, who := r.Context(), actor(r)
-	p = peopleListPage{frame: frame{Title: vi.PeopleListTitle, Here: casesPath}, Tabs: classTabs(""), Action: peopleListPath}
+	p = peopleListPage{frame: frame{Title: vi.PeopleListTitle, Here: casesPath}, Tabs: caseTabs(r, ""), Action: peopleListPath}
 	if p.Simulated, err = s.App.Simulated(ctx); err != nil {
 		return p, err
 	}
@@ -264,7 +264,6 @@ func (s *Server) readPeople(w http.ResponseWriter, r *http.Request) error {
 		http.Redirect(w, r, peopleListPath+"?"+doStop, http.StatusSeeOther)
 		return nil
 	}
-	unkept(w)
 	if !job.ended() {
 		p, err := s.newPeopleList(r)
 		if err != nil {
@@ -285,7 +284,6 @@ func (s *Server) showPeople(w http.ResponseWriter, r *http.Request, job *peopleJ
 	if err != nil {
 		return err
 	}
-	unkept(w)
 	p.Unit = job.in.Unit
 	bad, invalid := errors.AsType[*domain.Invalid](job.err)
 	switch {
@@ -424,7 +422,7 @@ func (s *Server) peopleFormFilled(w http.ResponseWriter, r *http.Request) error 
 // that takes it back.
 type peopleImportPage struct {
 	frame
-	Tabs         []menuItem
+	Tabs         sections
 	Action       string
 	Meta         []fact
 	Rows         []peopleImportedRow
@@ -454,7 +452,7 @@ func (s *Server) newPeopleImport(r *http.Request) (p peopleImportPage, err error
 		return p, err
 	}
 	p = peopleImportPage{
-		frame: frame{Title: vi.PeopleImportTitle + " " + vi.Instant(x.RecordedAt), Here: casesPath, Simulated: x.Simulated}, Tabs: classTabs(""), Action: peopleImportPath(id), May: x.May,
+		frame: frame{Title: vi.PeopleImportTitle + " " + vi.Instant(x.RecordedAt), Here: casesPath, Simulated: x.Simulated}, Tabs: caseTabs(r, ""), Action: peopleImportPath(id), May: x.May,
 		Meta: []fact{
 			{vi.LabelPeopleUnit, vi.PartyBody(x.Of)},
 			{vi.LabelBy, vi.Person(x.RecordedBy, people)},
@@ -485,7 +483,6 @@ func (s *Server) peopleImport(w http.ResponseWriter, r *http.Request) error {
 	if r.URL.Query().Has(inDone) {
 		p.Done = vi.PeopleImportUndone
 	}
-	unkept(w)
 	return s.show(w, r, http.StatusOK, "peopleimport", p)
 }
 
@@ -519,6 +516,5 @@ func (s *Server) undoPeople(w http.ResponseWriter, r *http.Request) error {
 		}
 		p.Problems = append(p.Problems, vi.Problem(x))
 	}
-	unkept(w)
 	return s.show(w, r, http.StatusUnprocessableEntity, "peopleimport", p)
 }

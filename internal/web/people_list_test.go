@@ -22,7 +22,7 @@ import (
 
 func TestTemplatesOfListsOfPeopleFitTheirPages(t *testing.T) {
 	p := newPages(newAssets(), newHandbook())
-	tabs := []menuItem{{"/x", "x", true}, {"/y", "y", false}}
+	tabs := sections{Sections: []menuItem{{"/x", "x", true}, {"/y", "y", false}}, Pages: []menuItem{{"/x", "x", true}, {"/y", "y", false}}}
 	options := []option{{"a", "b", true}, {}}
 	refused := &fileRefused{Heading: "h", Rows: []fileProblem{{}}, More: "m"}
 	names := &openNames{Codes: []string{"a", "b"}, Reasons: options}

@@ -16,7 +16,7 @@ import (
 // privacyPage are the registers of what people asked and of breaches.
 type privacyPage struct {
 	frame
-	Tabs     []menuItem
+	Tabs     sections
 	Rule     string
 	Unsure   string
 	Tallies  []fact
@@ -90,7 +90,7 @@ func (s *Server) showPrivacy(w http.ResponseWriter, r *http.Request, status int,
 		return err
 	}
 	p := privacyPage{
-		frame: frame{Title: vi.PrivacyTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: viewTabs(r, privacyPath), Rule: vi.PrivacyRuleText(d.Rule),
+		frame: frame{Title: vi.PrivacyTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: caseTabs(r, privacyPath), Rule: vi.PrivacyRuleText(d.Rule),
 		Tallies: []fact{{vi.RequestsWaiting, vi.Number(int64(d.Waiting))}, {vi.RequestsOverdue, vi.Number(int64(d.Late))}},
 	}
 	if d.Rule.Paper == "" {
@@ -140,7 +140,6 @@ func (s *Server) showPrivacy(w http.ResponseWriter, r *http.Request, status int,
 		t.field("luc", "-sc", vi.FieldNoticed, "at", ""), t.field("so-nguoi", "-sc", vi.FieldPeople, "people", "number"), t.field("van-ban", "-sc", vi.FieldPaperOrNot, "paper", ""),
 	}
 	p.Breach = b
-	unkept(w)
 	return s.show(w, r, status, "privacy", p)
 }
 
@@ -281,7 +280,6 @@ func (s *Server) keptPaper(w http.ResponseWriter, r *http.Request) error {
 	t := newTyped(values)
 	name, data, err := s.App.KeptPaper(r.Context(), actor(r), fileCode(t.text("ma-bl")), cmp.Or(t.text("tep"), "docx"))
 	if err == nil {
-		unkeptFile(w)
 		return download(w, name, data, nil)
 	}
 	if err := failed(t, err); err != nil {
@@ -293,7 +291,7 @@ func (s *Server) keptPaper(w http.ResponseWriter, r *http.Request) error {
 // retentionPage is what the rule on keeping would erase.
 type retentionPage struct {
 	frame
-	Tabs      []menuItem
+	Tabs      sections
 	Rule      string
 	Basis     string
 	Unsure    string
@@ -314,7 +312,7 @@ func (s *Server) showRetention(w http.ResponseWriter, r *http.Request, status in
 	if err != nil {
 		return err
 	}
-	p := retentionPage{frame: frame{Title: vi.RetentionTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: viewTabs(r, retentionPath), Rule: vi.PrivacyRuleText(d.Rule), Basis: d.Rule.Paper}
+	p := retentionPage{frame: frame{Title: vi.RetentionTitle, Here: casesPath, Simulated: d.Simulated}, Tabs: caseTabs(r, retentionPath), Rule: vi.PrivacyRuleText(d.Rule), Basis: d.Rule.Paper}
 	if d.Rule.Paper == "" {
 		p.Unsure = vi.PrivacyUnsure
 	}

@@ -254,7 +254,7 @@ func newRuleTrial(t app.RuleSetTrial, set casefile.RuleSet, again bool) *ruleTri
 		out.Papers = append(out.Papers, vi.PaperSummary(p, vi.FilePaper(rule)))
 	}
 	for _, l := range t.Lines {
-		out.Lines = append(out.Lines, ruleTrialLine{l.Code, filePath(l.Code), vi.PartyBody(l.Unit), vi.FileDifference(l.Difference)})
+		out.Lines = append(out.Lines, ruleTrialLine{l.Code, casePath(l.Code), vi.PartyBody(l.Unit), vi.FileDifference(l.Difference)})
 	}
 	if t.More > 0 {
 		out.More = vi.TrialMore(t.More)

@@ -27,6 +27,7 @@ func TestTemplatesOfTheProcedureFitTheirPages(t *testing.T) {
 		"nextrules": {nextRulesPage{}, nextRulesPage{Inputs: inputs, General: []string{"g"}, Trial: trial}},
 		"long":      {longPage{}, longPage{Running: &runningCard{}, Stopped: "s", Back: "/x"}},
 		"straddle": {straddlePage{}, straddlePage{None: true}, straddlePage{
+			Tabs: sections{Sections: []menuItem{{"/x", "x", true}}, Pages: []menuItem{{"/y", "y", false}}},
 			Sets: []option{{"a", "b", true}}, Units: []straddleUnit{{Href: "/x"}, {}}, Only: true, Next: "/x", MayBind: true, Any: true, Carry: []fact{{"don-vi", "A"}, {"bo", "2"}}, General: []string{"g"},
 			Lines: []straddleLine{{Tick: true, Chosen: true, Moved: true, What: []string{"w"}}, {}}, On: inputs[0],
 		}},

@@ -304,8 +304,8 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + straddlePath, answer: s.bindFiles, needs: domain.SeeFiles}, // who keeps them, or sets the procedure
 		{pattern: "GET " + caseSettingsPath, answer: s.caseSettings},                   // who sees files, or sets the procedure
 		{pattern: "POST " + caseSettingsPath, answer: s.setCaseSetting},                // who sets the procedure; of names the unit itself
-		{pattern: "GET " + filesPath + "/{code}/giay-to", answer: s.checklistPage, needs: domain.SeeFiles},
-		{pattern: "POST " + filesPath + "/{code}/giay-to", answer: s.notePapers, needs: domain.KeepFiles},
+		{pattern: "GET " + casesPath + "/{code}/giay-to", answer: s.checklistPage, needs: domain.SeeFiles},
+		{pattern: "POST " + casesPath + "/{code}/giay-to", answer: s.notePapers, needs: domain.KeepFiles},
 
 		{pattern: "GET " + formsPath, answer: s.unlessUnchanged(s.formsPage), needs: domain.SetForms},
 		{pattern: "POST " + formsPath, answer: s.setForm, needs: domain.SetForms},

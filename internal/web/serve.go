@@ -143,9 +143,7 @@ func (s *Server) show(w http.ResponseWriter, r *http.Request, status int, name s
 	if visit != nil {
 		body = signForms(body, visitor(r).Name)
 	}
-	if w.Header().Get("Cache-Control") == "" { // some pages must not be kept at all
-		w.Header().Set("Cache-Control", "private, no-cache")
-	}
+	keepPrivately(w.Header())
 	if status != http.StatusOK {
 		w.Header().Del("ETag") // an error is not kept for the next time
 	}

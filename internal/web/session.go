@@ -55,6 +55,9 @@ func (s *Server) gate(rt route) handler {
 			s.fail(w, r, errors.Join(domain.ErrForbidden, s.App.Refused(r.Context(), v.Actor, r.Method+" "+r.URL.Path)))
 			return nil
 		}
+		if mayNamePeople(r.URL.Path) {
+			w.Header().Set("Cache-Control", "no-store")
+		}
 		err = legible(w, r)
 		if err == nil {
 			err = rt.answer(w, r)

@@ -16,16 +16,14 @@ import (
 
 // The pages of files that belong to the procedure.
 const (
-	filesPath        = "/ho-so"
-	straddlePath     = filesPath + "/quy-dinh"
-	caseSettingsPath = filesPath + "/thiet-lap"
+	straddlePath     = casesPath + "/quy-dinh"
+	caseSettingsPath = casesPath + "/thiet-lap"
 )
-
-func filePath(code string) string { return filesPath + "/" + url.PathEscape(code) }
 
 // straddlePage are the files that live through a change of the rules.
 type straddlePage struct {
 	frame
+	Tabs                       sections
 	Unit, Set, Old, From, Lead string
 	NewCode, OldCode           string
 	Sets                       []option
@@ -66,7 +64,7 @@ func (s *Server) showStraddle(w http.ResponseWriter, r *http.Request, status int
 		return err
 	}
 	p := straddlePage{
-		frame: frame{Title: vi.StraddleTitle, Here: filesPath, Simulated: x.Simulated}, Unit: vi.PartyBody(x.Unit), None: x.Set.Code == "",
+		frame: frame{Title: vi.StraddleTitle, Here: casesPath, Simulated: x.Simulated}, Tabs: caseTabs(r, straddlePath), Unit: vi.PartyBody(x.Unit), None: x.Set.Code == "",
 		Total: vi.Number(x.Total), Undecided: vi.Number(x.Undecided), Only: ask.Undecided, MayBind: x.MayBind, General: f.wrong[""],
 	}
 	if p.None {
@@ -102,7 +100,7 @@ func (s *Server) showStraddle(w http.ResponseWriter, r *http.Request, status int
 	p.General = append(p.General, f.wrong["files"]...)
 	for _, l := range x.Lines {
 		line := straddleLine{
-			Code: l.Code, Href: filePath(l.Code), Person: vi.PersonMask(l.Shown.Name, l.Shown.Initials, l.Shown.Erased), Unit: vi.PartyBody(l.Unit), State: vi.FileState(l.State), Judged: l.Judged,
+			Code: l.Code, Href: casePath(l.Code), Person: personText(l.Shown), Unit: vi.PartyBody(l.Unit), State: vi.FileState(l.State), Judged: l.Judged,
 			What: vi.FileDifference(l.Difference), Tick: l.MayBind, Chosen: f.in != nil && slices.Contains(f.in["ho-so"], l.Code), Moved: l.Judged == x.Set.Code,
 			Decided: vi.NobodyBound,
 		}
