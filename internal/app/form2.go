@@ -25,6 +25,7 @@ type Form2Ask struct {
 // It is counted in memory; nothing of what it says of people is kept.
 type Form2 struct {
 	Unit             domain.UnitVersion
+	Units            []domain.UnitVersion // of which the form can be asked from here
 	From, To         domain.Date
 	ThenFrom, ThenTo domain.Date
 	Lines            []Form2Line
@@ -100,6 +101,9 @@ func (a *App) Form2(ctx context.Context, who domain.Actor, ask Form2Ask) (f Form
 			return err
 		}
 		if err := permit(ctx, tx, who, domain.SeeFiles, f.Unit.Unit); err != nil {
+			return err
+		}
+		if f.Units, err = p.filed(ctx, tx, who, f.Unit.Code); err != nil {
 			return err
 		}
 		c := form2Count{a: a, tx: tx, who: who, p: p}

@@ -459,6 +459,7 @@ const (
 	StepDayMissing         = "chưa ghi ngày. Hãy ghi ngày bước này diễn ra, ví dụ 20/05/2026."
 	VoteMembersMissing     = "chưa ghi số người. Hãy ghi tổng số người có quyền biểu quyết."
 
+	FieldUnit        = "Đơn vị"
 	CaseFieldUnit    = "Chi bộ, đơn vị quản lý hồ sơ"
 	CaseFieldConsent = "Ngày người này đồng ý cho lưu thông tin"
 	CaseFieldBy      = "Văn bản thể hiện (đơn, bản cam kết; nếu có)"

@@ -321,7 +321,6 @@ const (
 	RetentionTab    = "Thời gian lưu"
 	SeeReads        = "Xem ai đã mở hồ sơ"
 
-	ExportUnit   = "Đơn vị"
 	ExportReason = "Lý do xuất"
 	ExportPaper  = "Văn bản, ý kiến yêu cầu (khi kiểm tra, giám sát, việc khẩn)"
 	MeetingDay   = "Ngày họp"

@@ -192,7 +192,7 @@ func (s *Server) showExport(w http.ResponseWriter, r *http.Request, status int, 
 	if err != nil {
 		return err
 	}
-	p.Unit = input{Name: inCaseUnit, Label: vi.ExportUnit, Value: code, Options: units, Problems: t.wrong["unit"]}
+	p.Unit = input{Name: inCaseUnit, Label: vi.FieldUnit, Value: code, Options: units, Problems: t.wrong["unit"]}
 	for g := range 7 {
 		n := strconv.Itoa(g)
 		name := vi.FileGroup(g)

@@ -15,8 +15,7 @@ type form2Page struct {
 	frame
 	Tabs     sections
 	Owner    string
-	Unit     string
-	Units    []option
+	Of       input
 	From, To input
 	Period   string
 	Then     string
@@ -69,6 +68,7 @@ func (s *Server) form2(w http.ResponseWriter, r *http.Request) error {
 	}
 	if len(f.wrong) > 0 {
 		status = http.StatusUnprocessableEntity
+		p.Of = input{Name: inCaseUnit, Kind: "hidden", Value: ask.Unit}
 		p.To.Problems, p.From.Problems, p.Keyless = f.wrong["to"], f.wrong["from"], f.wrong[""]
 		if err := s.simulated(r, &p.frame); err != nil {
 			return err
@@ -90,7 +90,7 @@ func orElse(a, b string) string {
 func (s *Server) readForm2(r *http.Request) (app.Form2Ask, *typedForm) {
 	f := newTyped(r.URL.Query())
 	today := s.Now().Date()
-	ask := app.Form2Ask{Unit: f.text("don-vi"), From: domain.NewYearMonth(today.Year(), 1).First(), To: today, Line: f.text("dong"), Then: f.text("ky") == "truoc"}
+	ask := app.Form2Ask{Unit: f.text(inCaseUnit), From: domain.NewYearMonth(today.Year(), 1).First(), To: today, Line: f.text("dong"), Then: f.text("ky") == "truoc"}
 	if d := f.day("tu-ngay", "from"); !d.IsZero() {
 		ask.From = d
 	}
@@ -101,10 +101,14 @@ func (s *Server) readForm2(r *http.Request) (app.Form2Ask, *typedForm) {
 }
 
 func (p *form2Page) fill(x app.Form2) {
-	p.Simulated, p.Owner, p.Unit = x.Simulated, vi.PartyBody(x.Unit), x.Unit.Code
+	p.Simulated, p.Owner = x.Simulated, vi.PartyBody(x.Unit)
+	p.Of = input{Name: inCaseUnit, Label: vi.FieldUnit}
+	for _, u := range x.Units {
+		p.Of.Options = append(p.Of.Options, option{u.Code, vi.PartyBody(u), u.Unit == x.Unit.Unit})
+	}
 	p.Period, p.Then = vi.Form2Period(x.From, x.To), vi.Form2Period(x.ThenFrom, x.ThenTo)
 	at := func(more ...string) string {
-		q := url.Values{"don-vi": {x.Unit.Code}, "tu-ngay": {vi.Date(x.From)}, "den-ngay": {vi.Date(x.To)}}
+		q := url.Values{inCaseUnit: {x.Unit.Code}, "tu-ngay": {vi.Date(x.From)}, "den-ngay": {vi.Date(x.To)}}
 		for i := 0; i+1 < len(more); i += 2 {
 			q.Set(more[i], more[i+1])
 		}

@@ -136,7 +136,7 @@ func (s *Server) showPrivacy(w http.ResponseWriter, r *http.Request, status int,
 	p.Erase = b
 	t, b = box("su-co")
 	b.Inputs = []input{
-		t.field("don-vi", "-sc", vi.ExportUnit, "unit", "", units...), t.field("loai", "-sc", vi.FieldBreach, "kind", "", breaches...),
+		t.field("don-vi", "-sc", vi.FieldUnit, "unit", "", units...), t.field("loai", "-sc", vi.FieldBreach, "kind", "", breaches...),
 		t.field("luc", "-sc", vi.FieldNoticed, "at", ""), t.field("so-nguoi", "-sc", vi.FieldPeople, "people", "number"), t.field("van-ban", "-sc", vi.FieldPaperOrNot, "paper", ""),
 	}
 	p.Breach = b
