@@ -1,88 +1,46 @@
 package e2e
 
 import (
-	"path/filepath"
 	"strings"
 	"testing"
 
 	cdp "github.com/chromedp/chromedp"
 
 	"tiendo/e2e/browser"
-	"tiendo/internal/app"
-	"tiendo/internal/credential"
-	demopkg "tiendo/internal/demo"
-	"tiendo/internal/domain"
-	"tiendo/internal/vi"
-	"tiendo/internal/web"
 )
-
-// invented is who goes the way in this walk; nobody is called so.
-const invented = "Nguyễn Thị Ẩndanh"
 
 // TestOnePersonsWayInABrowser follows somebody invented from the introduction to
 // full membership, with every page of files on the way.
 func TestOnePersonsWayInABrowser(t *testing.T) {
-	now := func() domain.Instant { return domain.MustDate("2027-07-20").End() }
-	a := loadedAt(t, now)
-	a.KeysIn(credential.KeyFile(filepath.Join(t.TempDir(), "secret.key")))
-	if _, err := a.ImportUnits(t.Context(), domain.Operator("test"), app.UnitsImport{File: app.File{Name: "c.csv", Data: []byte(
-		"code,full_name,short_name,party_committee,kind,order_no,parent_code\n24646.01,Chi bộ thôn 1,Thôn 1,Chi bộ thôn 1,cell,1,24646\n24646.02,Chi bộ thôn 2,Thôn 2,Chi bộ thôn 2,cell,2,24646\n")}}); err != nil {
-		t.Fatal(err)
-	}
-	if err := demopkg.AddGuests(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
-	var guests []web.Guest
-	for _, g := range demopkg.Guests {
-		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
-	}
-	site := serve(t, web.Config{App: a, Now: now, Guests: guests})
-	b := browser.Open(t)
-	b.Size(1366, 768)
-	signInAs(b, site, "xa.canbo")
-	says := func(want ...string) {
-		t.Helper()
-		text := browser.Ask[string](b, `document.body.innerText`)
-		for _, w := range want {
-			if !strings.Contains(text, w) {
-				t.Errorf("%s does not say %q", browser.Ask[string](b, `location.pathname`), w)
-			}
-		}
-		if browser.Ask[bool](b, `(document.title + location.href).includes("Ẩndanh")`) {
-			t.Errorf("the name stands in %s", browser.Ask[string](b, `document.title + " " + location.href`))
-		}
-	}
-	fill := func(pairs ...string) {
-		t.Helper()
-		for i := 0; i+1 < len(pairs); i += 2 {
-			b.Do(cdp.SetValue(`[name="`+pairs[i]+`"]`, pairs[i+1]))
-		}
-	}
+	t.Parallel()
+	c := openCabinet(t, "2027-07-20")
+	b := c.b
+	signInAs(b, c.site, "xa.canbo")
 
 	b.ClickLeads(`nav a[href="/ho-so"]`, ".head")
-	says("Chưa có hồ sơ nào")
+	c.says("Chưa có hồ sơ nào")
 	b.ClickLeads(`a[href="/ho-so/them"]`, "#don-vi")
-	fill("don-vi", "24646.01")
+	c.fill("don-vi", "24646.01")
 	b.ClickLeads(".longform .primary", "#ho-ten")
 	b.Do(cdp.SendKeys("#ho-ten", invented))
-	fill("ngay-sinh", "04/03/2000", "gioi-tinh", "female", "ngay-vao", "05/01/2026")
+	c.fill("ngay-sinh", "04/03/2000", "gioi-tinh", "female", "ngay-vao", "05/01/2026")
 	b.ClickLeads(".longform .primary", ".problem") // without consent nothing is kept
 	b.Trouble()
 	usable(t, b, "a refusal")
 	if got := browser.Ask[string](b, `document.getElementById("ho-ten").value`); got != invented {
 		t.Errorf("after a refusal the form holds %q", got)
 	}
-	fill("ngay-dong-y", "05/01/2026")
+	c.fill("ngay-dong-y", "05/01/2026")
 	b.ClickLeads(".longform .primary", "p.done")
-	says("N.T.Ẩ.", "Được giới thiệu", "Việc tiếp theo")
+	c.says("N.T.Ẩ.", "Được giới thiệu", "Việc tiếp theo")
 	file := browser.Ask[string](b, `location.pathname`)
 	calmly(t, b, "a new file")
 
 	const cell, standing = "thanh-vien 9 vang-mien 1 co-mat 8 dong-y 8", "thanh-vien 7 co-mat 7 dong-y 7"
 	take := func(kind, on string, more ...string) {
 		t.Helper()
-		b.Go(site + file + "?buoc=" + kind)
-		fill(append([]string{"ngay-buoc", on}, more...)...)
+		c.open(file + "?buoc=" + kind)
+		c.fill(append([]string{"ngay-buoc", on}, more...)...)
 		if len(more) > 0 {
 			if got := browser.Ask[string](b, `document.querySelector('[name="dong-y"]').dispatchEvent(new Event("input", {bubbles: true})), document.querySelector("[data-reckoned]").textContent`); !strings.Contains(got, "Đủ số phiếu") {
 				t.Errorf("%s: the arithmetic says %q", kind, got)
@@ -104,15 +62,13 @@ func TestOnePersonsWayInABrowser(t *testing.T) {
 	b.Dark(false)
 	take("cell_resolved", "20/03/2026", strings.Fields(cell)...)
 	for _, page := range []string{"/ho-so", "/ho-so?don-vi=24646.01", "/ho-so/danh-sach", "/ho-so/thoi-han", "/ho-so/phieu?don-vi=24646.01", "/ho-so/them?don-vi=24646.01", file + "/nguoi", file + "/da-xem", "/", "/don-vi/24646"} {
-		b.Go(site + page)
-		if browser.Ask[bool](b, `document.documentElement.outerHTML.includes("Ẩndanh")`) {
-			t.Errorf("%s shows the name before it was opened", page)
-		}
+		c.open(page)
+		c.masked()
 		everyWay(t, b, "case"+strings.NewReplacer("/", "-", "?", "-", "=", "-").Replace(page))
 		b.Size(1366, 768)
 		b.Dark(false)
 	}
-	b.Go(site + "/ho-so/phieu?don-vi=24646.01")
+	c.open("/ho-so/phieu?don-vi=24646.01")
 	b.Print("case-slip")
 	take("submitted", "25/03/2026")
 	take("decided", "15/04/2026", strings.Fields(standing)...)
@@ -123,27 +79,27 @@ func TestOnePersonsWayInABrowser(t *testing.T) {
 	take("cell_recognised", "10/05/2027", strings.Fields(cell)...)
 	take("official_decided", "05/06/2027", strings.Fields(standing)...)
 	take("published", "10/06/2027")
-	says("Đảng viên chính thức", "Không còn việc trong hồ sơ này.")
+	c.says("Đảng viên chính thức", "Không còn việc trong hồ sơ này.")
 
 	// The name is found by a form, and opens for a reason.
-	b.Go(site + "/ho-so/danh-sach?nhom=tat-ca")
+	c.open("/ho-so/danh-sach?nhom=tat-ca")
 	b.Do(cdp.SendKeys(`[name="tim"]`, "andanh nguyen"))
 	b.EnterLeads(".caselist")
-	says("N.T.Ẩ.", "1 hồ sơ")
+	c.says("N.T.Ẩ.", "1 hồ sơ")
 	b.Do(cdp.Click(".opennames summary"))
-	fill("ly-do", "update")
+	c.fill("ly-do", "update")
 	b.ClickLeads(".opennames .primary", ".note.named")
-	says(invented)
+	c.says(invented)
 	b.ClickLeads(".caselist th a", "#qua-trinh")
-	says(invented, "Ai đã xem hồ sơ này")
+	c.says(invented, "Ai đã xem hồ sơ này")
 	b.Print("case-file")
 	b.ClickLeads(`a[href$="/da-xem"]`, "table")
-	says("Cập nhật hồ sơ")
+	c.says("Cập nhật hồ sơ")
 
 	// Everything goes without scripts too.
 	b.Scripts(false)
-	b.Go(site + "/ho-so/them?don-vi=24646.02")
-	fill("ho-ten", "Trần Văn Thử", "ngay-dong-y", "05/01/2027", "buoc-dau", "listed", "ngay-vao", "05/01/2027")
+	c.open("/ho-so/them?don-vi=24646.02")
+	c.fill("ho-ten", "Trần Văn Thử", "ngay-dong-y", "05/01/2027", "buoc-dau", "listed", "ngay-vao", "05/01/2027")
 	b.ClickLeads(".longform .primary", "p.done")
-	says("T.V.T.", "Cảm tình Đảng")
+	c.says("T.V.T.", "Cảm tình Đảng")
 }

@@ -3,7 +3,6 @@ package e2e
 import (
 	"io"
 	"net/http"
-	"path/filepath"
 	"strings"
 	"testing"
 
@@ -11,68 +10,28 @@ import (
 
 	"tiendo/e2e/browser"
 	"tiendo/internal/app"
-	"tiendo/internal/credential"
-	demopkg "tiendo/internal/demo"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
-	"tiendo/internal/vi"
-	"tiendo/internal/web"
 )
 
 // TestWhatIsKeptOfPeopleInABrowser walks what a committee does besides the steps
 // of files: it prepares a meeting, gives a calendar away and takes it back,
 // answers somebody and erases them.
 func TestWhatIsKeptOfPeopleInABrowser(t *testing.T) {
-	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
-	a := loadedAt(t, now)
-	a.KeysIn(credential.KeyFile(filepath.Join(t.TempDir(), "secret.key")))
-	op, ctx := domain.Operator("test"), t.Context()
-	if _, err := a.ImportUnits(ctx, op, app.UnitsImport{File: app.File{Name: "c.csv", Data: []byte(
-		"code,full_name,short_name,party_committee,kind,order_no,parent_code\n24646.01,Chi bộ thôn 1,Thôn 1,Chi bộ thôn 1,cell,1,24646\n")}}); err != nil {
-		t.Fatal(err)
-	}
-	if err := demopkg.AddGuests(ctx, a); err != nil {
-		t.Fatal(err)
-	}
-	file, _, err := a.AddCandidate(ctx, op, app.CandidateAdded{
+	t.Parallel()
+	c := openCabinet(t, "2026-05-21")
+	b := c.b
+	file := c.added(app.CandidateAdded{
 		Unit: "24646.01", Kind: casefile.Admission, First: casefile.Listed, On: domain.MustDate("2026-01-05"), Consent: domain.MustDate("2026-01-05"),
 		Person: casefile.Person{Name: invented, Birth: casefile.Birth{Year: 2000, Month: 3, Day: 4}},
 	})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, step := range []string{
-		"class_begun 2026-01-12", "class_completed 2026-01-16", "certified 2026-01-20", "dossier_authorised 2026-03-20", "dossier_opened 2026-03-23",
-		"verification_sent 2026-03-26", "verification_back 2026-04-24", "dossier_certified 2026-04-28", "cell_resolved 2026-05-08", "submitted 2026-05-13",
-	} {
-		kind, day, _ := strings.Cut(step, " ")
-		e := casefile.Event{Kind: casefile.Kind(kind), On: domain.MustDate(day)}
-		if e.Kind == casefile.CellResolved {
-			e.Vote = &casefile.Vote{Members: 9, Present: 9, For: 8, Against: 1}
-		}
-		if _, err := a.RecordStep(ctx, op, app.StepTaken{File: file, Event: e, Seen: -1}); err != nil {
-			t.Fatalf("%s: %v", step, err)
-		}
-	}
-	var guests []web.Guest
-	for _, g := range demopkg.Guests {
-		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
-	}
-	site := serve(t, web.Config{App: a, Now: now, Guests: guests})
-	b := browser.Open(t)
-	b.Size(1366, 768)
-	signInAs(b, site, "xa.canbo")
+	c.went(file, "class_begun 2026-01-12", "class_completed 2026-01-16", "certified 2026-01-20", "dossier_authorised 2026-03-20", "dossier_opened 2026-03-23",
+		"verification_sent 2026-03-26", "verification_back 2026-04-24", "dossier_certified 2026-04-28", "cell_resolved 2026-05-08", "submitted 2026-05-13")
+	signInAs(b, c.site, "xa.canbo")
 	says := func(want ...string) {
 		t.Helper()
-		text := browser.Ask[string](b, `document.body.innerText`)
-		for _, w := range want {
-			if !strings.Contains(text, w) {
-				t.Errorf("%s does not say %q", browser.Ask[string](b, `location.pathname`), w)
-			}
-		}
-		if browser.Ask[bool](b, `(document.title + location.href + document.body.innerText).includes("Ẩndanh")`) {
-			t.Errorf("the name stands in %s", browser.Ask[string](b, `location.pathname`))
-		}
+		c.says(want...)
+		c.masked()
 	}
 	everywhere := func(where string) {
 		t.Helper()
@@ -89,7 +48,7 @@ func TestWhatIsKeptOfPeopleInABrowser(t *testing.T) {
 		b.Size(1366, 768)
 	}
 
-	b.Go(site + "/ho-so/ky-hop")
+	c.open("/ho-so/ky-hop")
 	says("chưa ghi ngày họp nào", file, "N.T.Ẩ.")
 	everywhere("meetings")
 	b.Do(cdp.SetValue("#ngay", "10/03/2026"))
@@ -100,7 +59,7 @@ func TestWhatIsKeptOfPeopleInABrowser(t *testing.T) {
 	b.ClickLeads(`form[action^="/ho-so/ky-hop?"] button`, "p.done")
 	says("05/06/2026", "Còn kịp kỳ họp tới")
 	for _, path := range []string{"/ho-so/thoi-gian", "/ho-so/nguon", "/ho-so/xuat", "/ho-so/luu-giu", "/ho-so/lich"} {
-		b.Go(site + path)
+		c.open(path)
 		says()
 		everywhere(path)
 	}
@@ -109,7 +68,7 @@ func TestWhatIsKeptOfPeopleInABrowser(t *testing.T) {
 	address := browser.Ask[string](b, `document.querySelector("input.long").value`)
 	everywhere("the address of a calendar")
 	read := func() string { // as a calendar program does, which has not signed in
-		r, err := http.NewRequestWithContext(ctx, http.MethodGet, address, nil)
+		r, err := http.NewRequestWithContext(t.Context(), http.MethodGet, address, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +93,7 @@ func TestWhatIsKeptOfPeopleInABrowser(t *testing.T) {
 	}
 	b.Trouble()
 
-	b.Go(site + "/ho-so/du-lieu?hs=" + file)
+	c.open("/ho-so/du-lieu?hs=" + file)
 	everywhere("what is kept of people")
 	b.Do(cdp.Click("#yeu-cau ~ details summary"), cdp.SetValue(`[name="loai-yc"]`, "erase"), cdp.SetValue(`[name="ngay-yc"]`, "20/05/2026"))
 	b.ClickLeads(`form[action^="/ho-so/du-lieu/yeu-cau?"] .primary`, "p.done")
@@ -154,7 +113,7 @@ func TestWhatIsKeptOfPeopleInABrowser(t *testing.T) {
 	b.ClickLeads(`form[action^="/ho-so/du-lieu/rut-dong-y?"] button`, "p.done")
 	erase("p.done")
 	says("Đã xóa thông tin cá nhân", "12-QĐ/ĐU")
-	b.Go(site + "/ho-so/" + file)
+	c.open("/ho-so/" + file)
 	says(file, "thông tin đã xóa", "Rút đơn, thôi không tiếp tục")
 	calmly(t, b, "the file of somebody who was erased")
 }

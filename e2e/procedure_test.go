@@ -1,21 +1,14 @@
 package e2e
 
 import (
-	"path/filepath"
-	"strings"
 	"testing"
 
 	cdp "github.com/chromedp/chromedp"
 
-	"tiendo/e2e/browser"
 	"tiendo/internal/app"
-	"tiendo/internal/credential"
-	demopkg "tiendo/internal/demo"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
 	"tiendo/internal/domain/report"
-	"tiendo/internal/vi"
-	"tiendo/internal/web"
 )
 
 // TestTheProcedureInABrowser changes a time of the rules after looking at what it
@@ -23,62 +16,25 @@ import (
 // and notes papers of one of them.
 func TestTheProcedureInABrowser(t *testing.T) {
 	t.Parallel()
-	now := func() domain.Instant { return domain.MustDate("2026-05-21").End() }
-	a := loadedAt(t, now)
-	op := domain.Operator("test")
-	a.KeysIn(credential.KeyFile(filepath.Join(t.TempDir(), "secret.key")))
-	if _, err := a.ImportUnits(t.Context(), op, app.UnitsImport{File: app.File{Name: "c.csv", Data: []byte(
-		"code,full_name,short_name,party_committee,kind,order_no,parent_code\n24646.01,Chi bộ thôn 1,Thôn 1,Chi bộ thôn 1,cell,1,24646\n24646.02,Chi bộ thôn 2,Thôn 2,Chi bộ thôn 2,cell,2,24646\n")}}); err != nil {
-		t.Fatal(err)
-	}
+	c := openCabinet(t, "2026-05-21")
+	b := c.b
 	var files []string
 	for i, unit := range []string{"24646.01", "24646.01", "24646.02"} {
-		code, _, err := a.AddCandidate(t.Context(), op, app.CandidateAdded{
+		code := c.added(app.CandidateAdded{
 			Unit: unit, Kind: casefile.Admission, First: casefile.Listed, On: domain.MustDate("2026-01-05"), Consent: domain.MustDate("2026-01-05"),
-			Person: casefile.Person{Name: "Nguyễn Thị Ẩndanh", Birth: casefile.Birth{Year: 1999, Month: 3, Day: 4 + i}, Home: "xã Mẫu", Attributes: casefile.Attributes{Sex: casefile.Female, Source: report.SourceGroups[0]}},
+			Person: casefile.Person{Name: invented, Birth: casefile.Birth{Year: 1999, Month: 3, Day: 4 + i}, Home: "xã Mẫu", Attributes: casefile.Attributes{Sex: casefile.Female, Source: report.SourceGroups[0]}},
 		})
-		if err != nil {
-			t.Fatal(err)
-		}
 		files = append(files, code)
-		for _, s := range []string{"class_begun 2026-01-12", "class_completed 2026-01-16", "certified 2026-01-20", "dossier_authorised 2026-02-02", "dossier_opened 2026-02-05"} {
-			kind, day, _ := strings.Cut(s, " ")
-			if _, err := a.RecordStep(t.Context(), op, app.StepTaken{File: code, Seen: -1, Event: casefile.Event{Kind: casefile.Kind(kind), On: domain.MustDate(day)}}); err != nil {
-				t.Fatal(err)
-			}
-		}
+		c.went(code, "class_begun 2026-01-12", "class_completed 2026-01-16", "certified 2026-01-20", "dossier_authorised 2026-02-02", "dossier_opened 2026-02-05")
 	}
-	if err := demopkg.AddGuests(t.Context(), a); err != nil {
-		t.Fatal(err)
-	}
-	var guests []web.Guest
-	for _, g := range demopkg.Guests {
-		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
-	}
-	site := serve(t, web.Config{App: a, Now: now, Guests: guests})
-	b := browser.Open(t)
-	b.Size(1366, 768)
 	says := func(want ...string) {
 		t.Helper()
-		text := browser.Ask[string](b, `document.body.innerText`)
-		for _, w := range want {
-			if !strings.Contains(text, w) {
-				t.Errorf("%s does not say %q", browser.Ask[string](b, `location.pathname`), w)
-			}
-		}
-		if browser.Ask[bool](b, `document.documentElement.outerHTML.includes("Ẩndanh")`) {
-			t.Errorf("%s shows a name", browser.Ask[string](b, `location.pathname`))
-		}
-	}
-	fill := func(pairs ...string) {
-		t.Helper()
-		for i := 0; i+1 < len(pairs); i += 2 {
-			b.Do(cdp.SetValue(`[name="`+pairs[i]+`"]`, pairs[i+1]))
-		}
+		c.says(want...)
+		c.masked()
 	}
 
-	signInAs(b, site, "canbo")
-	b.Go(site + "/quan-tri/quy-dinh")
+	signInAs(b, c.site, "canbo")
+	c.open("/quan-tri/quy-dinh")
 	says("Bộ quy định", "cần xác nhận")
 	calmly(t, b, "rule-sets")
 	b.Shot("rule-sets", false)
@@ -86,7 +42,7 @@ func TestTheProcedureInABrowser(t *testing.T) {
 	calmly(t, b, "rule-set")
 	b.Shot("rule-set", true)
 	b.ClickLeads(`a[href="/quan-tri/quy-dinh/294/sua/thoi-han/certificate_validity"]`, "#dai")
-	fill("dai", "36")
+	c.fill("dai", "36")
 	b.ClickLeads(".longform .primary", ".trial")
 	says("3/3 hồ sơ thay đổi", "Giấy chứng nhận")
 	b.Do(cdp.Click(".trial details summary"))
@@ -98,23 +54,23 @@ func TestTheProcedureInABrowser(t *testing.T) {
 	says("36 tháng")
 
 	b.ClickLeads(`a[href="/quan-tri/quy-dinh/lap?tu=294"]`, "#ma")
-	fill("ma", "300", "ten", "Quy định số 300-QĐ/TW", "tu-ngay", "01/06/2026")
+	c.fill("ma", "300", "ten", "Quy định số 300-QĐ/TW", "tu-ngay", "01/06/2026")
 	b.ClickLeads(".longform .primary", ".trial")
 	b.ClickLeads(".longform .primary", "p.done")
-	b.Go(site + "/quan-tri/quy-dinh/300/sua/giay-to/DOC-05")
+	c.open("/quan-tri/quy-dinh/300/sua/giay-to/DOC-05")
 	everyWay(t, b, "paper-form")
 	b.Size(1366, 768)
 	b.Dark(false)
-	b.Go(site + "/quan-tri/quy-dinh/300/sua/gioi-thieu/tat-ca")
+	c.open("/quan-tri/quy-dinh/300/sua/gioi-thieu/tat-ca")
 	calmly(t, b, "introducers")
 	b.Shot("introducers", true)
-	b.Go(site + "/quan-tri/quy-dinh/300/sua/thoi-han/certificate_validity")
-	fill("dai", "12")
+	c.open("/quan-tri/quy-dinh/300/sua/thoi-han/certificate_validity")
+	c.fill("dai", "12")
 	b.ClickLeads(".longform .primary", ".trial")
 	b.ClickLeads(".longform .primary", "p.done")
 
-	signInAs(b, site, "xa.canbo")
-	b.Go(site + "/ho-so/quy-dinh?bo=300")
+	signInAs(b, c.site, "xa.canbo")
+	c.open("/ho-so/quy-dinh?bo=300")
 	says("3 hồ sơ", "chưa ai quyết định", "ngày 20/01/2029 → ngày 20/01/2027")
 	everyWay(t, b, "straddle")
 	b.Size(1366, 768)
@@ -126,7 +82,7 @@ func TestTheProcedureInABrowser(t *testing.T) {
 	b.ClickLeads(`button[value="chuyen-het"]`, "p.done")
 	says("theo bộ 300 từ ngày 01/06/2026", "0 chưa ai quyết định")
 
-	b.Go(site + "/ho-so/thiet-lap?don-vi=24646.01")
+	c.open("/ho-so/thiet-lap?don-vi=24646.01")
 	b.Do(cdp.Click("#names details summary"))
 	b.ClickLeads("#names .primary", "#names .trial")
 	says("2 hồ sơ đang lưu họ tên")
@@ -134,10 +90,10 @@ func TestTheProcedureInABrowser(t *testing.T) {
 	b.Size(1366, 768)
 	b.Dark(false)
 
-	b.Go(site + "/ho-so/" + files[0] + "/giay-to")
+	c.open("/ho-so/" + files[0] + "/giay-to")
 	says("Còn thiếu", "N.T.Ẩ.")
 	b.ClickLeads(`a.primary[href$="ghi=co"]`, `[name="tt-DOC-03"]`)
-	fill("tt-DOC-03", "has", "ngay-DOC-03", "05/02/2026", "tt-DOC-05", "has", "noi-chung", "tủ 2, ngăn 3")
+	c.fill("tt-DOC-03", "has", "ngay-DOC-03", "05/02/2026", "tt-DOC-05", "has", "noi-chung", "tủ 2, ngăn 3")
 	everyWay(t, b, "checklist-form")
 	b.Size(1366, 768)
 	b.Dark(false)

@@ -17,6 +17,9 @@ const (
 // GapsAbout says what is compared with what.
 const GapsAbout = "Số báo cáo là số đảng viên mới kết nạp trong báo cáo tháng đã được tiếp nhận. Số ghi nhận là tổng số của các tổ chức trực thuộc đơn vị đã được tiếp nhận hoặc nhập vào; nếu đơn vị chưa lấy số từ cấp dưới thì là số cấp trên đã nhập cho đơn vị. Chênh lệch không chặn việc tiếp nhận và hiện ở đây cho đến khi hai số khớp hoặc được khép lại."
 
+// GapsAboutFiles explains the comparison with files.
+const GapsAboutFiles = "Số báo cáo là số đảng viên mới kết nạp trong báo cáo tháng đã được tiếp nhận, hoặc số cấp trên đã nhập cho đơn vị. Số ghi nhận là số hồ sơ có quyết định kết nạp trong tháng, tính ở đảng bộ có chi bộ đề nghị, theo ngày quyết định. Đơn vị chưa lập hồ sơ nào thì không có số để so."
+
 // GapUnitTitle names the page of one unit.
 func GapUnitTitle(u domain.UnitVersion) string { return GapsTitle + ": " + PartyBody(u) }
 

@@ -20,6 +20,7 @@ func TestTemplatesOfTheComparisonFitTheirPages(t *testing.T) {
 			gapsPage{},
 			gapsPage{Plans: options},
 			gapsPage{
+				With: options,
 				Tabs: []menuItem{{"/x", "x", true}, {}}, Up: &unitLink{}, Path: "/x", Scope: "A", Plans: options, Months: options, States: options, Known: field{Problem: "p"}, Pinned: true, On: true,
 				Latest: "/x", Agreed: "a", Meta: []fact{{}}, Counts: []followCount{{Here: true, Late: true}, {}}, All: true, Lines: []gapLine{line, {}}, Excel: "/x",
 			},

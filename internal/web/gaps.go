@@ -41,6 +41,7 @@ type gapsPage struct {
 	Plans  []option
 	Months []option
 	States []option
+	With   []option // with what the numbers are compared; empty where there are no files
 	Text   string
 	Known  field
 	Pinned bool
@@ -160,6 +161,12 @@ func (p *gapsPage) answer(in gapsAsked, g app.Gaps) {
 		latest := in
 		latest.known.Value = ""
 		p.Latest = gapsAt(g.Plan.Code, latest, in.Unit, in.state)
+	}
+	if g.HasFiles || g.Files {
+		if g.Files {
+			p.About = vi.GapsAboutFiles
+		}
+		p.With = []option{{"", vi.AgainstBelow, !g.Files}, {againstFiles, vi.AgainstFiles, g.Files}}
 	}
 	p.counts(in, g)
 	p.On = in.state+in.text != ""

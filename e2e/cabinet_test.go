@@ -1,0 +1,111 @@
+package e2e
+
+import (
+	"path/filepath"
+	"strings"
+	"testing"
+
+	cdp "github.com/chromedp/chromedp"
+
+	"tiendo/e2e/browser"
+	"tiendo/internal/app"
+	"tiendo/internal/credential"
+	demopkg "tiendo/internal/demo"
+	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
+	"tiendo/internal/vi"
+	"tiendo/internal/web"
+)
+
+// invented is who goes the way in the walks of files; nobody is called so.
+const invented = "Nguyễn Thị Ẩndanh"
+
+// cabinet is a site where files of people are kept, on one day, with a browser
+// before it. The commune 24646 has two cells, 24646.01 and 24646.02.
+type cabinet struct {
+	*app.App
+	t    *testing.T
+	site string
+	b    *browser.Tab
+}
+
+func openCabinet(t *testing.T, day string) *cabinet {
+	t.Helper()
+	now := func() domain.Instant { return domain.MustDate(day).End() }
+	a := loadedAt(t, now)
+	a.KeysIn(credential.KeyFile(filepath.Join(t.TempDir(), "secret.key")))
+	if _, err := a.ImportUnits(t.Context(), domain.Operator("test"), app.UnitsImport{File: app.File{Name: "c.csv", Data: []byte(
+		"code,full_name,short_name,party_committee,kind,order_no,parent_code\n24646.01,Chi bộ thôn 1,Thôn 1,Chi bộ thôn 1,cell,1,24646\n24646.02,Chi bộ thôn 2,Thôn 2,Chi bộ thôn 2,cell,2,24646\n")}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := demopkg.AddGuests(t.Context(), a); err != nil {
+		t.Fatal(err)
+	}
+	var guests []web.Guest
+	for _, g := range demopkg.Guests {
+		guests = append(guests, web.Guest{Login: g.Login, Name: g.Name, Role: vi.Role(g.Role)})
+	}
+	c := &cabinet{App: a, t: t, site: serve(t, web.Config{App: a, Now: now, Guests: guests}), b: browser.Open(t)}
+	c.b.Size(1366, 768)
+	return c
+}
+
+// added opens a file of somebody invented.
+func (c *cabinet) added(in app.CandidateAdded) string {
+	c.t.Helper()
+	code, _, err := c.AddCandidate(c.t.Context(), domain.Operator("test"), in)
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	return code
+}
+
+// went takes a file through steps, written as "class_begun 2026-01-12"; votes
+// are carried by eight of nine.
+func (c *cabinet) went(file string, steps ...string) {
+	c.t.Helper()
+	for _, s := range steps {
+		kind, day, _ := strings.Cut(s, " ")
+		e := casefile.Event{Kind: casefile.Kind(kind), On: domain.MustDate(day)}
+		if e.Kind == casefile.CellResolved {
+			e.Vote = &casefile.Vote{Members: 9, Present: 9, For: 8, Against: 1}
+		}
+		if _, err := c.RecordStep(c.t.Context(), domain.Operator("test"), app.StepTaken{File: file, Event: e, Seen: -1}); err != nil {
+			c.t.Fatalf("%s: %v", s, err)
+		}
+	}
+}
+
+// open opens a page of the site.
+func (c *cabinet) open(path string) { c.t.Helper(); c.b.Go(c.site + path) }
+
+// says fails where the page does not say something, or where the name of who is
+// invented stands in what a browser remembers of it.
+func (c *cabinet) says(want ...string) {
+	c.t.Helper()
+	text := browser.Ask[string](c.b, `document.body.innerText`)
+	for _, w := range want {
+		if !strings.Contains(text, w) {
+			c.t.Errorf("%s does not say %q", browser.Ask[string](c.b, `location.pathname`), w)
+		}
+	}
+	if browser.Ask[bool](c.b, `(document.title + location.href).includes("Ẩndanh")`) {
+		c.t.Errorf("the name stands in %s", browser.Ask[string](c.b, `document.title + " " + location.href`))
+	}
+}
+
+// masked fails where the page shows the name of who is invented.
+func (c *cabinet) masked() {
+	c.t.Helper()
+	if browser.Ask[bool](c.b, `document.documentElement.outerHTML.includes("Ẩndanh")`) {
+		c.t.Errorf("%s shows the name before it was opened", browser.Ask[string](c.b, `location.pathname`))
+	}
+}
+
+// fill types into the fields of a page, by their names.
+func (c *cabinet) fill(pairs ...string) {
+	c.t.Helper()
+	for i := 0; i+1 < len(pairs); i += 2 {
+		c.b.Do(cdp.SetValue(`[name="`+pairs[i]+`"]`, pairs[i+1]))
+	}
+}
