@@ -67,7 +67,8 @@ func (c *cabinet) went(file string, steps ...string) {
 	for _, s := range steps {
 		kind, day, _ := strings.Cut(s, " ")
 		e := casefile.Event{Kind: casefile.Kind(kind), On: domain.MustDate(day)}
-		if e.Kind == casefile.CellResolved {
+		switch e.Kind {
+		case casefile.CellResolved, casefile.Decided, casefile.CellRecognised, casefile.OfficialDecided:
 			e.Vote = &casefile.Vote{Members: 9, Present: 9, For: 8, Against: 1}
 		}
 		if _, err := c.RecordStep(c.t.Context(), domain.Operator("test"), app.StepTaken{File: file, Event: e, Seen: -1}); err != nil {

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"maps"
 	"net/http"
 	"net/url"
 	"slices"
@@ -17,6 +18,8 @@ type caseDeadlines struct {
 	Tabs    sections
 	Unit    string
 	Tallies []followCount
+	Clocks  []option // by what is due; empty where there is one kind or none
+	Carry   []fact
 	Turns   []dueTurn
 	Pages   pager
 	Opened  bool
@@ -37,18 +40,39 @@ const (
 	dueWithin   = 90
 	duePageSize = 200
 	inDueWithin = "trong"
+	inDueClock  = "viec"
 )
 
+// duePath is the address of the last days of a unit (empty: the own one) within
+// some days, of one clock (empty: of all).
+func duePath(unit, within, clock string) string {
+	q := url.Values{}
+	for _, x := range [][2]string{{inCaseUnit, unit}, {inDueWithin, within}, {inDueClock, clock}} {
+		if x[1] != "" {
+			q.Set(x[0], x[1])
+		}
+	}
+	if len(q) == 0 {
+		return caseDuePath
+	}
+	return caseDuePath + "?" + q.Encode()
+}
+
 func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
-	d, err := s.App.Deadlines(r.Context(), actor(r), r.URL.Query().Get(inCaseUnit), 0, dueWithin)
+	unit, chosen, clock := r.URL.Query().Get(inCaseUnit), r.URL.Query().Get(inDueWithin), r.URL.Query().Get(inDueClock)
+	d, err := s.App.Deadlines(r.Context(), actor(r), unit, 0, dueWithin)
 	if err != nil {
 		return err
 	}
 	p := caseDeadlines{frame: frame{Title: vi.CaseDueTitle, Here: caseDuePath, Simulated: d.Simulated}, Tabs: caseTabs(r, caseDuePath), Unit: vi.PartyBody(d.Unit)}
-	chosen := r.URL.Query().Get(inDueWithin)
+	p.Carry = []fact{{inCaseUnit, unit}, {inDueWithin, chosen}}
 	var all []app.Deadline
-	counts := map[string]int{}
+	counts, kinds := map[string]int{}, map[casefile.ClockKey]bool{}
 	for _, x := range d.All {
+		kinds[x.Clock] = true
+		if clock != "" && string(x.Clock) != clock {
+			continue
+		}
 		days := int(x.Last - d.Day)
 		words := []string{"90"}
 		switch {
@@ -67,11 +91,13 @@ func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
 		}
 	}
 	for _, c := range []struct{ word, text string }{{caseLateWord, vi.CaseLate}, {"30", vi.CaseDue30}, {"60", vi.CaseDue60}, {"90", vi.CaseDue90}} {
-		q := url.Values{inDueWithin: {c.word}}
-		if u := r.URL.Query().Get(inCaseUnit); u != "" {
-			q.Set(inCaseUnit, u)
+		p.Tallies = append(p.Tallies, followCount{duePath(unit, c.word, clock), c.text, vi.Number(int64(counts[c.word])), chosen == c.word, c.word == caseLateWord && counts[c.word] > 0})
+	}
+	if len(kinds) > 1 || clock != "" {
+		p.Clocks = []option{{"", vi.CaseEveryClock, clock == ""}}
+		for _, k := range slices.Sorted(maps.Keys(kinds)) {
+			p.Clocks = append(p.Clocks, option{string(k), vi.FileClock(k), string(k) == clock})
 		}
-		p.Tallies = append(p.Tallies, followCount{caseDuePath + "?" + q.Encode(), c.text, vi.Number(int64(counts[c.word])), chosen == c.word, c.word == caseLateWord && counts[c.word] > 0})
 	}
 	slices.SortStableFunc(all, func(a, b app.Deadline) int {
 		return slices.Index(turnOrder, a.Turn) - slices.Index(turnOrder, b.Turn)

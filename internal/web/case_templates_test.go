@@ -32,7 +32,7 @@ func TestTemplatesOfFilesFitTheirPages(t *testing.T) {
 			caseList{Tabs: tabs, Filter: caseFilter{On: true, Units: options, Groups: options, States: options, Turns: options, Dues: options, Helps: options, Sorts: options}, Rows: rows, Notes: []string{"n"}, Pages: pages, Names: names, Opened: true, Add: "/x", Search: "s", Before: "1", Here: "h", After: "2", Keep: []fact{{"ma", "x"}, {}}},
 		},
 		"casenames":     {caseNames{Names: names}, caseNames{Tabs: tabs, Names: &openNames{}}},
-		"casedeadlines": {caseDeadlines{}, caseDeadlines{Tabs: tabs, Tallies: []followCount{{Here: true, Late: true}, {}}, Turns: []dueTurn{{Rows: []dueRow{{Late: true, Unsure: true, Unsourced: true}, {}}}}, Pages: pages, Opened: true}},
+		"casedeadlines": {caseDeadlines{}, caseDeadlines{Tabs: tabs, Clocks: options, Carry: []fact{{"don-vi", "x"}, {}}, Tallies: []followCount{{Here: true, Late: true}, {}}, Turns: []dueTurn{{Rows: []dueRow{{Late: true, Unsure: true, Unsourced: true}, {}}}}, Pages: pages, Opened: true}},
 		"caseslip":      {caseSlip{}, caseSlip{More: "m", Slips: []slip{{Initials: "i", Next: "n", Clocks: []slipClock{{}}, Lack: []string{"l"}, Before: true}, {}}}},
 		"casereads":     {caseReads{}, caseReads{Tabs: tabs, Rows: []readRow{{}}}},
 		"caseperson": {

@@ -136,6 +136,12 @@ func (s *Server) gapsPage(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
+	if g.Files {
+		p.About = vi.GapsAboutFiles
+	}
+	if g.Files || actor(r).Can(domain.SeeFiles) {
+		p.With = []option{{"", vi.AgainstBelow, !g.Files}, {againstFiles, vi.AgainstFiles, g.Files}}
+	}
 	p.answer(in, g)
 	return s.show(w, r, status, "gaps", p)
 }
@@ -161,12 +167,6 @@ func (p *gapsPage) answer(in gapsAsked, g app.Gaps) {
 		latest := in
 		latest.known.Value = ""
 		p.Latest = gapsAt(g.Plan.Code, latest, in.Unit, in.state)
-	}
-	if g.HasFiles || g.Files {
-		if g.Files {
-			p.About = vi.GapsAboutFiles
-		}
-		p.With = []option{{"", vi.AgainstBelow, !g.Files}, {againstFiles, vi.AgainstFiles, g.Files}}
 	}
 	p.counts(in, g)
 	p.On = in.state+in.text != ""
