@@ -84,7 +84,7 @@ var caseDone = map[string]string{
 	"case-help":      "Đã ghi phân công.",
 	"case-help-end":  "Đã ghi thôi phân công.",
 	"case-person":    "Đã ghi thông tin cá nhân.",
-	"case-paper":     "Đã ghi tài liệu của hồ sơ.",
+	"case-paper":     "Đã ghi giấy tờ của hồ sơ.",
 	"case-opened":    "Đã mở họ tên trong 30 phút; lần mở đã được ghi lại.",
 	"case-votes-few": "Đã ghi kết quả biểu quyết: không đủ số phiếu. Đây không phải là từ chối kết nạp; có thể biểu quyết lại hoặc báo cáo cấp trên.",
 }
@@ -304,7 +304,7 @@ func LongerField(c casefile.Running) string {
 // CaseCount says how many files a list has.
 func CaseCount(n int64) string { return Number(n) + " hồ sơ" }
 
-// CaseLack says what is missing in a file: "Còn thiếu 2 tài liệu: …".
+// CaseLack says what is missing in a file: "Còn thiếu 2 giấy tờ: …".
 func CaseLack(lines []casefile.PaperLine, most int) string {
 	var names []string
 	for _, l := range lines {
@@ -315,7 +315,7 @@ func CaseLack(lines []casefile.PaperLine, most int) string {
 		names = append(names, name)
 	}
 	if extra := len(names) - most; most > 0 && extra > 0 {
-		names = append(names[:most], "và "+Number(int64(extra))+" tài liệu khác")
+		names = append(names[:most], "và "+Number(int64(extra))+" giấy tờ khác")
 	}
 	return strings.Join(names, "; ")
 }
@@ -431,7 +431,7 @@ const (
 	PaperNotedHas     = "Đã có"
 	PaperNotedMissing = "Còn thiếu (bỏ ghi nhận trước)"
 
-	CaseFieldPaper       = "Tài liệu"
+	CaseFieldPaper       = "Giấy tờ"
 	CaseFieldPaperNoted  = "Tình trạng"
 	CaseFieldPaperNumber = "Số"
 	CaseFieldPaperDay    = "Ngày"
@@ -529,4 +529,4 @@ var voteFieldNames = map[string]string{
 func CaseFieldVote(name string) string { return voteFieldNames[name] }
 
 // ChoosePaper says that no paper was chosen.
-const ChoosePaper = "chưa chọn tài liệu. Hãy chọn một tài liệu trong danh sách."
+const ChoosePaper = "chưa chọn giấy tờ. Hãy chọn một giấy tờ trong danh sách."
