@@ -169,16 +169,3 @@ func (p procedure) settle(ctx context.Context, tx *storage.Tx, r casefile.Record
 func (p procedure) stands(b caseBundle, known domain.Instant) casefile.Now {
 	return b.Stands(b.Record, b.help, p.sets, p.calendar, p.today, known)
 }
-
-// mayKeepFile says whether the actor may record something in a file: a file that
-// lies with others is not there.
-func mayKeepFile(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, b caseBundle) error {
-	at := b.Lies(b.Unit, b.Standing(tx.At()))
-	if err := permit(ctx, tx, who, domain.KeepFiles, at); err != nil {
-		return err
-	}
-	if !p.settings.Has(casefile.KeepFiles, at) {
-		return domain.Refuse(domain.CodeFilesOff)
-	}
-	return nil
-}

@@ -36,18 +36,7 @@ type HelpAssigned struct {
 // those of casefile.File.JudgeHelp.
 func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned) (domain.Instant, error) {
 	in.Name = strings.Join(strings.Fields(in.Name), " ")
-	return a.do(ctx, who, actAssignHelp, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actAssignHelp, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		if err := in.judge(p, b, tx.At()); err != nil {
 			return nil, err
 		}
@@ -63,11 +52,8 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 		} else if _, err := tx.MemberOf(ctx, who.Sees, in.Member); err != nil {
 			return nil, err
 		}
-		err = tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, On: in.On, Paper: in.Paper})
-		if err != nil {
-			return nil, err
-		}
-		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, b.Record)
+		return map[string]string{"role": string(in.Role), "on": in.On.String()},
+			tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, On: in.On, Paper: in.Paper})
 	})
 }
 
@@ -109,18 +95,7 @@ type HelpEnded struct {
 
 // EndHelp records that somebody helps no longer, for a coarse reason.
 func (a *App) EndHelp(ctx context.Context, who domain.Actor, in HelpEnded) (domain.Instant, error) {
-	return a.do(ctx, who, actEndHelp, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actEndHelp, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		bad := &domain.Invalid{}
 		if !slices.Contains(casefile.HelpEnds, in.Reason) {
 			bad.Add(domain.Problem{Column: "reason", Value: in.Reason, Code: domain.CodePersonChoice})
@@ -134,10 +109,7 @@ func (a *App) EndHelp(ctx context.Context, who domain.Actor, in HelpEnded) (doma
 		if !slices.Contains(casefile.Helping(b.help, in.On)[in.Role], in.Member) {
 			return nil, domain.ErrNotFound
 		}
-		err = tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason})
-		if err != nil {
-			return nil, err
-		}
-		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, b.Record)
+		return map[string]string{"role": string(in.Role), "on": in.On.String()},
+			tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason})
 	})
 }

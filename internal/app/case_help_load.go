@@ -13,10 +13,7 @@ import (
 	"tiendo/internal/storage"
 )
 
-const (
-	actReplaceHelp = "replace help"
-	actNoteComment = "note helper comment"
-)
+const actReplaceHelp = "replace help"
 
 // helperComment is the paper in which a helper says how the person did on
 // probation.
@@ -318,11 +315,8 @@ func (in HelpReplaced) judge(p procedure) error {
 }
 
 func (a *App) replaceIn(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, h storage.HelpLine, in HelpReplaced) error {
-	b, err := p.bundle(ctx, tx, who, h.Code)
+	b, err := p.kept(ctx, tx, who, h.Code)
 	if err != nil {
-		return err
-	}
-	if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
 		return err
 	}
 	end := casefile.Help{File: h.File, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason}
@@ -339,52 +333,4 @@ func (a *App) replaceIn(ctx context.Context, tx *storage.Tx, who domain.Actor, p
 		}
 	}
 	return p.settle(ctx, tx, b.Record)
-}
-
-// CommentNoted is that a helper has said how the person did on probation. What
-// the comment says is not kept.
-type CommentNoted struct {
-	File   string
-	Member casefile.PersonID
-	On     domain.Date // on the paper
-	Number string
-	Place  string
-}
-
-// NoteComment notes the comment of a helper among the papers of a file.
-//
-// Errors: *domain.Invalid with the fields of casefile.File.JudgeNote.
-func (a *App) NoteComment(ctx context.Context, who domain.Actor, in CommentNoted) (domain.Instant, error) {
-	return a.do(ctx, who, actNoteComment, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
-		note := casefile.PaperNote{
-			Code: helperComment, Noted: casefile.NotedHas, Number: strings.TrimSpace(in.Number), On: in.On, Place: strings.TrimSpace(in.Place), Helper: in.Member,
-		}
-		bad := &domain.Invalid{}
-		if in.On.IsZero() {
-			bad.Add(domain.Problem{Column: "on", Code: domain.CodeClassDay})
-		}
-		if err := together(bad, b.JudgeNote(note, p.asking(b, tx.At()))); err != nil {
-			return nil, err
-		}
-		body, err := storage.EncodePaperNote(note)
-		if err != nil {
-			return nil, err
-		}
-		row := storage.PaperRow{File: b.ID, Paper: string(helperComment), Body: body}
-		if err := tx.AddPaperRow(ctx, who, row); err != nil {
-			return nil, err
-		}
-		return map[string]string{"on": in.On.String()}, nil
-	})
 }

@@ -138,7 +138,7 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 			}
 		}
 		if at >= 0 && c.MayKeep {
-			shown.MayTake = p.stillStands(b, slices.Delete(slices.Clone(standing), at, at+1), at)
+			shown.MayTake = p.stillStands(b, standing, at)
 		}
 		c.Events = append(c.Events, shown)
 	}

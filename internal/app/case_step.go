@@ -29,38 +29,31 @@ type StepTaken struct {
 // Errors: *domain.Invalid, with the fields of casefile.File.Judge, and "unit",
 // "paper"; domain.ErrConflict where somebody recorded something meanwhile.
 func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (domain.Instant, error) {
-	return a.do(ctx, who, actStep, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actStep, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		if in.Seen >= 0 && in.Seen != len(b.Events) {
 			return nil, domain.ErrConflict
 		}
-		person, err := a.person(ctx, tx, b.Person)
+		person, err := a.step(ctx, tx, who, p, b, &in)
 		if err != nil {
-			return nil, err
-		}
-		b.about(person)
-		if err := p.judgeStep(&in, b, tx.At()); err != nil {
-			return nil, err
-		}
-		if _, err := tx.AddEvent(ctx, who, b.ID, in.Event); err != nil {
-			return nil, err
-		}
-		if err := p.settle(ctx, tx, b.Record); err != nil {
 			return nil, err
 		}
 		detail := map[string]string{"step": string(in.Event.Kind), "on": in.Event.On.String()}
 		return detail, a.restate(ctx, tx, who, p, b, person)
 	})
+}
+
+// step judges a step by what is known of the person, completes and records it.
+func (a *App) step(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, b caseBundle, in *StepTaken) (casefile.Person, error) {
+	person, err := a.person(ctx, tx, b.Person)
+	if err != nil {
+		return person, err
+	}
+	b.about(person)
+	if err := p.judgeStep(in, b, tx.At()); err != nil {
+		return person, err
+	}
+	_, err = tx.AddEvent(ctx, who, b.ID, in.Event)
+	return person, err
 }
 
 // judgeStep completes what was told of a step and holds it to the rules.
@@ -109,18 +102,7 @@ type StepTakenBack struct {
 // TakeStepBack takes a wrong step back; it stays on record. Only the last step
 // that others do not stand on can be taken back.
 func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBack) (domain.Instant, error) {
-	return a.do(ctx, who, actStepBack, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actStepBack, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		standing := b.Standing(tx.At())
 		i := slices.IndexFunc(standing, func(e casefile.Event) bool { return e.ID == in.Event })
 		switch {
@@ -129,16 +111,11 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 		case i < 0:
 			return nil, domain.ErrNotFound
 		}
-		without := slices.Delete(slices.Clone(standing), i, i+1)
-		if !p.stillStands(b, without, i) {
+		if !p.stillStands(b, standing, i) {
 			return nil, domain.Refuse(domain.CodeEventLast)
 		}
 		taken := standing[i]
-		back := casefile.Event{Kind: taken.Kind, On: taken.On, Unit: taken.Unit, Paper: in.Paper, Reverses: taken.ID}
-		if _, err := tx.AddEvent(ctx, who, b.ID, back); err != nil {
-			return nil, err
-		}
-		if err := p.settle(ctx, tx, b.Record); err != nil {
+		if err := reverse(ctx, tx, who, b.ID, taken, in.Paper); err != nil {
 			return nil, err
 		}
 		person, err := a.person(ctx, tx, b.Person)
@@ -150,10 +127,17 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 	})
 }
 
-// stillStands says whether the steps after a place could have been recorded
-// without the one that was there: each leads from where the ones before it lead,
-// and what is taken again was taken.
-func (p procedure) stillStands(b caseBundle, without []casefile.Event, from int) bool {
+// reverse records that a step did not happen; it stays on record.
+func reverse(ctx context.Context, tx *storage.Tx, who domain.Actor, file casefile.FileID, e casefile.Event, paper string) error {
+	_, err := tx.AddEvent(ctx, who, file, casefile.Event{Kind: e.Kind, On: e.On, Unit: e.Unit, Paper: paper, Reverses: e.ID})
+	return err
+}
+
+// stillStands says whether the steps after one of those that stand could have
+// been recorded without it: each leads from where the ones before it lead, and
+// what is taken again was taken.
+func (p procedure) stillStands(b caseBundle, standing []casefile.Event, from int) bool {
+	without := slices.Delete(slices.Clone(standing), from, from+1)
 	if from == 0 && len(without) > 0 {
 		return false
 	}

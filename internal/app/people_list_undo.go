@@ -247,8 +247,7 @@ func (u *listUndo) undo(ctx context.Context, b caseBundle, fate casefile.Fate) e
 		if e.RecordedAt != u.of.RecordedAt {
 			continue
 		}
-		back := casefile.Event{Kind: e.Kind, On: e.On, Unit: e.Unit, Reverses: e.ID}
-		if _, err := u.tx.AddEvent(ctx, u.who, b.ID, back); err != nil {
+		if err := reverse(ctx, u.tx, u.who, b.ID, e, ""); err != nil {
 			return err
 		}
 	}
