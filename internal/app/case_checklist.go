@@ -40,28 +40,11 @@ func (a *App) Checklist(ctx context.Context, who domain.Actor, code string) (c C
 		if err != nil {
 			return err
 		}
-		line, err := tx.FileNow(ctx, who.Sees, code)
+		seen, b, err := a.seenFile(ctx, tx, who, p, code)
 		if err != nil {
 			return err
 		}
-		if err := permit(ctx, tx, who, domain.SeeFiles, line.Now.Unit); err != nil {
-			return err
-		}
-		if c.Keyless = a.indexPeople(ctx, tx); c.Keyless != nil {
-			if _, locked := refusal(c.Keyless); !locked {
-				return c.Keyless
-			}
-		}
-		lines, err := a.shown(ctx, tx, who, p, []storage.FileLine{line})
-		if err != nil {
-			return err
-		}
-		c.Line, c.Day = lines[0], p.today
-		c.MayKeep = permit(ctx, tx, who, domain.KeepFiles, line.Now.Unit) == nil && p.settings.Has(casefile.KeepFiles, line.Now.Unit)
-		b, err := p.bundle(ctx, tx, who, code)
-		if err != nil {
-			return err
-		}
+		c.Line, c.Day, c.MayKeep, c.Keyless = seen.line, p.today, seen.mayKeep, seen.keyless
 		asking, err := a.askingOf(ctx, tx, p, &b)
 		if err != nil {
 			return err

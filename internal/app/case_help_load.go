@@ -72,10 +72,8 @@ func (a *App) HelpLoad(ctx context.Context, who domain.Actor, code string) (l Lo
 		if err != nil {
 			return err
 		}
-		if l.Keyless = a.indexPeople(ctx, tx); l.Keyless != nil {
-			if _, locked := refusal(l.Keyless); !locked {
-				return l.Keyless
-			}
+		if l.Keyless, err = a.keyless(ctx, tx); err != nil {
+			return err
 		}
 		return l.fill(ctx, tx, a, who, p, see)
 	})

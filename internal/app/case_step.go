@@ -61,6 +61,8 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 	bad := &domain.Invalid{}
 	standing := b.Standing(now)
 	in.Event.Unit = p.lay(b.Unit, standing, in.Event.On)
+	then := p.settingsOn(in.Event.On, now) // a step of an earlier day went the way of that day
+	b.Route, b.Decider = then.Route(in.Event.Unit), then.DecidedBy(in.Event.Unit)
 	if in.Unit != "" {
 		unit, ok := p.tree.ByCode(in.Unit)
 		switch {
@@ -70,8 +72,8 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 			bad.Add(domain.Problem{Column: "unit", Value: in.Unit, Code: domain.CodeFilesOff})
 		}
 		in.Event.Unit = unit.Unit
-	} else if in.Event.Kind == casefile.Decided || in.Event.Kind == casefile.OfficialDecided {
-		in.Event.Unit = p.settings.Decider(in.Event.Unit)
+	} else if p.votedAbove(b, in.Event) {
+		in.Event.Unit = then.Decider(in.Event.Unit)
 	}
 	texts := []string{in.Event.Paper}
 	for _, x := range in.Event.Excuses {
@@ -90,6 +92,17 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 		}
 	}
 	return together(bad, b.Judge(in.Event, standing, p.sets, p.today, p.calendar))
+}
+
+// votedAbove says whether a step is an act of the unit that decides, on which its
+// committee votes.
+func (p procedure) votedAbove(b caseBundle, e casefile.Event) bool {
+	set, ok := casefile.Bound(p.sets, b.Bindings, e.On)
+	if !ok {
+		return false
+	}
+	step, ok := set.Step(e.Kind, b.Route)
+	return ok && step.Votes == casefile.Standing
 }
 
 // StepTakenBack is a step that was recorded by mistake.

@@ -418,7 +418,7 @@ func (j *listJudge) create(ctx context.Context, f *PeopleFate) error {
 	e.Unit, e.ID, e.RecordedAt = f.Of.Unit, 1, j.tx.At()
 	b := caseBundle{Record: casefile.Record{Unit: f.Of.Unit, Kind: casefile.Admission}, File: casefile.File{Events: []casefile.Event{e}}}
 	b.about(f.person)
-	b.Route, b.Decider = j.p.settings.Route(f.Of.Unit), j.p.settings.DecidedBy(f.Of.Unit)
+	b.under(j.p.settings, f.Of.Unit)
 	f.Fresh = append([]casefile.Event{e}, j.follow(f, &b, first[1:])...)
 	f.judged = filledFile{unit: f.Of.Unit, events: b.Events}
 	j.stands(f, b)

@@ -68,10 +68,8 @@ func (a *App) PeopleImport(ctx context.Context, who domain.Actor, id int64) (out
 		if out.CaseImport, err = tx.CaseImport(ctx, who.Sees, id); err != nil {
 			return err
 		}
-		if err := a.indexPeople(ctx, tx); err != nil {
-			if _, locked := refusal(err); !locked {
-				return err
-			}
+		if _, err := a.keyless(ctx, tx); err != nil {
+			return err
 		}
 		out.Of, _ = p.tree.Unit(out.Unit)
 		out.May = out.UndoneAt == 0 && permit(ctx, tx, who, domain.KeepFiles, out.Unit) == nil
