@@ -20,7 +20,7 @@ const (
 type HelpAssigned struct {
 	File   string
 	Member casefile.PersonID // one who is kept already; 0: somebody new, by name
-	Name   string
+	Name   string // empty where the unit keeps no names
 	Role   casefile.Role
 	On     domain.Date
 	Paper  string // of the resolution or decision
@@ -30,7 +30,7 @@ type HelpAssigned struct {
 }
 
 // AssignHelp records who helps, introduces or follows. A member is kept by name,
-// sealed as everybody else.
+// sealed as everybody else; without one where the unit keeps no names.
 //
 // Errors: *domain.Invalid with fields "name", "role", "on", "paper" and
 // those of casefile.File.JudgeHelp.
@@ -60,10 +60,7 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 func (in HelpAssigned) judge(p procedure, b caseBundle, known domain.Instant) error {
 	bad := &domain.Invalid{}
 	if in.Member == 0 {
-		casefile.Person{Name: in.Name}.Validate(p.today, nil, bad)
-		if in.Name == "" {
-			bad.Add(domain.Problem{Column: "name", Code: domain.CodePersonNamed})
-		}
+		p.judgePerson(p.standsFor(b.Lies(b.Unit, b.Standing(known))).Unit, casefile.Person{Name: in.Name}, bad)
 	}
 	if !slices.Contains(casefile.Roles, in.Role) {
 		bad.Add(domain.Problem{Column: "role", Value: string(in.Role), Code: domain.CodePersonChoice})

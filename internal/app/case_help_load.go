@@ -220,7 +220,7 @@ type HelpReplaced struct {
 	Member   casefile.PersonID
 	Role     casefile.Role
 	By       casefile.PersonID // who is kept already; 0: somebody new, by name
-	Name     string
+	Name     string // empty where the unit keeps no names
 	Official bool // a member in full
 	On       domain.Date
 	Reason   string // why the other ends: one of casefile.HelpEnds
@@ -239,9 +239,6 @@ func (a *App) ReplaceHelp(ctx context.Context, who domain.Actor, in HelpReplaced
 		if err != nil {
 			return nil, err
 		}
-		if err := in.judge(p); err != nil {
-			return nil, err
-		}
 		unit, err := p.unitOr(in.Unit, who)
 		if err != nil {
 			return nil, err
@@ -258,8 +255,8 @@ func (a *App) ReplaceHelp(ctx context.Context, who domain.Actor, in HelpReplaced
 			return nil, err
 		}
 		mine := slices.DeleteFunc(helpingNow(help, in.On), func(h storage.HelpLine) bool { return h.Member != in.Member || h.Role != in.Role })
-		if len(mine) == 0 {
-			return nil, domain.Refuse(domain.CodeHelpNone)
+		if err := in.judge(p, mine); err != nil {
+			return nil, err
 		}
 		if in.By == 0 {
 			r, err := a.ring(ctx, tx)
@@ -283,13 +280,11 @@ func (a *App) ReplaceHelp(ctx context.Context, who domain.Actor, in HelpReplaced
 	return files, at, err
 }
 
-func (in HelpReplaced) judge(p procedure) error {
+// judge holds it to the files in which the member helps now.
+func (in HelpReplaced) judge(p procedure, mine []storage.HelpLine) error {
 	bad := &domain.Invalid{}
-	if in.By == 0 {
-		casefile.Person{Name: in.Name}.Validate(p.today, nil, bad)
-		if in.Name == "" {
-			bad.Add(domain.Problem{Column: "name", Code: domain.CodePersonNamed})
-		}
+	if in.By == 0 && len(mine) > 0 {
+		p.judgePerson(p.standsFor(mine[0].Kept).Unit, casefile.Person{Name: in.Name}, bad)
 	}
 	if in.By == in.Member {
 		bad.Add(domain.Problem{Column: "name", Code: domain.CodeHelpSame})
@@ -308,6 +303,9 @@ func (in HelpReplaced) judge(p procedure) error {
 	}
 	if utf8.RuneCountInString(in.Paper) > LongestCasePaper {
 		bad.Add(domain.Problem{Column: "paper", Value: in.Paper, Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
+	}
+	if bad.Total == 0 && len(mine) == 0 {
+		bad.Add(domain.Problem{Code: domain.CodeHelpNone})
 	}
 	return bad.Err()
 }

@@ -66,6 +66,7 @@ const (
 	CaseChoose    = "– chọn –"
 	CaseUnknown   = "Chưa rõ"
 	CaseMembers   = "Ghi tên đảng viên khác"
+	CaseMemberNew = "Đảng viên khác (chỉ lưu số, không lưu họ tên)"
 	CaseNoDue     = "Không có thời hạn đang tính."
 	CaseUnsure    = "cần xác nhận"
 	CaseUnsureDay = "tạm tính, ngày nghỉ chưa xác nhận"
