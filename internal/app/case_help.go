@@ -20,7 +20,7 @@ const (
 type HelpAssigned struct {
 	File   string
 	Member casefile.PersonID // one who is kept already; 0: somebody new, by name
-	Name   string // empty where the unit keeps no names
+	Name   string            // empty where the unit keeps no names
 	Role   casefile.Role
 	On     domain.Date
 	Paper  string // of the resolution or decision

@@ -220,8 +220,8 @@ type HelpReplaced struct {
 	Member   casefile.PersonID
 	Role     casefile.Role
 	By       casefile.PersonID // who is kept already; 0: somebody new, by name
-	Name     string // empty where the unit keeps no names
-	Official bool // a member in full
+	Name     string            // empty where the unit keeps no names
+	Official bool              // a member in full
 	On       domain.Date
 	Reason   string // why the other ends: one of casefile.HelpEnds
 	Paper    string
