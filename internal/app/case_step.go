@@ -72,7 +72,7 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 			bad.Add(domain.Problem{Column: "unit", Value: in.Unit, Code: domain.CodeFilesOff})
 		}
 		in.Event.Unit = unit.Unit
-	} else if p.votedAbove(b, in.Event) {
+	} else if p.ofDecider(in.Event, b) {
 		in.Event.Unit = then.Decider(in.Event.Unit)
 	}
 	texts := []string{in.Event.Paper}
@@ -94,15 +94,14 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 	return together(bad, b.Judge(in.Event, standing, p.sets, p.today, p.calendar))
 }
 
-// votedAbove says whether a step is an act of the unit that decides, on which its
-// committee votes.
-func (p procedure) votedAbove(b caseBundle, e casefile.Event) bool {
+// ofDecider says that an event is the act of who decides admissions.
+func (p procedure) ofDecider(e casefile.Event, b caseBundle) bool {
 	set, ok := casefile.Bound(p.sets, b.Bindings, e.On)
 	if !ok {
 		return false
 	}
 	step, ok := set.Step(e.Kind, b.Route)
-	return ok && step.Votes == casefile.Standing
+	return ok && step.Actor == casefile.ActorDecider
 }
 
 // StepTakenBack is a step that was recorded by mistake.
