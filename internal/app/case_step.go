@@ -127,6 +127,9 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 			return nil, domain.Refuse(domain.CodeEventLast)
 		}
 		taken := standing[i]
+		if err := registered(ctx, tx, b, taken); err != nil {
+			return nil, err
+		}
 		if err := reverse(ctx, tx, who, b.ID, taken, in.Paper); err != nil {
 			return nil, err
 		}
@@ -137,6 +140,18 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 		detail := map[string]string{"step": string(taken.Kind), "event": strconv.FormatInt(int64(taken.ID), 10)}
 		return detail, a.restate(ctx, tx, who, p, b, person)
 	})
+}
+
+// registered refuses to take back a certificate that stands in a register, of
+// whatever unit: file and register would say different things.
+func registered(ctx context.Context, tx *storage.Tx, b caseBundle, e casefile.Event) error {
+	entries, err := tx.Certificates(ctx, domain.Everything, storage.CertificateFilter{File: b.ID, Standing: true})
+	for _, t := range entries {
+		if t.RecordedAt == e.RecordedAt && e.Kind == t.Kind.Certifies() {
+			return domain.Refuse(domain.CodeEventRegister, t.ClassCode)
+		}
+	}
+	return err
 }
 
 // reverse records that a step did not happen; it stays on record.
