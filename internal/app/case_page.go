@@ -152,7 +152,7 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 			}
 		}
 		if at >= 0 && c.MayKeep {
-			shown.MayTake = p.stillStands(b, standing, at)
+			shown.MayTake = b.MayTakeBack(standing, at, p.sets, p.calendar)
 		}
 		c.Events = append(c.Events, shown)
 	}

@@ -123,7 +123,7 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 		case i < 0:
 			return nil, domain.ErrNotFound
 		}
-		if !p.stillStands(b, standing, i) {
+		if !b.MayTakeBack(standing, i, p.sets, p.calendar) {
 			return nil, domain.Refuse(domain.CodeEventLast)
 		}
 		taken := standing[i]
@@ -158,20 +158,4 @@ func registered(ctx context.Context, tx *storage.Tx, b caseBundle, e casefile.Ev
 func reverse(ctx context.Context, tx *storage.Tx, who domain.Actor, file casefile.FileID, e casefile.Event, paper string) error {
 	_, err := tx.AddEvent(ctx, who, file, casefile.Event{Kind: e.Kind, On: e.On, Unit: e.Unit, Paper: paper, Reverses: e.ID})
 	return err
-}
-
-// stillStands says whether the steps after one of those that stand could have
-// been recorded without it: each leads from where the ones before it lead, and
-// what is taken again was taken.
-func (p procedure) stillStands(b caseBundle, standing []casefile.Event, from int) bool {
-	without := slices.Delete(slices.Clone(standing), from, from+1)
-	if from == 0 && len(without) > 0 {
-		return false
-	}
-	for i := from; i < len(without); i++ {
-		if !b.Follows(without[i], without[:i], p.sets, p.calendar) {
-			return false
-		}
-	}
-	return true
 }

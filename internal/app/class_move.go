@@ -259,7 +259,7 @@ func (a *App) takeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, c 
 	if err := c.mayKeep(ctx, tx, who, b); err != nil {
 		return 0, err
 	}
-	if !c.stillStands(b, standing, i) {
+	if !b.MayTakeBack(standing, i, c.sets, c.calendar) {
 		bad.Add(domain.Problem{Column: l.Code, Code: domain.CodeClassFollowed})
 		return 0, nil
 	}
