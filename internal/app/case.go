@@ -14,7 +14,8 @@ import (
 type procedure struct {
 	sets     []casefile.RuleSet
 	calendar domain.Calendar
-	settings casefile.Settings
+	decided  []casefile.Setting // all that was, of all days
+	settings casefile.Settings  // in force today
 	tree     *domain.Tree
 	history  *domain.History
 	today    domain.Date
@@ -35,14 +36,22 @@ func (a *App) procedure(ctx context.Context, tx *storage.Tx) (p procedure, err e
 	if p.tree, err = a.tree(ctx, tx, p.today, tx.At()); err != nil {
 		return p, err
 	}
-	return p, p.decided(ctx, tx)
+	return p, p.loadSettings(ctx, tx)
 }
 
-// decided reads what units decided of their files.
-func (p *procedure) decided(ctx context.Context, tx *storage.Tx) error {
-	settings, err := tx.CaseSettings(ctx)
-	p.settings = casefile.SettingsOn(settings, p.tree, p.today, tx.At())
+// loadSettings reads what units decided of their files.
+func (p *procedure) loadSettings(ctx context.Context, tx *storage.Tx) (err error) {
+	p.decided, err = tx.CaseSettings(ctx)
+	p.settings = casefile.SettingsOn(p.decided, p.tree, p.today, tx.At())
 	return err
+}
+
+// settingsOn are the settings that were in force on a day.
+func (p procedure) settingsOn(day domain.Date, known domain.Instant) casefile.Settings {
+	if len(p.decided) == 0 {
+		return p.settings
+	}
+	return casefile.SettingsOn(p.decided, p.tree, day, known)
 }
 
 // standsFor is the open unit that stands for one today: itself, or what took its
@@ -94,11 +103,15 @@ type caseBundle struct {
 // about takes over what is known of the person and what judging needs of it.
 func (b *caseBundle) about(p casefile.Person) { b.Birth, b.Past = p.Birth, p.Past }
 
+// under takes over what is decided of the unit where the file lies.
+func (b *caseBundle) under(s casefile.Settings, at domain.UnitID) {
+	b.Route, b.Decider, b.Authorised = s.Route(at), s.DecidedBy(at), s.Authorised()
+	b.WithoutProbation = !s.Has(casefile.KeepProbation, at)
+}
+
 // asking is how a question about a file is asked today.
 func (p procedure) asking(b caseBundle, known domain.Instant) casefile.Asking {
-	return casefile.Asking{
-		Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help, WithoutProbation: b.WithoutProbation,
-	}
+	return casefile.Asking{Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help}
 }
 
 // bundles loads many files at once; of each the route that its unit has today.
@@ -130,8 +143,7 @@ func (p procedure) bundles(ctx context.Context, tx *storage.Tx, see domain.Scope
 	for i, r := range records {
 		b := caseBundle{Record: r, File: casefile.File{Bindings: bindings[r.ID], Events: events[r.ID]}, help: help[r.ID]}
 		at := b.Lies(r.Unit, b.Standing(tx.At()))
-		b.Route, b.Decider = p.settings.Route(at), p.settings.DecidedBy(at)
-		b.WithoutProbation = !p.settings.Has(casefile.KeepProbation, at)
+		b.under(p.settings, at)
 		for _, row := range papers[r.ID] {
 			note, err := row.PaperNote()
 			if err != nil {
@@ -168,17 +180,4 @@ func (p procedure) settle(ctx context.Context, tx *storage.Tx, r casefile.Record
 
 func (p procedure) stands(b caseBundle, known domain.Instant) casefile.Now {
 	return b.Stands(b.Record, b.help, p.sets, p.calendar, p.today, known)
-}
-
-// mayKeepFile says whether the actor may record something in a file: a file that
-// lies with others is not there.
-func mayKeepFile(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, b caseBundle) error {
-	at := b.Lies(b.Unit, b.Standing(tx.At()))
-	if err := permit(ctx, tx, who, domain.KeepFiles, at); err != nil {
-		return err
-	}
-	if !p.settings.Has(casefile.KeepFiles, at) {
-		return domain.Refuse(domain.CodeFilesOff)
-	}
-	return nil
 }

@@ -206,7 +206,7 @@ func (a *App) reorganized(ctx context.Context, tx *storage.Tx) error {
 		return err
 	}
 	p.tree = p.history.Tree(p.today, domain.Forever)
-	if err := p.decided(ctx, tx); err != nil {
+	if err := p.loadSettings(ctx, tx); err != nil {
 		return err
 	}
 	return eachFile(ctx, tx, domain.Everything, nil, func(records []casefile.Record) error {

@@ -148,10 +148,8 @@ func (s *Straddle) count(p procedure, counts []storage.StraddleCount) {
 }
 
 func (s *Straddle) fill(ctx context.Context, tx *storage.Tx, a *App, who domain.Actor, p procedure, lines []storage.FileLine) error {
-	if err := a.indexPeople(ctx, tx); err != nil {
-		if _, locked := refusal(err); !locked {
-			return err
-		}
+	if _, err := a.keyless(ctx, tx); err != nil {
+		return err
 	}
 	shown, err := a.shown(ctx, tx, who, p, lines)
 	if err != nil || len(shown) == 0 {

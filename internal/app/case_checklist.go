@@ -3,15 +3,11 @@ package app
 import (
 	"context"
 	"slices"
-	"strconv"
-	"strings"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
 	"tiendo/internal/storage"
 )
-
-const actNotePapers = "note papers"
 
 // CaseChecklist are the papers of one file: which are there, which are missing or
 // grow old, which are not needed and why.
@@ -44,28 +40,11 @@ func (a *App) Checklist(ctx context.Context, who domain.Actor, code string) (c C
 		if err != nil {
 			return err
 		}
-		line, err := tx.FileNow(ctx, who.Sees, code)
+		seen, b, err := a.seenFile(ctx, tx, who, p, code)
 		if err != nil {
 			return err
 		}
-		if err := permit(ctx, tx, who, domain.SeeFiles, line.Now.Unit); err != nil {
-			return err
-		}
-		if c.Keyless = a.indexPeople(ctx, tx); c.Keyless != nil {
-			if _, locked := refusal(c.Keyless); !locked {
-				return c.Keyless
-			}
-		}
-		lines, err := a.shown(ctx, tx, who, p, []storage.FileLine{line})
-		if err != nil {
-			return err
-		}
-		c.Line, c.Day = lines[0], p.today
-		c.MayKeep = permit(ctx, tx, who, domain.KeepFiles, line.Now.Unit) == nil && p.settings.Has(casefile.KeepFiles, line.Now.Unit)
-		b, err := p.bundle(ctx, tx, who, code)
-		if err != nil {
-			return err
-		}
+		c.Line, c.Day, c.MayKeep, c.Keyless = seen.line, p.today, seen.mayKeep, seen.keyless
 		asking, err := a.askingOf(ctx, tx, p, &b)
 		if err != nil {
 			return err
@@ -101,90 +80,4 @@ func (a *App) Checklist(ctx context.Context, who domain.Actor, code string) (c C
 		return err
 	})
 	return c, err
-}
-
-// askingOf is how a question about a file is asked today, with what is known of
-// the person where it can be opened.
-func (a *App) askingOf(ctx context.Context, tx *storage.Tx, p procedure, b *caseBundle) (casefile.Asking, error) {
-	asking := p.asking(*b, tx.At())
-	person, err := a.person(ctx, tx, b.Person)
-	if err != nil {
-		if _, locked := refusal(err); locked {
-			return asking, nil // erased, or without its key: the list is told without the person
-		}
-		return asking, err
-	}
-	b.about(person)
-	asking.By = person.Introduced
-	return asking, nil
-}
-
-// PapersNoted are notes on papers of a file, made at once.
-type PapersNoted struct {
-	File  string
-	Notes []casefile.PaperNote
-	Seen  int // how many notes whoever makes them has seen; below 0: whatever there is
-}
-
-// NotePapers records what is noted of papers: all of it or nothing.
-//
-// Errors: *domain.Invalid with the fields of casefile.File.JudgeNote, each after the
-// place of its note: "0.on"; domain.ErrConflict where somebody noted something
-// meanwhile.
-func (a *App) NotePapers(ctx context.Context, who domain.Actor, in PapersNoted) (domain.Instant, error) {
-	return a.do(ctx, who, actNotePapers, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
-		if in.Seen >= 0 && in.Seen != len(b.Papers) {
-			return nil, domain.ErrConflict
-		}
-		asking, err := a.askingOf(ctx, tx, p, &b)
-		if err != nil {
-			return nil, err
-		}
-		bad := &domain.Invalid{}
-		var codes []string
-		for i, n := range in.Notes {
-			n.Number, n.Place = strings.Join(strings.Fields(n.Number), " "), strings.Join(strings.Fields(n.Place), " ")
-			if err := noteProblems(bad, i, b.JudgeNote(n, asking)); err != nil {
-				return nil, err
-			}
-			body, err := storage.EncodePaperNote(n)
-			if err != nil {
-				return nil, err
-			}
-			if err := tx.AddPaperRow(ctx, who, storage.PaperRow{File: b.ID, Paper: string(n.Code), Body: body}); err != nil {
-				return nil, err
-			}
-			codes = append(codes, string(n.Code))
-		}
-		if len(in.Notes) == 0 {
-			bad.Add(domain.Problem{Code: domain.CodePaperNothing})
-		}
-		return map[string]string{"papers": strings.Join(codes, " ")}, bad.Err()
-	})
-}
-
-// noteProblems takes over what is wrong with one note.
-func noteProblems(bad *domain.Invalid, place int, err error) error {
-	more, ok := err.(*domain.Invalid) //nolint:errorlint // what a judge gives is not wrapped
-	if err != nil && !ok {
-		return err
-	}
-	if ok {
-		for _, p := range more.Problems {
-			p.Column = strconv.Itoa(place) + "." + p.Column
-			bad.Add(p)
-		}
-	}
-	return nil
 }

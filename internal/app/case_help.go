@@ -20,7 +20,7 @@ const (
 type HelpAssigned struct {
 	File   string
 	Member casefile.PersonID // one who is kept already; 0: somebody new, by name
-	Name   string
+	Name   string            // empty where the unit keeps no names
 	Role   casefile.Role
 	On     domain.Date
 	Paper  string // of the resolution or decision
@@ -30,24 +30,13 @@ type HelpAssigned struct {
 }
 
 // AssignHelp records who helps, introduces or follows. A member is kept by name,
-// sealed as everybody else.
+// sealed as everybody else; without one where the unit keeps no names.
 //
 // Errors: *domain.Invalid with fields "name", "role", "on", "paper" and
 // those of casefile.File.JudgeHelp.
 func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned) (domain.Instant, error) {
 	in.Name = strings.Join(strings.Fields(in.Name), " ")
-	return a.do(ctx, who, actAssignHelp, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actAssignHelp, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		if err := in.judge(p, b, tx.At()); err != nil {
 			return nil, err
 		}
@@ -63,21 +52,15 @@ func (a *App) AssignHelp(ctx context.Context, who domain.Actor, in HelpAssigned)
 		} else if _, err := tx.MemberOf(ctx, who.Sees, in.Member); err != nil {
 			return nil, err
 		}
-		err = tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, On: in.On, Paper: in.Paper})
-		if err != nil {
-			return nil, err
-		}
-		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, b.Record)
+		return map[string]string{"role": string(in.Role), "on": in.On.String()},
+			tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, On: in.On, Paper: in.Paper})
 	})
 }
 
 func (in HelpAssigned) judge(p procedure, b caseBundle, known domain.Instant) error {
 	bad := &domain.Invalid{}
 	if in.Member == 0 {
-		casefile.Person{Name: in.Name}.Validate(p.today, nil, bad)
-		if in.Name == "" {
-			bad.Add(domain.Problem{Column: "name", Code: domain.CodePersonNamed})
-		}
+		p.judgePerson(p.standsFor(b.Lies(b.Unit, b.Standing(known))).Unit, casefile.Person{Name: in.Name}, bad)
 	}
 	if !slices.Contains(casefile.Roles, in.Role) {
 		bad.Add(domain.Problem{Column: "role", Value: string(in.Role), Code: domain.CodePersonChoice})
@@ -109,18 +92,7 @@ type HelpEnded struct {
 
 // EndHelp records that somebody helps no longer, for a coarse reason.
 func (a *App) EndHelp(ctx context.Context, who domain.Actor, in HelpEnded) (domain.Instant, error) {
-	return a.do(ctx, who, actEndHelp, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actEndHelp, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		bad := &domain.Invalid{}
 		if !slices.Contains(casefile.HelpEnds, in.Reason) {
 			bad.Add(domain.Problem{Column: "reason", Value: in.Reason, Code: domain.CodePersonChoice})
@@ -134,10 +106,7 @@ func (a *App) EndHelp(ctx context.Context, who domain.Actor, in HelpEnded) (doma
 		if !slices.Contains(casefile.Helping(b.help, in.On)[in.Role], in.Member) {
 			return nil, domain.ErrNotFound
 		}
-		err = tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason})
-		if err != nil {
-			return nil, err
-		}
-		return map[string]string{"role": string(in.Role), "on": in.On.String()}, p.settle(ctx, tx, b.Record)
+		return map[string]string{"role": string(in.Role), "on": in.On.String()},
+			tx.AddHelp(ctx, who, casefile.Help{File: b.ID, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason})
 	})
 }

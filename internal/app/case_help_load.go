@@ -13,10 +13,7 @@ import (
 	"tiendo/internal/storage"
 )
 
-const (
-	actReplaceHelp = "replace help"
-	actNoteComment = "note helper comment"
-)
+const actReplaceHelp = "replace help"
 
 // helperComment is the paper in which a helper says how the person did on
 // probation.
@@ -75,10 +72,8 @@ func (a *App) HelpLoad(ctx context.Context, who domain.Actor, code string) (l Lo
 		if err != nil {
 			return err
 		}
-		if l.Keyless = a.indexPeople(ctx, tx); l.Keyless != nil {
-			if _, locked := refusal(l.Keyless); !locked {
-				return l.Keyless
-			}
+		if l.Keyless, err = a.keyless(ctx, tx); err != nil {
+			return err
 		}
 		return l.fill(ctx, tx, a, who, p, see)
 	})
@@ -225,8 +220,8 @@ type HelpReplaced struct {
 	Member   casefile.PersonID
 	Role     casefile.Role
 	By       casefile.PersonID // who is kept already; 0: somebody new, by name
-	Name     string
-	Official bool // a member in full
+	Name     string            // empty where the unit keeps no names
+	Official bool              // a member in full
 	On       domain.Date
 	Reason   string // why the other ends: one of casefile.HelpEnds
 	Paper    string
@@ -242,9 +237,6 @@ func (a *App) ReplaceHelp(ctx context.Context, who domain.Actor, in HelpReplaced
 	at, err = a.do(ctx, who, actReplaceHelp, in.Unit, false, func(tx *storage.Tx) (map[string]string, error) {
 		p, err := a.procedure(ctx, tx)
 		if err != nil {
-			return nil, err
-		}
-		if err := in.judge(p); err != nil {
 			return nil, err
 		}
 		unit, err := p.unitOr(in.Unit, who)
@@ -263,8 +255,8 @@ func (a *App) ReplaceHelp(ctx context.Context, who domain.Actor, in HelpReplaced
 			return nil, err
 		}
 		mine := slices.DeleteFunc(helpingNow(help, in.On), func(h storage.HelpLine) bool { return h.Member != in.Member || h.Role != in.Role })
-		if len(mine) == 0 {
-			return nil, domain.Refuse(domain.CodeHelpNone)
+		if err := in.judge(p, mine); err != nil {
+			return nil, err
 		}
 		if in.By == 0 {
 			r, err := a.ring(ctx, tx)
@@ -288,13 +280,11 @@ func (a *App) ReplaceHelp(ctx context.Context, who domain.Actor, in HelpReplaced
 	return files, at, err
 }
 
-func (in HelpReplaced) judge(p procedure) error {
+// judge holds it to the files in which the member helps now.
+func (in HelpReplaced) judge(p procedure, mine []storage.HelpLine) error {
 	bad := &domain.Invalid{}
-	if in.By == 0 {
-		casefile.Person{Name: in.Name}.Validate(p.today, nil, bad)
-		if in.Name == "" {
-			bad.Add(domain.Problem{Column: "name", Code: domain.CodePersonNamed})
-		}
+	if in.By == 0 && len(mine) > 0 {
+		p.judgePerson(p.standsFor(mine[0].Kept).Unit, casefile.Person{Name: in.Name}, bad)
 	}
 	if in.By == in.Member {
 		bad.Add(domain.Problem{Column: "name", Code: domain.CodeHelpSame})
@@ -314,15 +304,15 @@ func (in HelpReplaced) judge(p procedure) error {
 	if utf8.RuneCountInString(in.Paper) > LongestCasePaper {
 		bad.Add(domain.Problem{Column: "paper", Value: in.Paper, Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
 	}
+	if bad.Total == 0 && len(mine) == 0 {
+		bad.Add(domain.Problem{Code: domain.CodeHelpNone})
+	}
 	return bad.Err()
 }
 
 func (a *App) replaceIn(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, h storage.HelpLine, in HelpReplaced) error {
-	b, err := p.bundle(ctx, tx, who, h.Code)
+	b, err := p.kept(ctx, tx, who, h.Code)
 	if err != nil {
-		return err
-	}
-	if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
 		return err
 	}
 	end := casefile.Help{File: h.File, Member: in.Member, Role: in.Role, Ended: true, On: in.On, Reason: in.Reason}
@@ -339,52 +329,4 @@ func (a *App) replaceIn(ctx context.Context, tx *storage.Tx, who domain.Actor, p
 		}
 	}
 	return p.settle(ctx, tx, b.Record)
-}
-
-// CommentNoted is that a helper has said how the person did on probation. What
-// the comment says is not kept.
-type CommentNoted struct {
-	File   string
-	Member casefile.PersonID
-	On     domain.Date // on the paper
-	Number string
-	Place  string
-}
-
-// NoteComment notes the comment of a helper among the papers of a file.
-//
-// Errors: *domain.Invalid with the fields of casefile.File.JudgeNote.
-func (a *App) NoteComment(ctx context.Context, who domain.Actor, in CommentNoted) (domain.Instant, error) {
-	return a.do(ctx, who, actNoteComment, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
-		note := casefile.PaperNote{
-			Code: helperComment, Noted: casefile.NotedHas, Number: strings.TrimSpace(in.Number), On: in.On, Place: strings.TrimSpace(in.Place), Helper: in.Member,
-		}
-		bad := &domain.Invalid{}
-		if in.On.IsZero() {
-			bad.Add(domain.Problem{Column: "on", Code: domain.CodeClassDay})
-		}
-		if err := together(bad, b.JudgeNote(note, p.asking(b, tx.At()))); err != nil {
-			return nil, err
-		}
-		body, err := storage.EncodePaperNote(note)
-		if err != nil {
-			return nil, err
-		}
-		row := storage.PaperRow{File: b.ID, Paper: string(helperComment), Body: body}
-		if err := tx.AddPaperRow(ctx, who, row); err != nil {
-			return nil, err
-		}
-		return map[string]string{"on": in.On.String()}, nil
-	})
 }

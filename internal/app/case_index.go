@@ -132,14 +132,22 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 	return nil
 }
 
+// keyless brings the index up to what is recorded and gives why names cannot be
+// told, where they cannot: a page says it and shows the rest. err is that
+// something went wrong.
+func (a *App) keyless(ctx context.Context, tx *storage.Tx) (why, err error) {
+	err = a.indexPeople(ctx, tx)
+	if _, locked := refusal(err); locked {
+		return err, nil
+	}
+	return nil, err
+}
+
 // WarmPeople makes the index of names ahead of the first who asks. Without the
 // key there is none to make, and whoever asks is told so.
 func (a *App) WarmPeople(ctx context.Context) error {
 	return a.db.View(ctx, func(tx *storage.Tx) error {
-		err := a.indexPeople(ctx, tx)
-		if _, locked := refusal(err); locked {
-			return nil
-		}
+		_, err := a.keyless(ctx, tx)
 		return err
 	})
 }

@@ -83,10 +83,8 @@ func (a *App) files(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 			return l, err
 		}
 	}
-	if l.Keyless = a.indexPeople(ctx, tx); l.Keyless != nil {
-		if _, locked := refusal(l.Keyless); !locked {
-			return l, l.Keyless
-		}
+	if l.Keyless, err = a.keyless(ctx, tx); err != nil {
+		return l, err
 	}
 	by := ask.FileFilter
 	by.On = p.today
@@ -339,10 +337,8 @@ func (a *App) Deadlines(ctx context.Context, who domain.Actor, unit string, on d
 		if err != nil {
 			return err
 		}
-		if err := a.indexPeople(ctx, tx); err != nil {
-			if _, locked := refusal(err); !locked {
-				return err
-			}
+		if _, err := a.keyless(ctx, tx); err != nil {
+			return err
 		}
 		open, err := a.openTo(ctx, tx, who)
 		if err != nil {

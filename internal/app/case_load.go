@@ -18,41 +18,42 @@ import (
 // actLoadFiles is how its trace names it.
 const actLoadFiles = "load files"
 
-// InventedFiles are the files of a demonstration, and the members who help in
-// them.
-type InventedFiles struct {
-	Members []InventedMember
-	Files   []InventedFile
+// NewFiles are many files that are opened at once, each with all that happened
+// in it, and the members who help in them: of a demonstration, or of a list that
+// comes in.
+type NewFiles struct {
+	Members []NewMember
+	Files   []NewFile
 }
 
-// InventedMember is a member who helps in files.
-type InventedMember struct {
+// NewMember is a member who helps in files.
+type NewMember struct {
 	Unit string // code
 	Name string
 }
 
-// InventedFile is a person's file with all that happened in it.
-type InventedFile struct {
+// NewFile is a person's file with all that happened in it.
+type NewFile struct {
 	Unit    string // code of the cell that opened it
 	Person  casefile.Person
 	Kind    casefile.FileKind
 	Consent domain.Date
 	By      string // the paper in which they agreed
-	Steps   []InventedEvent
-	Help    []InventedHelp
+	Steps   []NewEvent
+	Help    []NewHelp
 	Notes   []casefile.PaperNote
 }
 
-// InventedEvent is an event; its unit is the one where the file lies, or that of
+// NewEvent is an event; its unit is the one where the file lies, or that of
 // the code.
-type InventedEvent struct {
+type NewEvent struct {
 	casefile.Event
 	Unit string
 }
 
-// InventedHelp is that a member, by place among the members, began to help, or
+// NewHelp is that a member, by place among the members, began to help, or
 // ended.
-type InventedHelp struct {
+type NewHelp struct {
 	Member int
 	Role   casefile.Role
 	On     domain.Date
@@ -66,7 +67,7 @@ type InventedHelp struct {
 // LoadFiles opens many files with all that happened in them in one transaction,
 // judged as if each had been recorded by itself, so that a demonstration has its
 // people at once. A store with real figures refuses it.
-func (a *App) LoadFiles(ctx context.Context, who domain.Actor, in InventedFiles) error {
+func (a *App) LoadFiles(ctx context.Context, who domain.Actor, in NewFiles) error {
 	_, err := a.do(ctx, who, actLoadFiles, strconv.Itoa(len(in.Files)), false, func(tx *storage.Tx) (map[string]string, error) {
 		simulated, err := tx.Setting(ctx, storage.Simulated)
 		if err != nil {
@@ -95,12 +96,12 @@ func (a *App) LoadFiles(ctx context.Context, who domain.Actor, in InventedFiles)
 	return err
 }
 
-// filling are files that are made up, in the transaction that keeps them.
+// filling are new files in the transaction that keeps them.
 type filling struct {
 	p     procedure
 	tx    *storage.Tx
 	who   domain.Actor
-	in    InventedFiles
+	in    NewFiles
 	files []filledFile
 	facts []figure.Fact
 	kept  []casefile.Record // the files as they were kept
@@ -130,7 +131,7 @@ func (l *filling) judgeAll() error {
 }
 
 // judge holds one file to what its steps would have been held to.
-func (l *filling) judge(in InventedFile) (out filledFile, err error) {
+func (l *filling) judge(in NewFile) (out filledFile, err error) {
 	unit, ok := l.p.tree.ByCode(in.Unit)
 	if !ok {
 		return out, domain.Refuse(domain.CodeUnitUnknownArg, in.Unit)
@@ -156,17 +157,15 @@ func (l *filling) judge(in InventedFile) (out filledFile, err error) {
 }
 
 // bundle is the file as far as it was judged.
-func (l *filling) bundle(in InventedFile, f filledFile, help []casefile.Help) caseBundle {
+func (l *filling) bundle(in NewFile, f filledFile, help []casefile.Help) caseBundle {
 	b := caseBundle{Record: casefile.Record{Unit: f.unit, Kind: in.Kind}, File: casefile.File{Events: f.events}, help: help}
 	b.about(in.Person)
-	at := b.Lies(f.unit, f.events)
-	b.Route, b.Decider = l.p.settings.Route(at), l.p.settings.DecidedBy(at)
-	b.WithoutProbation = !l.p.settings.Has(casefile.KeepProbation, at)
+	b.under(l.p.settings, b.Lies(f.unit, f.events))
 	return b
 }
 
 // judgeRest judges who helps and what was noted of papers.
-func (l *filling) judgeRest(in InventedFile, f filledFile) error {
+func (l *filling) judgeRest(in NewFile, f filledFile) error {
 	var help []casefile.Help
 	for _, h := range in.Help {
 		x := casefile.Help{Member: casefile.PersonID(h.Member + 1), Role: h.Role, Ended: h.Ended, On: h.On, Reason: h.Reason}

@@ -86,3 +86,44 @@ func TestAMemberIsReplacedInAllFilesAtOnce(t *testing.T) {
 		o.sound()
 	})
 }
+
+// A unit that keeps no names keeps none of those who help either.
+func TestWhoHelpsHasNoNameWhereNoneAreKept(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := cabinet(t, at, "2026-05-20")
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		off := app.CaseSettingChange{Unit: "A1", Name: casefile.KeepNames, Value: casefile.Off, From: domain.MustDate("2026-01-01"), Seen: -1}
+		if _, err := o.app.SetCaseSetting(t.Context(), ofA, off, nil); err != nil {
+			t.Fatal(err)
+		}
+		file, other := o.nominated(ofA, "A1", "", "2026-01-05"), o.nominated(ofA, "A2", "Nguyễn Thị Mẫu", "2026-01-05")
+		helps := func(file, name string) error {
+			_, err := o.app.AssignHelp(t.Context(), ofA, app.HelpAssigned{
+				File: file, Name: name, Role: casefile.Helper, On: domain.MustDate("2026-01-06"), Official: true, Together: domain.MustDate("2020-01-01"),
+			})
+			return err
+		}
+		if err := helps(file, "Lê Văn Giúp"); faults(err) != "name names_off" {
+			t.Errorf("a name where none are kept: %v", err)
+		}
+		if err := helps(file, ""); err != nil {
+			t.Fatal(err)
+		}
+		if err := helps(other, ""); faults(err) != "name person_named" {
+			t.Errorf("no name where names are kept: %v", err)
+		}
+		c, err := o.app.CaseFile(t.Context(), ofA, file)
+		if err != nil || len(c.Help) != 1 || !c.Line.Helped {
+			t.Fatalf("%v: %+v", err, c.Help)
+		}
+		in := app.HelpReplaced{Unit: "A", Member: c.Help[0].ID, Role: casefile.Helper, Name: "Lê Văn Giúp", Official: true, On: domain.MustDate("2026-02-01"), Reason: "moved"}
+		if _, _, err := o.app.ReplaceHelp(t.Context(), ofA, in); faults(err) != "name names_off" {
+			t.Errorf("a name of who takes over: %v", err)
+		}
+		in.Name = ""
+		if n, _, err := o.app.ReplaceHelp(t.Context(), ofA, in); err != nil || n != 1 {
+			t.Errorf("replaced in %d files: %v", n, err)
+		}
+		o.sound()
+	})
+}

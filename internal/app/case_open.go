@@ -171,18 +171,7 @@ type PersonCorrected struct {
 func (a *App) CorrectPerson(ctx context.Context, who domain.Actor, in PersonCorrected) (domain.Instant, error) {
 	in.Person.Name = strings.Join(strings.Fields(in.Person.Name), " ")
 	in.Person.Home = strings.Join(strings.Fields(in.Person.Home), " ")
-	return a.do(ctx, who, actCorrectPerson, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actCorrectPerson, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		bad := &domain.Invalid{}
 		p.judgePerson(b.Lies(b.Unit, b.Standing(tx.At())), in.Person, bad)
 		if err := bad.Err(); err != nil {

@@ -67,32 +67,16 @@ func (a *App) CaseFile(ctx context.Context, who domain.Actor, code string) (c Ca
 		if err != nil {
 			return err
 		}
-		line, err := tx.FileNow(ctx, who.Sees, code)
+		seen, b, err := a.seenFile(ctx, tx, who, p, code)
 		if err != nil {
 			return err
 		}
-		if err := permit(ctx, tx, who, domain.SeeFiles, line.Now.Unit); err != nil {
-			return err
-		}
-		if c.Keyless = a.indexPeople(ctx, tx); c.Keyless != nil {
-			if _, locked := refusal(c.Keyless); !locked {
-				return c.Keyless
-			}
-		}
-		lines, err := a.shown(ctx, tx, who, p, []storage.FileLine{line})
-		if err != nil {
-			return err
-		}
-		c.Line, c.Day = lines[0], p.today
-		c.MayKeep = permit(ctx, tx, who, domain.KeepFiles, line.Now.Unit) == nil && p.settings.Has(casefile.KeepFiles, line.Now.Unit)
-		c.MayRead = permit(ctx, tx, who, domain.ReadPeople, line.Now.Unit) == nil
-		c.MayManage = permit(ctx, tx, who, domain.ManagePeople, line.Now.Unit) == nil
-		b, err := p.bundle(ctx, tx, who, code)
-		if err != nil {
-			return err
-		}
+		c.Line, c.Day, c.MayKeep, c.Keyless = seen.line, p.today, seen.mayKeep, seen.keyless
+		lies := c.Line.Now.Unit
+		c.MayRead = permit(ctx, tx, who, domain.ReadPeople, lies) == nil
+		c.MayManage = permit(ctx, tx, who, domain.ManagePeople, lies) == nil
 		c.tell(p, b, tx.At())
-		works, err := a.works(ctx, tx, who, p, lines)
+		works, err := a.works(ctx, tx, who, p, []CaseLine{c.Line})
 		if err != nil {
 			return err
 		}
@@ -101,8 +85,8 @@ func (a *App) CaseFile(ctx context.Context, who domain.Actor, code string) (c Ca
 				c.Receivers = below(p.tree, root.Unit, nil)
 			}
 		}
-		c.Work, c.NoNames = works[0], !p.settings.Has(casefile.KeepNames, line.Now.Unit)
-		if err := c.helpers(ctx, tx, a, who, b, p.standsFor(line.Now.Unit).Unit); err != nil {
+		c.Work, c.NoNames = works[0], !p.settings.Has(casefile.KeepNames, lies)
+		if err := c.helpers(ctx, tx, a, who, b, p.standsFor(lies).Unit); err != nil {
 			return err
 		}
 		if err := c.person(ctx, tx, a, who, b); err != nil {
@@ -113,6 +97,36 @@ func (a *App) CaseFile(ctx context.Context, who domain.Actor, code string) (c Ca
 		return err
 	})
 	return c, err
+}
+
+// seenFile is one file as somebody may see it.
+type seenFile struct {
+	line    CaseLine
+	mayKeep bool
+	keyless error // why names cannot be told; nil where they can
+}
+
+// seenFile loads one file, by its code, that the actor may see.
+func (a *App) seenFile(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, code string) (s seenFile, b caseBundle, err error) {
+	line, err := tx.FileNow(ctx, who.Sees, code)
+	if err != nil {
+		return s, b, err
+	}
+	lies := line.Now.Unit
+	if err := permit(ctx, tx, who, domain.SeeFiles, lies); err != nil {
+		return s, b, err
+	}
+	if s.keyless, err = a.keyless(ctx, tx); err != nil {
+		return s, b, err
+	}
+	lines, err := a.shown(ctx, tx, who, p, []storage.FileLine{line})
+	if err != nil {
+		return s, b, err
+	}
+	s.line = lines[0]
+	s.mayKeep = permit(ctx, tx, who, domain.KeepFiles, lies) == nil && p.settings.Has(casefile.KeepFiles, lies)
+	b, err = p.bundle(ctx, tx, who, code)
+	return s, b, err
 }
 
 // tell fills in what follows from the events.
@@ -133,12 +147,12 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 		}
 		if set, ok := casefile.Bound(p.sets, b.Bindings, e.On); ok {
 			if step, ok := set.Step(e.Kind, b.Route); ok && step.Votes != "" && e.Vote != nil {
-				shown.Votes, shown.Quorum = step.Votes, quorumOf(b.File, step, set)
+				shown.Votes, shown.Quorum = step.Votes, set.Quorum(step, b.DeciderOf(e))
 				shown.Carried = e.Vote.Carried(shown.Quorum)
 			}
 		}
 		if at >= 0 && c.MayKeep {
-			shown.MayTake = p.stillStands(b, slices.Delete(slices.Clone(standing), at, at+1), at)
+			shown.MayTake = b.MayTakeBack(standing, at, p.sets, p.calendar)
 		}
 		c.Events = append(c.Events, shown)
 	}

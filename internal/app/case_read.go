@@ -2,6 +2,7 @@ package app
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -33,26 +34,26 @@ func (a *App) OpenPeople(ctx context.Context, who domain.Actor, in PeopleOpened)
 		subject = in.Files[0]
 	}
 	return a.do(ctx, who, actReadPeople, subject, false, func(tx *storage.Tx) (map[string]string, error) {
-		var files []casefile.FileID
-		keeps := true
-		for _, code := range in.Files {
-			l, err := tx.FileNow(ctx, who.Sees, code)
-			if err != nil {
-				return nil, err
-			}
-			if err := permit(ctx, tx, who, domain.ReadPeople, l.Now.Unit); err != nil {
-				return nil, err
-			}
-			keeps = keeps && permit(ctx, tx, who, domain.KeepFiles, l.Now.Unit) == nil
-			files = append(files, l.ID)
+		codes := slices.Compact(slices.Sorted(slices.Values(in.Files)))
+		lines, err := tx.FilesCoded(ctx, who.Sees, codes)
+		if err != nil {
+			return nil, err
 		}
-		if len(files) == 0 {
+		if len(codes) == 0 || len(lines) < len(codes) {
 			return nil, domain.ErrNotFound
 		}
+		files, units := make([]casefile.FileID, len(lines)), make([]domain.UnitID, len(lines))
+		for i, l := range lines {
+			files[i], units[i] = l.ID, l.Now.Unit
+		}
+		if err := permit(ctx, tx, who, domain.ReadPeople, units...); err != nil {
+			return nil, err
+		}
+		keeps := permit(ctx, tx, who, domain.KeepFiles, units...) == nil
 		if err := casefile.JudgeRead(in.Reason, in.Paper, keeps); err != nil {
 			return nil, err
 		}
-		detail := map[string]string{"reason": string(in.Reason), "files": strings.Join(in.Files, " ")}
+		detail := map[string]string{"reason": string(in.Reason), "files": strings.Join(codes, " ")}
 		if in.Paper != "" {
 			detail["paper"] = in.Paper
 		}

@@ -267,10 +267,8 @@ func (a *App) TryCaseSetting(ctx context.Context, who domain.Actor, c CaseSettin
 		}
 		names := c.Name == casefile.KeepNames && c.Value == casefile.Off
 		if names {
-			if err := a.indexPeople(ctx, tx); err != nil {
-				if _, locked := refusal(err); !locked {
-					return err
-				}
+			if _, err := a.keyless(ctx, tx); err != nil {
+				return err
 			}
 		}
 		return eachFile(ctx, tx, see, nil, func(records []casefile.Record) error {
@@ -296,8 +294,7 @@ func (t *CaseSettingTrial) add(p, q procedure, b caseBundle, known domain.Instan
 		return
 	}
 	c := b
-	c.Route, c.Decider = q.settings.Route(at), q.settings.DecidedBy(at)
-	c.WithoutProbation = !q.settings.Has(casefile.KeepProbation, at)
+	c.under(q.settings, at)
 	if c.Route != b.Route {
 		t.Routes++
 	}

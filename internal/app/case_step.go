@@ -29,33 +29,12 @@ type StepTaken struct {
 // Errors: *domain.Invalid, with the fields of casefile.File.Judge, and "unit",
 // "paper"; domain.ErrConflict where somebody recorded something meanwhile.
 func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (domain.Instant, error) {
-	return a.do(ctx, who, actStep, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actStep, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		if in.Seen >= 0 && in.Seen != len(b.Events) {
 			return nil, domain.ErrConflict
 		}
-		person, err := a.person(ctx, tx, b.Person)
+		person, err := a.step(ctx, tx, who, p, b, &in)
 		if err != nil {
-			return nil, err
-		}
-		b.about(person)
-		if err := p.judgeStep(&in, b, tx.At()); err != nil {
-			return nil, err
-		}
-		if _, err := tx.AddEvent(ctx, who, b.ID, in.Event); err != nil {
-			return nil, err
-		}
-		if err := p.settle(ctx, tx, b.Record); err != nil {
 			return nil, err
 		}
 		detail := map[string]string{"step": string(in.Event.Kind), "on": in.Event.On.String()}
@@ -63,11 +42,27 @@ func (a *App) RecordStep(ctx context.Context, who domain.Actor, in StepTaken) (d
 	})
 }
 
+// step judges a step by what is known of the person, completes and records it.
+func (a *App) step(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, b caseBundle, in *StepTaken) (casefile.Person, error) {
+	person, err := a.person(ctx, tx, b.Person)
+	if err != nil {
+		return person, err
+	}
+	b.about(person)
+	if err := p.judgeStep(in, b, tx.At()); err != nil {
+		return person, err
+	}
+	_, err = tx.AddEvent(ctx, who, b.ID, in.Event)
+	return person, err
+}
+
 // judgeStep completes what was told of a step and holds it to the rules.
 func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) error {
 	bad := &domain.Invalid{}
 	standing := b.Standing(now)
 	in.Event.Unit = p.lay(b.Unit, standing, in.Event.On)
+	then := p.settingsOn(in.Event.On, now) // a step of an earlier day went the way of that day
+	b.Route, b.Decider = then.Route(in.Event.Unit), then.DecidedBy(in.Event.Unit)
 	if in.Unit != "" {
 		unit, ok := p.tree.ByCode(in.Unit)
 		switch {
@@ -77,8 +72,8 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 			bad.Add(domain.Problem{Column: "unit", Value: in.Unit, Code: domain.CodeFilesOff})
 		}
 		in.Event.Unit = unit.Unit
-	} else if in.Event.Kind == casefile.Decided || in.Event.Kind == casefile.OfficialDecided {
-		in.Event.Unit = p.settings.Decider(in.Event.Unit)
+	} else if p.ofDecider(in.Event, b) {
+		in.Event.Unit = then.Decider(in.Event.Unit)
 	}
 	texts := []string{in.Event.Paper}
 	for _, x := range in.Event.Excuses {
@@ -99,6 +94,16 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 	return together(bad, b.Judge(in.Event, standing, p.sets, p.today, p.calendar))
 }
 
+// ofDecider says that an event is the act of who decides admissions.
+func (p procedure) ofDecider(e casefile.Event, b caseBundle) bool {
+	set, ok := casefile.Bound(p.sets, b.Bindings, e.On)
+	if !ok {
+		return false
+	}
+	step, ok := set.Step(e.Kind, b.Route)
+	return ok && step.Actor == casefile.ActorDecider
+}
+
 // StepTakenBack is a step that was recorded by mistake.
 type StepTakenBack struct {
 	File  string
@@ -109,18 +114,7 @@ type StepTakenBack struct {
 // TakeStepBack takes a wrong step back; it stays on record. Only the last step
 // that others do not stand on can be taken back.
 func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBack) (domain.Instant, error) {
-	return a.do(ctx, who, actStepBack, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, err := p.bundle(ctx, tx, who, in.File)
-		if err != nil {
-			return nil, err
-		}
-		if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
-			return nil, err
-		}
+	return a.inFile(ctx, who, actStepBack, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		standing := b.Standing(tx.At())
 		i := slices.IndexFunc(standing, func(e casefile.Event) bool { return e.ID == in.Event })
 		switch {
@@ -129,16 +123,14 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 		case i < 0:
 			return nil, domain.ErrNotFound
 		}
-		without := slices.Delete(slices.Clone(standing), i, i+1)
-		if !p.stillStands(b, without, i) {
+		if !b.MayTakeBack(standing, i, p.sets, p.calendar) {
 			return nil, domain.Refuse(domain.CodeEventLast)
 		}
 		taken := standing[i]
-		back := casefile.Event{Kind: taken.Kind, On: taken.On, Unit: taken.Unit, Paper: in.Paper, Reverses: taken.ID}
-		if _, err := tx.AddEvent(ctx, who, b.ID, back); err != nil {
+		if err := registered(ctx, tx, b, taken); err != nil {
 			return nil, err
 		}
-		if err := p.settle(ctx, tx, b.Record); err != nil {
+		if err := reverse(ctx, tx, who, b.ID, taken, in.Paper); err != nil {
 			return nil, err
 		}
 		person, err := a.person(ctx, tx, b.Person)
@@ -150,17 +142,20 @@ func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBa
 	})
 }
 
-// stillStands says whether the steps after a place could have been recorded
-// without the one that was there: each leads from where the ones before it lead,
-// and what is taken again was taken.
-func (p procedure) stillStands(b caseBundle, without []casefile.Event, from int) bool {
-	if from == 0 && len(without) > 0 {
-		return false
-	}
-	for i := from; i < len(without); i++ {
-		if !b.Follows(without[i], without[:i], p.sets, p.calendar) {
-			return false
+// registered refuses to take back a certificate that stands in a register, of
+// whatever unit: file and register would say different things.
+func registered(ctx context.Context, tx *storage.Tx, b caseBundle, e casefile.Event) error {
+	entries, err := tx.Certificates(ctx, domain.Everything, storage.CertificateFilter{File: b.ID, Standing: true})
+	for _, t := range entries {
+		if t.RecordedAt == e.RecordedAt && e.Kind == t.Kind.Certifies() {
+			return domain.Refuse(domain.CodeEventRegister, t.ClassCode)
 		}
 	}
-	return true
+	return err
+}
+
+// reverse records that a step did not happen; it stays on record.
+func reverse(ctx context.Context, tx *storage.Tx, who domain.Actor, file casefile.FileID, e casefile.Event, paper string) error {
+	_, err := tx.AddEvent(ctx, who, file, casefile.Event{Kind: e.Kind, On: e.On, Unit: e.Unit, Paper: paper, Reverses: e.ID})
+	return err
 }

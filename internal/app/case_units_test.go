@@ -149,3 +149,50 @@ func TestAFileIsNotStrandedWhenABaseCommitteeGoes(t *testing.T) {
 		o.sound()
 	})
 }
+
+// A committee that is authorised later, or no longer, changes nothing of what was
+// decided before: each vote is counted as it was to be counted on its day.
+func TestWhatWasDecidedStandsWhenWhoDecidesChanges(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := cabinet(t, at, "2026-05-20")
+		o.must(o.units("code,full_name,kind,parent_code\nA9,Đảng bộ cơ sở,organization,A\nA91,Chi bộ Ba,cell,A9\n"))
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		set := func(value, from string) {
+			t.Helper()
+			change := app.CaseSettingChange{Unit: "A9", Name: casefile.Decides, Value: value, From: domain.MustDate(from), Paper: "12-QĐ/ĐU", Seen: -1}
+			if _, err := o.app.SetCaseSetting(t.Context(), desk, change, nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		set(casefile.On, "2026-01-01")
+		decided := func(name, on string, votes int) string {
+			t.Helper()
+			file := o.nominated(ofA, "A91", name, "2026-01-05")
+			o.steps(ofA, file, toDecision[:len(toDecision)-1]...)
+			e := casefile.Event{Kind: casefile.Decided, On: domain.MustDate(on), Vote: &casefile.Vote{Members: 15, Present: 15, For: votes}}
+			if _, err := o.app.RecordStep(t.Context(), ofA, app.StepTaken{File: file, Event: e, Seen: -1}); err != nil {
+				t.Fatal(err)
+			}
+			return file
+		}
+		stands := func(file string, want casefile.State, facts int) {
+			t.Helper()
+			if c, err := o.app.CaseFile(t.Context(), ofA, file); err != nil || c.Line.State != want || len(o.factsOf(file)) != facts {
+				t.Errorf("%v; stands at %s and counts %d, want %s and %d", err, c.Line.State, len(o.factsOf(file)), want, facts)
+			}
+		}
+		before := decided("Nguyễn Thị Mẫu", "2026-04-15", 9)
+		stands(before, casefile.AtDecided, 1)
+
+		set(casefile.ByCommittee, "2026-05-01")
+		stands(before, casefile.AtDecided, 1)
+		few := decided("Trần Thị Mẫu", "2026-05-05", 9)
+		stands(few, casefile.AtSubmitted, 0)
+		late := decided("Lê Thị Mẫu", "2026-04-16", 9)
+		stands(late, casefile.AtDecided, 1)
+
+		set(casefile.On, "2026-05-20")
+		stands(few, casefile.AtSubmitted, 0)
+		o.sound()
+	})
+}

@@ -79,8 +79,7 @@ func (a *App) works(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	for i, l := range lines {
 		b := caseBundle{Record: l.Record, help: all.Help[l.ID], File: casefile.File{Bindings: all.Bindings[l.ID], Events: all.Events[l.ID], Papers: all.Papers[l.ID]}}
 		b.about(known[l.Record.Person])
-		b.Route, b.Decider = p.settings.Route(l.Now.Unit), p.settings.DecidedBy(l.Now.Unit)
-		b.WithoutProbation = !p.settings.Has(casefile.KeepProbation, l.Now.Unit)
+		b.under(p.settings, l.Now.Unit)
 		out[i] = p.work(l, b, known[l.Record.Person].Introduced, tx.At())
 	}
 	return out, nil
@@ -151,7 +150,7 @@ func (p procedure) next(f casefile.File, standing []casefile.Event, set casefile
 			way.State == casefile.AtTransferred && s.To != casefile.AtNothing && !s.To.Ended() && !slices.Contains(s.From, way.Stands()):
 			continue
 		}
-		step := CaseStep{Step: s, Forward: forward(s, way), Quorum: quorumOf(f, s, set)}
+		step := CaseStep{Step: s, Forward: forward(s, way), Quorum: set.Quorum(s, f.Decider)}
 		for _, c := range clocks {
 			if c.Kind == casefile.Wait && c.Until == s.Event && c.Last >= p.today {
 				step.After = c.Last
@@ -170,15 +169,6 @@ func (p procedure) next(f casefile.File, standing []casefile.Event, set casefile
 	}
 	slices.SortStableFunc(out, func(x, y CaseStep) int { return cmp.Compare(rank(x), rank(y)) })
 	return out
-}
-
-// quorumOf is the part that must be for what a step is voted on, by whoever
-// decides.
-func quorumOf(f casefile.File, s casefile.Step, set casefile.RuleSet) casefile.Quorum {
-	if s.Votes == casefile.Standing && f.Decider == casefile.Authorised {
-		return set.Votes[casefile.Authorised]
-	}
-	return set.Votes[s.Votes]
 }
 
 // besides are steps that lead off the way, or stand beside it whenever they come.

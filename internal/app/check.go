@@ -14,6 +14,7 @@ import (
 	"tiendo/internal/domain/letter/check"
 	"tiendo/internal/domain/register"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // Checked is a letter with what there is to look at.
@@ -156,7 +157,7 @@ func (a *App) known(ctx context.Context, tx *storage.Tx, who domain.Actor, own d
 	form := letter.FormOr(shipped, versions, day, at)
 	// A submission goes to the Standing Committee itself: "như trên" has named it. A
 	// report may name whom it is for among the recipients alone.
-	notThere := map[string]string{"TTr": "Thường trực Tỉnh ủy", "BC": "Như trên"}[asks.Type]
+	notThere := vi.CheckNotThere(asks.Type)
 	form.Recipients = slices.DeleteFunc(slices.Clone(form.Recipients), func(s string) bool { return notThere != "" && strings.HasPrefix(s, notThere) })
 	k.Form = &form
 	return k, nil

@@ -147,7 +147,7 @@ func (a *App) Enrol(ctx context.Context, who domain.Actor, class string, files [
 			if err != nil {
 				return nil, err
 			}
-			if err := mayKeepFile(ctx, tx, who, c.procedure, b); err != nil {
+			if err := c.mayKeep(ctx, tx, who, b); err != nil {
 				return nil, err
 			}
 			switch other := in[r.ID]; {

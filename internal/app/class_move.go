@@ -92,26 +92,14 @@ func (a *App) writeInto(ctx context.Context, tx *storage.Tx, who domain.Actor, c
 
 // writeStep records a step in one file; false where it is there already.
 func (a *App) writeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, file string, e casefile.Event, due func(casefile.Way) bool) (bool, error) {
-	b, err := p.bundle(ctx, tx, who, file)
+	b, err := p.kept(ctx, tx, who, file)
 	if err != nil {
-		return false, err
-	}
-	if err := mayKeepFile(ctx, tx, who, p, b); err != nil {
 		return false, err
 	}
 	if !due(b.Follow(b.Standing(tx.At()), p.sets)) {
 		return false, nil
 	}
-	person, err := a.person(ctx, tx, b.Person)
-	if err != nil {
-		return false, err
-	}
-	b.about(person)
-	in := StepTaken{File: file, Event: e}
-	if err := p.judgeStep(&in, b, tx.At()); err != nil {
-		return false, err
-	}
-	if _, err := tx.AddEvent(ctx, who, b.ID, in.Event); err != nil {
+	if _, err := a.step(ctx, tx, who, p, b, &StepTaken{File: file, Event: e}); err != nil {
 		return false, err
 	}
 	return true, p.settle(ctx, tx, b.Record)
@@ -268,16 +256,14 @@ func (a *App) takeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, c 
 	if i < 0 {
 		return 0, nil
 	}
-	if err := mayKeepFile(ctx, tx, who, c.procedure, b); err != nil {
+	if err := c.mayKeep(ctx, tx, who, b); err != nil {
 		return 0, err
 	}
-	taken := standing[i]
-	if !c.stillStands(b, slices.Delete(slices.Clone(standing), i, i+1), i) {
+	if !b.MayTakeBack(standing, i, c.sets, c.calendar) {
 		bad.Add(domain.Problem{Column: l.Code, Code: domain.CodeClassFollowed})
 		return 0, nil
 	}
-	back := casefile.Event{Kind: taken.Kind, On: taken.On, Unit: taken.Unit, Reverses: taken.ID}
-	if _, err := tx.AddEvent(ctx, who, b.ID, back); err != nil {
+	if err := reverse(ctx, tx, who, b.ID, standing[i], ""); err != nil {
 		return 0, err
 	}
 	return 1, c.settle(ctx, tx, b.Record)

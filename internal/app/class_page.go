@@ -166,10 +166,8 @@ func (a *App) ClassPage(ctx context.Context, who domain.Actor, code, unit string
 			return err
 		}
 		c.Events, c.Standing = events[class.ID], casefile.StandingActs(events[class.ID])
-		if c.Keyless = a.indexPeople(ctx, tx); c.Keyless != nil {
-			if _, locked := refusal(c.Keyless); !locked {
-				return c.Keyless
-			}
+		if c.Keyless, err = a.keyless(ctx, tx); err != nil {
+			return err
 		}
 		if err := c.learners(ctx, tx, a, who, p); err != nil {
 			return err
@@ -367,10 +365,8 @@ func (a *App) Certificates(ctx context.Context, who domain.Actor, ask Certificat
 }
 
 func (a *App) certificateLines(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, entries []storage.Certificate) ([]CertificateLine, error) {
-	if err := a.indexPeople(ctx, tx); err != nil {
-		if _, locked := refusal(err); !locked {
-			return nil, err
-		}
+	if _, err := a.keyless(ctx, tx); err != nil {
+		return nil, err
 	}
 	files := make([]casefile.FileID, len(entries))
 	for i, t := range entries {

@@ -118,6 +118,10 @@ func TestAClassIsWrittenIntoTheFilesOfItsLearners(t *testing.T) {
 			t.Errorf("the file stands as %+v %v", c.Line, err)
 		}
 
+		if _, err := o.app.TakeStepBack(t.Context(), ofA, app.StepTakenBack{File: second, Event: c.Events[len(c.Events)-1].ID}); faults(err) != "event_register" {
+			t.Errorf("a certificate of the register is taken back from the file alone: %v", err)
+		}
+
 		// A wrong number is taken back and given anew; the register keeps both.
 		if _, err := o.app.TakeClassBack(t.Context(), ofA, class, second); err != nil {
 			t.Fatal(err)

@@ -72,10 +72,8 @@ func (a *App) Meetings(ctx context.Context, who domain.Actor, code string) (m Me
 		m.Day, m.Decides = p.today, p.decides(m.Unit)
 		m.MayKeep = permit(ctx, tx, who, domain.KeepFiles, m.Unit.Unit) == nil
 		m.MayRead = permit(ctx, tx, who, domain.ReadPeople, m.Unit.Unit) == nil
-		if m.Keyless = a.indexPeople(ctx, tx); m.Keyless != nil {
-			if _, locked := refusal(m.Keyless); !locked {
-				return m.Keyless
-			}
+		if m.Keyless, err = a.keyless(ctx, tx); err != nil {
+			return err
 		}
 		see, err := tx.ScopeOf(ctx, m.Unit.Unit)
 		if err != nil {

@@ -62,11 +62,8 @@ func (a *App) Doubles(ctx context.Context, who domain.Actor, ask DoubleAsk) (d D
 			return err
 		}
 		d.Simulated, d.MayRead = simulated != "", who.Can(domain.ReadPeople)
-		if d.Keyless = a.indexPeople(ctx, tx); d.Keyless != nil {
-			if _, locked := refusal(d.Keyless); !locked {
-				return d.Keyless
-			}
-			return nil
+		if d.Keyless, err = a.keyless(ctx, tx); err != nil || d.Keyless != nil {
+			return err
 		}
 		only := casefile.PersonID(0)
 		if ask.File != "" {

@@ -71,11 +71,12 @@ type PeopleFate struct {
 	Fresh  []casefile.Event // steps that are new in a file
 	Like   []Likely         // who it may be
 
-	bundle *caseBundle
-	before casefile.Person
-	sealed storage.SealedPerson
-	judged filledFile
-	person casefile.Person
+	matches []casefile.Match // who it may be, of those who have files
+	bundle  *caseBundle
+	before  casefile.Person
+	sealed  storage.SealedPerson
+	judged  filledFile
+	person  casefile.Person
 }
 
 // FieldChange is a field of a person that a list changes. What stood before is

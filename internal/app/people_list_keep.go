@@ -66,7 +66,7 @@ func (j *listJudge) open(ctx context.Context, tx *storage.Tx, good int) (files [
 		some := fresh[from:min(from+openAtOnce, len(fresh))]
 		l := filling{p: j.p, tx: tx, who: j.who}
 		for _, f := range some {
-			l.in.Files = append(l.in.Files, InventedFile{Unit: f.Of.Code, Person: f.person, Kind: casefile.Admission, Consent: j.in.Consent, By: j.in.By})
+			l.in.Files = append(l.in.Files, NewFile{Unit: f.Of.Code, Person: f.person, Kind: casefile.Admission, Consent: j.in.Consent, By: j.in.By})
 			l.files = append(l.files, f.judged)
 		}
 		if err := l.keep(ctx, j.ring); err != nil {

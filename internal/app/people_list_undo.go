@@ -68,10 +68,8 @@ func (a *App) PeopleImport(ctx context.Context, who domain.Actor, id int64) (out
 		if out.CaseImport, err = tx.CaseImport(ctx, who.Sees, id); err != nil {
 			return err
 		}
-		if err := a.indexPeople(ctx, tx); err != nil {
-			if _, locked := refusal(err); !locked {
-				return err
-			}
+		if _, err := a.keyless(ctx, tx); err != nil {
+			return err
 		}
 		out.Of, _ = p.tree.Unit(out.Unit)
 		out.May = out.UndoneAt == 0 && permit(ctx, tx, who, domain.KeepFiles, out.Unit) == nil
@@ -247,8 +245,7 @@ func (u *listUndo) undo(ctx context.Context, b caseBundle, fate casefile.Fate) e
 		if e.RecordedAt != u.of.RecordedAt {
 			continue
 		}
-		back := casefile.Event{Kind: e.Kind, On: e.On, Unit: e.Unit, Reverses: e.ID}
-		if _, err := u.tx.AddEvent(ctx, u.who, b.ID, back); err != nil {
+		if err := reverse(ctx, u.tx, u.who, b.ID, e, ""); err != nil {
 			return err
 		}
 	}

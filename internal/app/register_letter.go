@@ -82,7 +82,7 @@ func cited(t letter.Text, known []storage.KnownDocument, has []register.Basis, o
 	}
 	for _, d := range known {
 		days := regexp.QuoteMeta(vi.ShortDate(d.IssuedOn)) + "|" + regexp.QuoteMeta(vi.Date(d.IssuedOn))
-		told := regexp.MustCompile(`(^|\D)` + regexp.QuoteMeta(d.Symbol()) + `,? ngày (` + days + `)`).MatchString(words.String())
+		told := regexp.MustCompile(`(^|\D)` + regexp.QuoteMeta(d.Symbol()) + vi.CitedDay + `(` + days + `)`).MatchString(words.String())
 		if told && d.IssuedOn <= own.IssuedOn && d.Document != own && len(has)+len(out) < register.MaxBases &&
 			!slices.ContainsFunc(has, func(b register.Basis) bool { return b.Document == d.Document }) {
 			out = append(out, register.Basis{Entry: d.Entry, Document: d.Document})

@@ -9,6 +9,7 @@ import (
 	"tiendo/internal/credential"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // SignIn is an attempt to sign in.
@@ -264,7 +265,7 @@ func browserName(agent string) string {
 		}
 		return ""
 	}
-	what := find("Edg/", "Edge", "OPR/", "Opera", "coc_coc", "Cốc Cốc", "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/", "Safari")
+	what := find("Edg/", "Edge", "OPR/", "Opera", "coc_coc", vi.CocCoc, "Firefox/", "Firefox", "Chrome/", "Chrome", "Safari/", "Safari")
 	on := find("Android", "Android", "iPhone", "iPhone", "iPad", "iPad", "Windows", "Windows", "Mac OS", "Mac", "Linux", "Linux")
 	return strings.Join(slices.DeleteFunc([]string{what, on}, func(s string) bool { return s == "" }), ", ")
 }

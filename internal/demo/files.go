@@ -86,19 +86,19 @@ func places(all int) []place {
 const policeCell = "Chi bộ Công an xã"
 
 // files makes them up, the same ones for the same day.
-func files(now domain.Instant, all int) app.InventedFiles {
+func files(now domain.Instant, all int) app.NewFiles {
 	t := teller{
 		Rand: rand.New(rand.NewPCG(20260522, 3000)), //nolint:gosec // nothing secret hangs on it
 		day:  now.Date(), calendar: domain.NewCalendar(domain.ShippedDays(), now),
 	}
-	var out app.InventedFiles
+	var out app.NewFiles
 	where := places(all)
 	for _, p := range where {
 		for range p.files*2/3 + 2 {
 			p.members = append(p.members, len(out.Members))
 			sex := one(t.Rand, casefile.Sexes)
 			n, _ := name(t.Rand, sex)
-			out.Members = append(out.Members, app.InventedMember{Unit: p.code, Name: n})
+			out.Members = append(out.Members, app.NewMember{Unit: p.code, Name: n})
 		}
 		for range p.files {
 			t.at, t.other = p, one(t.Rand, where).code

@@ -41,7 +41,7 @@ func TestNoNameOfTheDemonstrationLiesInTheStore(t *testing.T) {
 			t.Fatal(err)
 		}
 		opened := read(t, a)
-		if opened.Person == nil || !slices.ContainsFunc(people.Files, func(f app.InventedFile) bool { return f.Person.Name == opened.Person.Name }) {
+		if opened.Person == nil || !slices.ContainsFunc(people.Files, func(f app.NewFile) bool { return f.Person.Name == opened.Person.Name }) {
 			t.Fatalf("the names that are searched are not those of the store: %+v", opened.Line.Shown)
 		}
 		changed := *opened.Person

@@ -115,7 +115,7 @@ func (t *teller) tell(last casefile.Kind, ago int) (s story) {
 }
 
 // file tells one file.
-func (t *teller) file() app.InventedFile {
+func (t *teller) file() app.NewFile {
 	h := t.halt()
 	s := t.tell(h.last, t.between(h.from, h.to))
 	kind := casefile.Admission
@@ -125,7 +125,7 @@ func (t *teller) file() app.InventedFile {
 	case t.chance(2):
 		kind = casefile.Recognition
 	}
-	f := app.InventedFile{Unit: t.at.code, Kind: kind, Person: t.person(s.days[0], kind), Consent: s.days[0], By: "Văn bản đồng ý lưu thông tin"}
+	f := app.NewFile{Unit: t.at.code, Kind: kind, Person: t.person(s.days[0], kind), Consent: s.days[0], By: "Văn bản đồng ý lưu thông tin"}
 	for i, kind := range s.kinds {
 		f.Steps = append(f.Steps, t.event(kind, s.days[i]))
 	}
@@ -153,7 +153,7 @@ func (t *teller) halt() halt {
 }
 
 // event is a step of a day with what belongs to it.
-func (t *teller) event(kind casefile.Kind, on domain.Date) app.InventedEvent {
+func (t *teller) event(kind casefile.Kind, on domain.Date) app.NewEvent {
 	e := casefile.Event{Kind: kind, On: on}
 	number := func(of string) string { return fmt.Sprintf("%d-%s", t.between(1, 180), of) }
 	switch kind {
@@ -174,7 +174,7 @@ func (t *teller) event(kind casefile.Kind, on domain.Date) app.InventedEvent {
 	case casefile.Certified:
 		e.Paper = fmt.Sprintf("GCN-%04d", t.between(1, 9999))
 	}
-	return app.InventedEvent{Event: e}
+	return app.NewEvent{Event: e}
 }
 
 // carried is a vote that carries.

@@ -10,7 +10,7 @@ import (
 
 // turn gives some files what happens to few: a pause, a move, a vote that did
 // not carry, an end.
-func (t *teller) turn(f *app.InventedFile) {
+func (t *teller) turn(f *app.NewFile) {
 	last := f.Steps[len(f.Steps)-1]
 	since := int(t.day - last.On)
 	end := func(kind casefile.Kind, reason casefile.Reason) {
@@ -66,7 +66,7 @@ func (t *teller) turn(f *app.InventedFile) {
 }
 
 // moves lets somebody go elsewhere; mostly the file was received there.
-func (t *teller) moves(f *app.InventedFile, received bool) {
+func (t *teller) moves(f *app.NewFile, received bool) {
 	last := f.Steps[len(f.Steps)-1]
 	on := t.worked(max(last.On, t.day-domain.Date(t.between(4, 40))))
 	away := t.event(casefile.MovedAway, max(on, last.On))
@@ -80,7 +80,7 @@ func (t *teller) moves(f *app.InventedFile, received bool) {
 }
 
 // pausedOnce lets a file stand still for a while before its last step.
-func (t *teller) pausedOnce(f *app.InventedFile) {
+func (t *teller) pausedOnce(f *app.NewFile) {
 	n := len(f.Steps)
 	if n < 2 {
 		return
@@ -91,8 +91,8 @@ func (t *teller) pausedOnce(f *app.InventedFile) {
 
 // consent asks the upper level for its opinion once the papers are certified; of
 // some it is awaited still.
-func (t *teller) consent(f *app.InventedFile, given bool) {
-	i := slices.IndexFunc(f.Steps, func(e app.InventedEvent) bool { return e.Kind == casefile.DossierCertified })
+func (t *teller) consent(f *app.NewFile, given bool) {
+	i := slices.IndexFunc(f.Steps, func(e app.NewEvent) bool { return e.Kind == casefile.DossierCertified })
 	if i < 0 {
 		return
 	}
@@ -100,14 +100,14 @@ func (t *teller) consent(f *app.InventedFile, given bool) {
 	if i+1 < len(f.Steps) {
 		until = f.Steps[i+1].On
 	}
-	more := []app.InventedEvent{t.event(casefile.ConsentAsked, on)}
+	more := []app.NewEvent{t.event(casefile.ConsentAsked, on)}
 	if given || i+1 < len(f.Steps) {
 		more = append(more, t.event(casefile.ConsentGiven, until))
 	}
 	f.Steps = slices.Insert(f.Steps, i+1, more...)
 }
 
-func dayOf(f *app.InventedFile, kinds ...casefile.Kind) (domain.Date, bool) {
+func dayOf(f *app.NewFile, kinds ...casefile.Kind) (domain.Date, bool) {
 	for _, e := range f.Steps {
 		if slices.Contains(kinds, e.Kind) {
 			return e.On, true
@@ -118,7 +118,7 @@ func dayOf(f *app.InventedFile, kinds ...casefile.Kind) (domain.Date, bool) {
 
 // help gives most files a member who helps and one of the committee who follows,
 // and two who introduce once the papers are made.
-func (t *teller) help(f *app.InventedFile) {
+func (t *teller) help(f *app.NewFile) {
 	members := t.at.members
 	if len(members) < 2 {
 		return
@@ -127,7 +127,7 @@ func (t *teller) help(f *app.InventedFile) {
 	next := func() int { at = (at + 1) % len(members); return members[at] }
 	begin := func(role casefile.Role, on domain.Date) int {
 		m := next()
-		f.Help = append(f.Help, app.InventedHelp{Member: m, Role: role, On: min(on, t.day), Together: on.AddDays(-t.between(400, 2000))})
+		f.Help = append(f.Help, app.NewHelp{Member: m, Role: role, On: min(on, t.day), Together: on.AddDays(-t.between(400, 2000))})
 		return m
 	}
 	listed, ok := dayOf(f, casefile.Listed)
@@ -140,7 +140,7 @@ func (t *teller) help(f *app.InventedFile) {
 		first := begin(casefile.Helper, t.worked(listed+domain.Date(t.between(0, 20))))
 		if t.chance(30) && len(members) > 3 {
 			on := t.worked(max(listed+40, t.day-domain.Date(t.between(0, 60))))
-			f.Help = append(f.Help, app.InventedHelp{Member: first, Role: casefile.Helper, On: on, Ended: true, Reason: one(t.Rand, casefile.HelpEnds)})
+			f.Help = append(f.Help, app.NewHelp{Member: first, Role: casefile.Helper, On: on, Ended: true, Reason: one(t.Rand, casefile.HelpEnds)})
 			begin(casefile.Helper, on)
 		}
 	}
@@ -156,7 +156,7 @@ func (t *teller) help(f *app.InventedFile) {
 }
 
 // notes say of the papers that nobody's step makes which are there, and where.
-func (t *teller) notes(f *app.InventedFile) {
+func (t *teller) notes(f *app.NewFile) {
 	opened, ok := dayOf(f, casefile.DossierOpened)
 	if !ok {
 		return

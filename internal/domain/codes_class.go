@@ -19,6 +19,7 @@ const (
 	CodeClassGone        Code = "class_gone"         // nothing to take back
 	CodeClassFollowed    Code = "class_followed"     // the file has gone on since
 	CodeClassBegun       Code = "class_begun_already"
-	CodeHelpSame         Code = "help_same" // replaced by the same member
-	CodeHelpNone         Code = "help_none" // helps nobody whose file may be kept
+	CodeHelpSame         Code = "help_same"      // replaced by the same member
+	CodeEventRegister    Code = "event_register" // the step is a certificate of a class: it is taken back there, out of the register too
+	CodeHelpNone         Code = "help_none"      // helps nobody whose file may be kept
 )

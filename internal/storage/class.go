@@ -209,6 +209,7 @@ type CertificateFilter struct {
 	Year     int
 	Kind     casefile.ClassKind
 	Class    casefile.ClassID
+	File     casefile.FileID
 	ValidTo  domain.Date // valid up to here at most
 	From     domain.Date // and from here on
 	Standing bool        // without those that were taken back
@@ -235,6 +236,9 @@ func (tx *Tx) Certificates(ctx context.Context, see domain.Scope, by Certificate
 	}
 	if by.Class != 0 {
 		and(`t.class_id = $`, int64(by.Class))
+	}
+	if by.File != 0 {
+		and(`t.file_id = $`, int64(by.File))
 	}
 	if !by.ValidTo.IsZero() {
 		and(`t.valid_to <> '' AND t.valid_to <= $`, by.ValidTo.String())

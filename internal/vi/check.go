@@ -13,6 +13,12 @@ import (
 // CheckTitle is the title of the page of the checker.
 const CheckTitle = "Kiểm tra số liệu, thể thức"
 
+// CheckNotThere is whom the form of a type of paper names among the recipients,
+// and such a paper need not name there; empty for nobody.
+func CheckNotThere(docType string) string {
+	return map[string]string{"TTr": "Thường trực Tỉnh ủy", "BC": "Như trên"}[docType]
+}
+
 // CheckSeverity is how sure a finding of the checker is.
 func CheckSeverity(s check.Severity) string {
 	switch s {

@@ -7,6 +7,10 @@ import (
 	"tiendo/internal/domain"
 )
 
+// CitedDay is what stands in a letter between the symbol and the day of a paper
+// that it cites, as an expression.
+const CitedDay = `,? ngày `
+
 // Cited names a paper as a letter does that rests on it: Thông báo số
 // 149-TB/TU, ngày 30/01/2026 của Ban Thường vụ Tỉnh ủy về chỉ tiêu phát triển
 // đảng viên. issuer is who issued it; where that is empty the symbol says it.

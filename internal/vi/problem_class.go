@@ -41,5 +41,8 @@ var classSentences = map[domain.Code]func(given) string{
 	domain.CodeClassFollowed: says("hồ sơ này đã có bước sau dựa vào kết quả của lớp. Hãy đính chính bước đó trong hồ sơ trước."),
 	domain.CodeClassBegun:    says("lớp đã có kết quả hoặc học viên này đã có bước ghi trong hồ sơ, nên không đưa ra khỏi danh sách được. Hãy ghi kết quả “không dự đủ”."),
 	domain.CodeHelpSame:      says("người thay phải khác người được thay. Hãy chọn đồng chí khác."),
-	domain.CodeHelpNone:      says("đồng chí này không giúp đỡ, theo dõi hồ sơ nào mà đồng chí được ghi. Hãy tải lại trang."),
+	domain.CodeEventRegister: func(g given) string {
+		return "giấy chứng nhận này do lớp " + g.text(0) + " cấp, đã vào sổ. Hãy thu hồi ở trang của lớp để sổ và hồ sơ khớp nhau."
+	},
+	domain.CodeHelpNone: says("đồng chí này không giúp đỡ, theo dõi hồ sơ nào mà đồng chí được ghi. Hãy tải lại trang."),
 }

@@ -7,6 +7,9 @@ import (
 	"tiendo/internal/domain"
 )
 
+// CocCoc is a browser.
+const CocCoc = "Cốc Cốc"
+
 // Titles of the pages around accounts.
 const (
 	SignInTitle    = "Đăng nhập"

@@ -71,6 +71,7 @@ const (
 	CaseUnsure     = "cần xác nhận"
 	CaseUnsureDay  = "tạm tính, ngày nghỉ chưa xác nhận"
 	CaseStill      = "tạm ngừng tính, chờ ý kiến cấp có thẩm quyền"
+	CaseMemberNew  = "Đảng viên khác (chỉ lưu số, không lưu họ tên)"
 )
 
 // CaseOpened says that names are open, and to whom it is on record.

@@ -301,6 +301,9 @@ func (p *caseFile) events(c app.CasePage, people map[string]string, f caseForms)
 func (p *caseFile) helpers(c app.CasePage, f caseForms) {
 	for i, h := range c.Help {
 		name := personText(h.Member)
+		if h.Member == (app.PersonShown{}) { // no name is kept: the number tells one from another
+			name = vi.MemberOption(name, int64(h.ID))
+		}
 		x := caseHelp{Role: vi.FileRole(h.Role), Name: name, Since: vi.Date(h.From), Paper: h.Paper, Key: strconv.Itoa(i)}
 		if !h.To.IsZero() {
 			x.Ended = vi.HelpEnded(h.To, h.Reason)
@@ -318,6 +321,9 @@ func (p *caseFile) helpers(c app.CasePage, f caseForms) {
 		t = newTyped(nil)
 	}
 	members := [][2]string{{"", vi.CaseMembers}}
+	if c.NoNames {
+		members = [][2]string{{"", vi.CaseMemberNew}}
+	}
 	for _, m := range c.Members {
 		name := personText(m.Shown)
 		members = append(members, [2]string{strconv.FormatInt(int64(m.ID), 10), vi.MemberOption(name, int64(m.ID))})
@@ -326,11 +332,13 @@ func (p *caseFile) helpers(c app.CasePage, f caseForms) {
 	for _, role := range casefile.Roles {
 		roles = append(roles, [2]string{string(role), vi.FileRole(role)})
 	}
-	if len(members) > 1 {
+	if len(members) > 1 || c.NoNames {
 		form.Inputs = append(form.Inputs, input{Name: "dang-vien", Label: vi.CaseFieldMember, Options: optionsOf(members, t.in.Get("dang-vien"))})
 	}
+	if !c.NoNames {
+		form.Inputs = append(form.Inputs, input{Name: "ten-dang-vien", Label: vi.CaseFieldMemberName, Value: t.in.Get("ten-dang-vien"), Problems: t.wrong["name"]})
+	}
 	form.Inputs = append(form.Inputs,
-		input{Name: "ten-dang-vien", Label: vi.CaseFieldMemberName, Value: t.in.Get("ten-dang-vien"), Problems: t.wrong["name"]},
 		input{Name: "vai-tro", Label: vi.CaseFieldHelpRole, Options: optionsOf(roles, t.in.Get("vai-tro")), Problems: t.wrong["role"]},
 		input{Name: "chinh-thuc", Label: vi.CaseFieldOfficial, Checked: t.in.Get("chinh-thuc") != "", Problems: t.wrong["member"], Kind: "check"},
 		input{Name: "cung-tu", Label: vi.CaseFieldTogether, Value: t.in.Get("cung-tu"), Problems: t.wrong["together"], Kind: "day", Hint: vi.HintTogether},

@@ -279,6 +279,15 @@ func TestAUnitThatKeepsNoNames(t *testing.T) {
 	if page := k.page(casePath(file)); !strings.Contains(page, "không lưu họ tên") {
 		t.Error("the page does not say that there is no name")
 	}
+	help := []string{"vai-tro", "helper", "chinh-thuc", "1", "cung-tu", "01/09/2020", "ngay-giup", "10/01/2026"}
+	if page := k.page(casePath(file)); strings.Contains(page, `name="ten-dang-vien"`) {
+		t.Error("the form asks for the name of who helps")
+	}
+	k.post(http.StatusUnprocessableEntity, casePath(file)+"/giup-do", append(help, "ten-dang-vien", "Lê Văn Giúp")...)
+	k.post(http.StatusSeeOther, casePath(file)+"/giup-do", help...)
+	if page := k.page(casePath(file)); !strings.Contains(page, "không lưu họ tên (số ") {
+		t.Error("who helps is not told by a number")
+	}
 	k.post(http.StatusSeeOther, caseOpenPath, "hs", file, "ve", "/", "ly-do", "update")
 	if page := k.page(casePath(file) + "/nguoi"); strings.Contains(page, `name="ho-ten"`) || !strings.Contains(page, `value="04/03/2000"`) {
 		t.Error("what else is kept cannot be corrected")

@@ -32,8 +32,6 @@ type Asking struct {
 	Help     []Help
 	Province string     // whose letters of the forms are meant; empty for the plain ones
 	By       Introducer // who introduces; empty where it is not known
-	// WithoutProbation: nothing is kept of the time after the ceremony.
-	WithoutProbation bool
 }
 
 // PaperLine is a line of the checklist.
@@ -111,13 +109,21 @@ func (c checklist) any(kinds []Kind) bool {
 func (c checklist) cases() (out []Case) {
 	for _, x := range Cases {
 		if map[Case]bool{
-			CaseReadmission: c.Past != nil, CaseMoved: c.way.Moved, CaseConsent: c.way.Consented, CaseAuthorised: c.Decider == Authorised,
+			CaseReadmission: c.Past != nil, CaseMoved: c.way.Moved, CaseConsent: c.way.Consented, CaseAuthorised: c.decider() == Authorised,
 			CaseStraight: c.Route == Straight, CaseTradeUnion: c.By == ByUnion,
 		}[x] {
 			out = append(out, x)
 		}
 	}
 	return out
+}
+
+// decider is who decided the admission by vote, or would today.
+func (c checklist) decider() Body {
+	if e, ok := c.last(Decided); ok {
+		return c.DeciderOf(e)
+	}
+	return c.Decider
 }
 
 func (c checklist) line(p PaperRule, helper PersonID) PaperLine {
@@ -177,7 +183,7 @@ func (c checklist) notNeeded(p PaperRule, note PaperNote) (Why, bool) {
 		return WhyStraight, true
 	case slices.Contains(p.Unless, WhyMembers) && (c.By == ByMembers || c.By == "" && past):
 		return WhyMembers, true
-	case p.Phase == PhaseProbation && (c.Asking.WithoutProbation || c.File.WithoutProbation):
+	case p.Phase == PhaseProbation && c.WithoutProbation:
 		return WhyProbation, true
 	case len(p.Once) > 0 && !c.any(p.Once):
 		return WhyNotBegun, true

@@ -50,7 +50,7 @@ func TestTheChecklistOfAFile(t *testing.T) {
 		route  Route
 		past   []string
 		papers []PaperNote
-		ask    func(*Asking)
+		ask    func(*File, *Asking)
 		on     string
 		status Status
 		want   string
@@ -64,7 +64,7 @@ func TestTheChecklistOfAFile(t *testing.T) {
 		{"and not before", ThroughBase, way[:7], nil, nil, "2025-11-18", PaperNotNeeded, "04 not_begun, 09 none, 18 none"},
 		{"somebody exempt needs none", ThroughBase, way[:8], []PaperNote{{Code: "DOC-04", Noted: NotedNotNeeded, Why: WhyExempt, RecordedAt: 1}}, nil, "2025-11-19", PaperNotNeeded, "04 exempt, 09 none, 18 none"},
 		{"straight there is no resolution of a base", Straight, way[:7], nil, nil, "2025-11-18", PaperNotNeeded, "04 not_begun, 09 none, 10 straight, 18 none, 19 straight"},
-		{"introduced by members the Union does not resolve", ThroughBase, way[:7], nil, func(a *Asking) { a.By = ByMembers }, "2025-11-18", PaperNotNeeded, "04 not_begun, 06 members, 09 none, 18 none"},
+		{"introduced by members the Union does not resolve", ThroughBase, way[:7], nil, func(_ *File, a *Asking) { a.By = ByMembers }, "2025-11-18", PaperNotNeeded, "04 not_begun, 06 members, 09 none, 18 none"},
 		{"the certificate grows old", ThroughBase, certifiedOn("2021-01-20"), nil, nil, "2025-11-17", PaperExpiring, "01 2026-01-20"},
 		{"not yet ninety days before", ThroughBase, certifiedOn("2021-01-20")[:2], nil, nil, "2025-10-22", PaperExpiring, ""},
 		{"on its last day it holds", ThroughBase, certifiedOn("2021-01-20"), nil, nil, "2026-01-20", PaperExpiring, "01 2026-01-20"},
@@ -75,9 +75,9 @@ func TestTheChecklistOfAFile(t *testing.T) {
 		{"nothing more is missing at the cell", ThroughBase, way[:11], has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), nil, "2026-01-13", PaperMissing, ""},
 		{"a paper that was passed over is missing", ThroughBase, way[:16], has("DOC-04", "DOC-05", "DOC-06", "DOC-07"), nil, "2026-04-11", PaperMissing, "03, 12, 13"},
 		{"in probation nobody criticises himself yet", ThroughBase, way[:18], has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), nil, "2027-04-10", PaperMissing, ""},
-		{"after it he does, and every helper comments", ThroughBase, way[:18], has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), func(a *Asking) { a.Help = both }, "2027-04-11", PaperMissing, "14, 15 7, 15 9, 16"},
-		{"one did", ThroughBase, way[:18], append(has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), PaperNote{Code: "DOC-15", Noted: NotedHas, Helper: 7, RecordedAt: 1}), func(a *Asking) { a.Help = both }, "2027-04-11", PaperMissing, "14, 15 9, 16"},
-		{"a unit that keeps nothing after the ceremony", ThroughBase, way[:16], has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), func(a *Asking) { a.WithoutProbation = true }, "2027-04-11", PaperMissing, ""},
+		{"after it he does, and every helper comments", ThroughBase, way[:18], has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), func(_ *File, a *Asking) { a.Help = both }, "2027-04-11", PaperMissing, "14, 15 7, 15 9, 16"},
+		{"one did", ThroughBase, way[:18], append(has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), PaperNote{Code: "DOC-15", Noted: NotedHas, Helper: 7, RecordedAt: 1}), func(_ *File, a *Asking) { a.Help = both }, "2027-04-11", PaperMissing, "14, 15 9, 16"},
+		{"a unit that keeps nothing after the ceremony", ThroughBase, way[:16], has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07"), func(f *File, _ *Asking) { f.WithoutProbation = true }, "2027-04-11", PaperMissing, ""},
 		{"at the end all is there", ThroughBase, way, has("DOC-03", "DOC-04", "DOC-05", "DOC-06", "DOC-07", "DOC-14", "DOC-15", "DOC-16"), nil, "2027-06-04", PaperMissing, ""},
 		{"of a file that ended nothing is missing", ThroughBase, append(clone(way[:8]), "2026-01-04 withdrawn"), nil, nil, "2026-01-05", PaperMissing, ""},
 		{"a pause asks for what was asked before", ThroughBase, append(clone(way[:7]), "2025-11-20 paused"), nil, nil, "2026-01-05", PaperMissing, "03, 05, 06, 07"},
@@ -92,7 +92,7 @@ func TestTheChecklistOfAFile(t *testing.T) {
 		f.Events = numberedEvents(t, past...)
 		a := asking(x.on)
 		if x.ask != nil {
-			x.ask(&a)
+			x.ask(&f, &a)
 		}
 		if got := papersOf(f.Checklist(a), x.status); got != x.want {
 			t.Errorf("%s: %q, want %q", x.name, got, x.want)

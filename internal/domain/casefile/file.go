@@ -39,11 +39,14 @@ type Excuse struct {
 type File struct {
 	Birth    Birth
 	Route    Route
-	Decider  Body  // who decides by vote: Authorised for a base committee that was authorised; otherwise as the rules say
+	Decider  Body  // who decides by vote today: Authorised for a base committee that was authorised; otherwise as the rules say
 	Past     *Past // of somebody who was in the Party before
 	Papers   []PaperNote
 	Bindings []Binding
 	Events   []Event // all of them, also those taken back
+	// Authorised are the committees that were authorised to decide, of all units:
+	// a vote is counted as it was to be counted on its day.
+	Authorised []Authorisation
 	// WithoutProbation: nothing is kept of the time after the ceremony; no clock of
 	// it runs.
 	WithoutProbation bool

@@ -76,18 +76,31 @@ func (w Way) Stands() State {
 	return w.State
 }
 
-// quorum is the part that must be for what a step is voted on.
-func (f *File) quorum(s *Step, r *RuleSet) Quorum {
-	if s.Votes == Standing && f.Decider == Authorised {
+// Quorum is the part that must be for what a step is voted on. decider is who
+// of the deciding unit votes; empty where it is as the rules say.
+func (r RuleSet) Quorum(s Step, decider Body) Quorum {
+	if s.Votes == Standing && decider == Authorised {
 		return r.Votes[Authorised]
 	}
 	return r.Votes[s.Votes]
 }
 
+// DeciderOf is who of the unit whose act an event was voted on it: whoever was
+// authorised on its day, whatever was decided since. Empty where it is as the
+// rules say.
+func (f File) DeciderOf(e Event) Body {
+	for _, a := range f.Authorised {
+		if a.Unit == e.Unit && a.From <= e.On && (a.Until.IsZero() || e.On < a.Until) {
+			return Authorised
+		}
+	}
+	return ""
+}
+
 // fell says that an event was a vote that did not carry.
 func (f *File) fell(e *Event, r *RuleSet) bool {
 	s := r.step(e.Kind, f.Route)
-	return s != nil && s.Votes != "" && e.Vote != nil && !e.Vote.Carried(f.quorum(s, r))
+	return s != nil && s.Votes != "" && e.Vote != nil && !e.Vote.Carried(r.Quorum(*s, f.DeciderOf(*e)))
 }
 
 // Failures is how many votes in a row failed at one level before the result of

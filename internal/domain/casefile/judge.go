@@ -88,10 +88,10 @@ func (f File) judgeOrder(e Event, step Step, w Way, r RuleSet, cal domain.Calend
 	}
 }
 
-// Follows says whether an event may come where it stands after the events before it:
+// follows says whether an event may come where it stands after the events before it:
 // the order alone, and neither its words nor its vote. What is taken again must have
 // been taken.
-func (f File) Follows(e Event, before []Event, sets []RuleSet, cal domain.Calendar) bool {
+func (f File) follows(e Event, before []Event, sets []RuleSet, cal domain.Calendar) bool {
 	r, ok := Bound(sets, f.Bindings, e.On)
 	if !ok {
 		return false

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"cmp"
 	"slices"
 
 	"tiendo/internal/domain"
@@ -51,16 +52,25 @@ type Setting struct {
 	RecordedBy string
 }
 
+// Authorisation is that a base committee was authorised to decide admissions as
+// a whole (06-HD/TW §3.7a).
+type Authorisation struct {
+	Unit  domain.UnitID
+	From  domain.Date
+	Until domain.Date // the day from which it holds no longer; zero: it holds
+}
+
 // Settings answer what was decided of units' files, as known at an instant.
 type Settings struct {
 	tree *domain.Tree
 	day  domain.Date
 	of   map[domain.UnitID]map[SettingName]Setting
+	was  []Authorisation
 }
 
 // SettingsOn are the settings in force on a day in its tree.
 func SettingsOn(all []Setting, tree *domain.Tree, day domain.Date, known domain.Instant) Settings {
-	s := Settings{tree, day, map[domain.UnitID]map[SettingName]Setting{}}
+	s := Settings{tree: tree, day: day, of: map[domain.UnitID]map[SettingName]Setting{}, was: authorisations(all, known)}
 	for _, x := range all {
 		if x.RecordedAt > known || x.From > day {
 			continue
@@ -75,6 +85,35 @@ func SettingsOn(all []Setting, tree *domain.Tree, day domain.Date, known domain.
 		}
 	}
 	return s
+}
+
+// Authorised are the committees that are, were or will be authorised to decide.
+func (s Settings) Authorised() []Authorisation { return s.was }
+
+// authorisations are the times in which committees were authorised: of one day
+// the decision that was recorded last holds.
+func authorisations(all []Setting, known domain.Instant) (out []Authorisation) {
+	var said []Setting
+	for _, x := range all {
+		if x.Name == Decides && x.RecordedAt <= known {
+			said = append(said, x)
+		}
+	}
+	slices.SortStableFunc(said, func(x, y Setting) int {
+		return cmp.Or(cmp.Compare(x.Unit, y.Unit), cmp.Compare(x.From, y.From), cmp.Compare(x.RecordedAt, y.RecordedAt))
+	})
+	for i, x := range said {
+		next := i+1 < len(said) && said[i+1].Unit == x.Unit
+		if x.Value != ByCommittee || next && said[i+1].From == x.From {
+			continue
+		}
+		a := Authorisation{Unit: x.Unit, From: x.From}
+		if next {
+			a.Until = said[i+1].From
+		}
+		out = append(out, a)
+	}
+	return out
 }
 
 // Has says whether something is on at a unit: what was decided of it, or of the

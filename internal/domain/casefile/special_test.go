@@ -108,7 +108,7 @@ func TestSpecialCases(t *testing.T) {
 			"2026-01-12 cell_resolved 1/20", "2026-01-13 cell_resolved 1/20", "2026-01-14 cell_resolved 1/20", "2026-01-15 votes_reported", "2026-03-10 decided 8/15",
 			"2026-03-16 decision_received", "2026-04-10 admitted", "2026-09-01 new_member_class"), "2027-04-15 recognition_reported", "kind votes_not_fail"},
 
-		{"an authorised base decides by two thirds of all", File{Decider: Authorised}, up(t, Admitted), "2026-04-10 admitted", "kind step_order"},
+		{"an authorised base decides by two thirds of all", File{Authorised: []Authorisation{{}}}, up(t, Admitted), "2026-04-10 admitted", "kind step_order"},
 		{"an admission against the standard is cancelled", File{}, up(t, CellRecognised), "2026-12-01 admission_cancelled", ""},
 		{"and nothing follows", File{}, append(up(t, CellRecognised), "2026-12-01 admission_cancelled"), "2027-04-20 cell_recognised 14/20", "kind step_order"},
 	} {
@@ -220,7 +220,7 @@ func TestWhoDecidesDecidesByItsOwnQuorum(t *testing.T) {
 	if s := f.Follow(all, bySet).State; s != AtDecided {
 		t.Errorf("nine of fifteen of a standing committee: %s", s)
 	}
-	f.Decider = Authorised
+	f.Authorised = []Authorisation{{}}
 	if s := f.Follow(all, bySet).State; s != AtSubmitted {
 		t.Errorf("nine of fifteen of an authorised committee: %s", s)
 	}
