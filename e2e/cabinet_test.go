@@ -67,12 +67,22 @@ func (c *cabinet) went(file string, steps ...string) {
 	for _, s := range steps {
 		kind, day, _ := strings.Cut(s, " ")
 		e := casefile.Event{Kind: casefile.Kind(kind), On: domain.MustDate(day)}
-		if e.Kind == casefile.CellResolved {
+		switch e.Kind {
+		case casefile.CellResolved, casefile.Decided:
 			e.Vote = &casefile.Vote{Members: 9, Present: 9, For: 8, Against: 1}
 		}
 		if _, err := c.RecordStep(c.t.Context(), domain.Operator("test"), app.StepTaken{File: file, Event: e, Seen: -1}); err != nil {
 			c.t.Fatalf("%s: %v", s, err)
 		}
+	}
+}
+
+// received has a file that moved come to a unit.
+func (c *cabinet) received(file, unit, day string) {
+	c.t.Helper()
+	e := casefile.Event{Kind: casefile.MoveReceived, On: domain.MustDate(day)}
+	if _, err := c.RecordStep(c.t.Context(), domain.Operator("test"), app.StepTaken{File: file, Unit: unit, Event: e, Seen: -1}); err != nil {
+		c.t.Fatal(err)
 	}
 }
 

@@ -77,7 +77,7 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 			bad.Add(domain.Problem{Column: "unit", Value: in.Unit, Code: domain.CodeFilesOff})
 		}
 		in.Event.Unit = unit.Unit
-	} else if in.Event.Kind == casefile.Decided || in.Event.Kind == casefile.OfficialDecided {
+	} else if p.ofDecider(in.Event, b) {
 		in.Event.Unit = p.settings.Decider(in.Event.Unit)
 	}
 	texts := []string{in.Event.Paper}
@@ -97,6 +97,16 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 		}
 	}
 	return together(bad, b.Judge(in.Event, standing, p.sets, p.today, p.calendar))
+}
+
+// ofDecider says that an event is the act of who decides admissions.
+func (p procedure) ofDecider(e casefile.Event, b caseBundle) bool {
+	set, ok := casefile.Bound(p.sets, b.Bindings, e.On)
+	if !ok {
+		return false
+	}
+	step, ok := set.Step(e.Kind, b.Route)
+	return ok && step.Actor == casefile.ActorDecider
 }
 
 // StepTakenBack is a step that was recorded by mistake.

@@ -258,6 +258,9 @@ func TestSomebodyIsStruckOffOnProbationAndStaysCounted(t *testing.T) {
 		if c.Line.State != casefile.AtStruckOff || !c.Line.DueOn.IsZero() || len(c.Work.Next) != 0 || !strings.HasSuffix(happened, "admitted history_declared struck_off") {
 			t.Errorf("it stands as %+v after %s", c.Line.Now, happened)
 		}
+		if last := c.Events[len(c.Events)-1]; last.Unit.Code != "A" {
+			t.Errorf("the name was struck by %s, and not by who decides", last.Unit.Code)
+		}
 		if got := refusals(t, o.step(ofA, file, "cell_recognised 2027-05-10")); got[0] != "kind step_order [STRUCK_OFF,cell_recognised]" {
 			t.Errorf("recognised after the name was struck: %v", got)
 		}

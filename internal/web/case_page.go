@@ -142,7 +142,9 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 	p.helpers(c, f)
 	p.person(c)
 	if c.MayKeep {
-		p.Step = newStepForm(r, c, f)
+		if step := newStepForm(r, c, f); !step.empty() {
+			p.Step = step
+		}
 	}
 	return s.show(w, r, status, "casefile", p)
 }

@@ -110,6 +110,11 @@ func newStepForm(r *http.Request, c app.CasePage, f caseForms) *stepForm {
 	return form
 }
 
+// empty says that nothing can be recorded, and nothing was sent.
+func (form *stepForm) empty() bool {
+	return len(form.On)+len(form.Beside)+len(form.Ends) == 0 && form.Kind == "" && form.Gone == "" && len(form.General) == 0
+}
+
 func (form *stepForm) fields(s app.CaseStep, c app.CasePage, f caseForms, t *typedForm) {
 	form.Inputs = stepInputs(s, t)
 	if s.Votes != "" {
