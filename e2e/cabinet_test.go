@@ -77,6 +77,15 @@ func (c *cabinet) went(file string, steps ...string) {
 	}
 }
 
+// received has a file that moved come to a unit.
+func (c *cabinet) received(file, unit, day string) {
+	c.t.Helper()
+	e := casefile.Event{Kind: casefile.MoveReceived, On: domain.MustDate(day)}
+	if _, err := c.RecordStep(c.t.Context(), domain.Operator("test"), app.StepTaken{File: file, Unit: unit, Event: e, Seen: -1}); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
 // open opens a page of the site.
 func (c *cabinet) open(path string) { c.t.Helper(); c.b.Go(c.site + path) }
 

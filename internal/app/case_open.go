@@ -123,11 +123,16 @@ func (p procedure) judgeCandidate(unit domain.UnitVersion, in *CandidateAdded) e
 		bad.Add(domain.Problem{Column: "kind", Value: string(in.First), Code: domain.CodeStepUnknown, Args: []any{string(in.First)}})
 		return bad.Err()
 	}
-	if (in.Kind == casefile.Readmission) != (in.Person.Past != nil) {
-		bad.Add(domain.Problem{Column: "past", Code: domain.CodePersonPast})
-	}
+	judgePast(in.Kind, in.Person, bad)
 	file := casefile.File{Birth: in.Person.Birth, Past: in.Person.Past, Route: p.settings.Route(unit.Unit)}
 	return together(bad, file.Judge(casefile.Event{Kind: in.First, On: in.On}, nil, p.sets, p.today, p.calendar))
+}
+
+// judgePast wants of who comes again, and of nobody else, how they left.
+func judgePast(kind casefile.FileKind, person casefile.Person, bad *domain.Invalid) {
+	if (kind == casefile.Readmission) != (person.Past != nil) {
+		bad.Add(domain.Problem{Column: "past", Code: domain.CodePersonPast})
+	}
 }
 
 // judgePerson holds what is to be kept of somebody to what the unit keeps.
@@ -174,6 +179,7 @@ func (a *App) CorrectPerson(ctx context.Context, who domain.Actor, in PersonCorr
 	return a.inFile(ctx, who, actCorrectPerson, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
 		bad := &domain.Invalid{}
 		p.judgePerson(b.Lies(b.Unit, b.Standing(tx.At())), in.Person, bad)
+		judgePast(b.Kind, in.Person, bad)
 		if err := bad.Err(); err != nil {
 			return nil, err
 		}

@@ -24,6 +24,7 @@ type CasePage struct {
 	Work      CaseWork             // what is to be done
 	Members   []CaseMember         // of the unit, who may be chosen to help
 	NoNames   bool                 // the unit keeps no names
+	NoMore    bool                 // the unit keeps nothing of the time after the ceremony, which was held
 	Receivers []domain.UnitVersion // of a file that moved: where it may have come to
 	Help      []CaseHelp
 	Words     []storage.Word
@@ -46,6 +47,7 @@ type CaseEvent struct {
 	Quorum   casefile.Quorum
 	Votes    casefile.Body // whose vote; empty for none
 	MayTake  bool          // may be taken back
+	Again    *CaseStep     // as it may be taken again; nil where it may not
 	Recorded string        // by whom
 }
 
@@ -152,12 +154,28 @@ func (c *CasePage) tell(p procedure, b caseBundle, known domain.Instant) {
 			}
 		}
 		if at >= 0 && c.MayKeep {
+			shown.Again = c.again(b, e, standing, p.sets)
 			shown.MayTake = b.MayTakeBack(standing, at, p.sets, p.calendar)
 		}
 		c.Events = append(c.Events, shown)
 	}
 	slices.SortStableFunc(c.Events, func(x, y CaseEvent) int { return int(x.On - y.On) })
+	c.NoMore = !b.Keeps(b.Follow(standing, p.sets), casefile.NewMemberClass)
 	c.Clocks = b.Clocks(standing, p.sets, p.today, p.calendar)
+}
+
+// again is a step as it may be taken again, by the set by which it would be judged
+// today.
+func (c *CasePage) again(b caseBundle, e casefile.Event, standing []casefile.Event, sets []casefile.RuleSet) *CaseStep {
+	step, ok := c.Set.Step(e.Kind, b.Route)
+	if !ok || !b.MayRedo(e, standing, sets) {
+		return nil
+	}
+	s := CaseStep{Step: step, Quorum: c.Set.Quorum(step, b.Decider)}
+	if e.Kind == casefile.CellResolved { // the age is judged anew, what has passed is not
+		s.Excuses = b.Excusable(e.Kind, c.Set)
+	}
+	return &s
 }
 
 // helpers fills in who helps: members are shown to whoever may see the file's

@@ -36,6 +36,7 @@ type CaseStep struct {
 	Forward bool            // it leads on along the way
 	Quorum  casefile.Quorum // of its vote
 	After   domain.Date     // only after this day; zero: at once
+	Excuses []domain.Code   // exceptions that a paper may grant for it
 }
 
 // CaseWorks is a page of files with what is to be done in each.
@@ -147,10 +148,10 @@ func (p procedure) next(f casefile.File, standing []casefile.Event, set casefile
 			way.Asked.IsZero() && s.Event == casefile.ConsentGiven,
 			way.Failures(s.Event) < s.Failed,
 			s.Votes != "" && way.Failed[s.Event] >= set.Failures,
-			way.State == casefile.AtTransferred && s.To != casefile.AtNothing && !s.To.Ended() && !slices.Contains(s.From, way.Stands()):
+			!s.FromThere(way), !f.Keeps(way, s.Event):
 			continue
 		}
-		step := CaseStep{Step: s, Forward: forward(s, way), Quorum: set.Quorum(s, f.Decider)}
+		step := CaseStep{Step: s, Forward: forward(s, way), Quorum: set.Quorum(s, f.Decider), Excuses: f.Excusable(s.Event, set)}
 		for _, c := range clocks {
 			if c.Kind == casefile.Wait && c.Until == s.Event && c.Last >= p.today {
 				step.After = c.Last

@@ -163,7 +163,7 @@ func (t *teller) event(kind casefile.Kind, on domain.Date) app.NewEvent {
 		e.Vote, e.Paper = t.carried(t.between(9, 13)), number("QĐ/ĐU")
 	case casefile.OfficialDecided, casefile.StruckOff:
 		e.Vote, e.Paper = t.carried(t.between(9, 13)), number("QĐ/ĐU")
-	case casefile.ClassCompleted, casefile.AdmissionCancelled:
+	case casefile.ClassCompleted, casefile.AdmissionCancelled, casefile.OfficialCancelled:
 		e.Paper = number("QĐ")
 	case casefile.DossierAuthorised:
 		e.Paper = number("TB/ĐU")

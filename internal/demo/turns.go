@@ -62,6 +62,10 @@ func (t *teller) turn(f *app.NewFile) {
 		case n < 50:
 			end(casefile.AdmissionCancelled, casefile.ReasonStandard)
 		}
+	case casefile.Published:
+		if t.chance(50) {
+			end(casefile.OfficialCancelled, casefile.ReasonStandard)
+		}
 	}
 }
 

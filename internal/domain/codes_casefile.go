@@ -13,6 +13,7 @@ const (
 	CodeStepEarly    Code = "step_early"    // clock, last Date of waiting
 	CodePaperExpired Code = "paper_expired" // clock, last Date
 	CodeCeremonyLate Code = "ceremony_late" // last Date
+	CodeProbationOff Code = "probation_off" // nothing is kept after the ceremony
 	CodeAgeYoung     Code = "age_young"     // least years
 	CodeAgeConsent   Code = "age_consent"   // most years
 	CodeAgeUnsure    Code = "age_unsure"    // least, most years
@@ -26,6 +27,7 @@ const (
 	CodePersonNamed  Code = "person_named"
 	CodePersonSame   Code = "person_same" // nothing differs from what is kept
 	CodePersonPast   Code = "person_past"
+	CodePersonBefore Code = "person_before"  // most times
 	CodePersonGone   Code = "person_gone"    // erased
 	CodePersonOther  Code = "person_other"   // the file code of another open file of the same person
 	CodeFilesOff     Code = "files_off"      // the unit keeps no files

@@ -26,6 +26,7 @@ var filePapers = map[casefile.PaperCode]string{
 	"DOC-20": "Quyết định công nhận đảng viên chính thức",
 	"DOC-X1": "Quyết định xóa tên đảng viên dự bị",
 	"DOC-X2": "Quyết định hủy quyết định kết nạp",
+	"DOC-X3": "Quyết định hủy quyết định công nhận đảng viên chính thức",
 }
 
 // FilePaper names a paper of the checklist: one that was added by its own title.

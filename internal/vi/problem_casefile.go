@@ -14,7 +14,10 @@ var casefileSentences = map[domain.Code]func(given) string{
 	domain.CodePersonNamed:  says("chưa ghi họ tên. Hãy ghi như trong giấy tờ."),
 	domain.CodePersonSame:   says("không có gì khác với thông tin đang lưu."),
 	domain.CodePersonPast:   says("kết nạp lại thì phải ghi ngày ra khỏi Đảng và trường hợp; kết nạp lần đầu thì để trống."),
-	domain.CodePersonGone:   says("thông tin của người này đã được xóa theo yêu cầu, không còn đọc hay sửa được."),
+	domain.CodePersonBefore: func(g given) string {
+		return "số lần kết nạp lại phải từ 0 đến " + g.number(0) + ". Hãy kiểm tra lại."
+	},
+	domain.CodePersonGone: says("thông tin của người này đã được xóa theo yêu cầu, không còn đọc hay sửa được."),
 	domain.CodePersonOther: func(g given) string {
 		return "người này đang có hồ sơ " + g.text(0) + ". Mỗi người chỉ có một hồ sơ đang mở; hãy dùng hồ sơ đó."
 	},
@@ -59,6 +62,7 @@ var casefileSentences = map[domain.Code]func(given) string{
 	domain.CodeCeremonyLate: func(g given) string {
 		return "đã quá hạn tổ chức lễ kết nạp, ngày " + g.date(0) + ". Hãy ghi số, ngày văn bản đồng ý của cấp ủy cấp trên trực tiếp."
 	},
+	domain.CodeProbationOff: says("đơn vị đã tắt thiết lập “Theo dõi phần đảng viên dự bị” nên sau lễ kết nạp không ghi thêm bước nào, trừ hủy quyết định kết nạp. Muốn ghi tiếp, hãy bật lại ở trang thiết lập hồ sơ của đơn vị."),
 	domain.CodeAgeYoung: func(g given) string {
 		return "đến ngày chi bộ xét chưa đủ " + g.number(0) + " tuổi (tính theo tháng). Hãy kiểm tra lại ngày sinh, ngày họp."
 	},

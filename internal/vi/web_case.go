@@ -81,6 +81,7 @@ var caseDone = map[string]string{
 	"double":         DoubleDone,
 	"case-added":     "Đã thêm vào danh sách nguồn và mở hồ sơ.",
 	"case-step":      "Đã ghi bước của hồ sơ.",
+	"case-again":     "Đã ghi bước làm lại; các bước sau giữ nguyên.",
 	"case-back":      "Đã đính chính: bước ghi sai không còn hiệu lực, vẫn lưu trong quá trình.",
 	"case-help":      "Đã ghi phân công.",
 	"case-help-end":  "Đã ghi thôi phân công.",
@@ -461,6 +462,8 @@ const (
 	StepDayMissing         = "chưa ghi ngày. Hãy ghi ngày bước này diễn ra, ví dụ 20/05/2026."
 	VoteMembersMissing     = "chưa ghi số người. Hãy ghi tổng số người có quyền biểu quyết."
 
+	CaseNoMore = "Đơn vị không theo dõi phần đảng viên dự bị: sau lễ kết nạp không ghi thêm bước nào, trừ hủy quyết định kết nạp."
+
 	FieldUnit        = "Đơn vị"
 	CaseFieldUnit    = "Chi bộ, đơn vị quản lý hồ sơ"
 	CaseFieldConsent = "Ngày người này đồng ý cho lưu thông tin"
@@ -484,6 +487,12 @@ func PaperNotNeeded(w casefile.Why) string { return "Không cần: " + FileWhy(w
 
 // RecordedBy says who recorded something, and when.
 func RecordedBy(name string, at domain.Instant) string { return name + " ghi lúc " + Minute(at) }
+
+// StepAgain names a step that is taken again.
+func StepAgain(k casefile.Kind) string { return "Làm lại bước: " + lowered(FileEvent(k)) }
+
+// StepAgainOf says which step is taken again: the one that was wrong.
+func StepAgainOf(e casefile.Event) string { return "Làm lại bước đã ghi ngày " + Date(e.On) }
 
 // MetClock says which time a step ended, and whether it was kept.
 func MetClock(c casefile.Running) string {

@@ -11,11 +11,19 @@ import (
 var personFields = map[string]string{
 	"name": "Họ và tên", "birth": "Ngày sinh", "home": "Quê quán", "sex": "Giới tính", "source": "Nhóm nguồn", "youth": "Đoàn viên",
 	"introduced": "Người, tổ chức giới thiệu", "job": "Nghề nghiệp", "schooling": "Trình độ giáo dục phổ thông", "level": "Chuyên môn nghiệp vụ",
+	"past": "Ngày ra khỏi Đảng", "leaving": "Trường hợp ra khỏi Đảng", "longer": "Áp dụng thời gian dài hơn", "again": "Số lần đã được kết nạp lại",
 	"owner": "Chủ doanh nghiệp tư nhân", "minority": "Dân tộc thiểu số", "religious": "Có đạo",
 }
 
 // PersonField names a field of a person.
 func PersonField(name string) string { return personFields[name] }
+
+// What is said of the fields of somebody's past.
+const (
+	HintPast       = "Ngày ghi trong quyết định; trường hợp phải chờ lâu hơn thì ghi ngày được xóa án tích."
+	HintPastLonger = "Đối với người đã được xóa án tích, theo bộ quy định đang áp dụng."
+	HintPastAgain  = "Để trống nếu chưa lần nào."
+)
 
 // PersonMissing says what the statistics still need of somebody.
 func PersonMissing(fields []string) string {
@@ -44,6 +52,14 @@ func PersonChoices(field string) [][2]string {
 		add(string(casefile.ByMembers), "Hai đảng viên chính thức")
 		add(string(casefile.ByYouth), "Đoàn thanh niên và một đảng viên chính thức")
 		add(string(casefile.ByUnion), "Công đoàn và một đảng viên chính thức")
+	case "leaving":
+		out[0][1] = CaseChoose
+		for _, l := range casefile.Leavings {
+			add(string(l), FileLeaving(l))
+		}
+	case "longer":
+		out[0][1] = "Không"
+		add(string(casefile.Yes), "Có")
 	case "job":
 		for _, j := range casefile.Jobs {
 			code := "f2.job." + j

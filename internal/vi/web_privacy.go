@@ -66,7 +66,12 @@ func KeptLines(p casefile.Person) (out [][2]string) {
 	choice("minority", string(p.Minority))
 	choice("religious", string(p.Religious))
 	if p.Past != nil {
-		out = append(out, [2]string{"Đã từng là đảng viên, ra khỏi Đảng", Date(p.Past.From)})
+		add("past", Date(p.Past.From))
+		choice("leaving", string(p.Past.How))
+		if p.Past.Longer {
+			choice("longer", string(casefile.Yes))
+		}
+		add("again", Number(int64(p.Past.Before)))
 	}
 	return out
 }

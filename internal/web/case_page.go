@@ -62,6 +62,7 @@ type caseEvent struct {
 	ID                                                  string
 	Name, On, Unit, Paper, Vote, Reason, Rule, Recorded string
 	Extra                                               []string
+	Again                                               string // where the step is taken again
 	Taken, MayTake, Few                                 bool
 }
 
@@ -126,6 +127,9 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 	if bad := keyless(c.Keyless); bad != "" {
 		p.Notes = append(p.Notes, bad)
 	}
+	if c.NoMore {
+		p.Notes = append(p.Notes, vi.CaseNoMore)
+	}
 	if p.Names = f.names; p.Names == nil && c.Person == nil {
 		p.Names = newOpenNames(r, []app.CaseLine{c.Line}, c.MayRead, c.Keyless)
 	}
@@ -138,7 +142,9 @@ func (s *Server) showCase(w http.ResponseWriter, r *http.Request, status int, f 
 	p.helpers(c, f)
 	p.person(c)
 	if c.MayKeep {
-		p.Step = newStepForm(r, c, f)
+		if step := newStepForm(r, c, f); !step.empty() {
+			p.Step = step
+		}
 	}
 	return s.show(w, r, status, "casefile", p)
 }
@@ -282,6 +288,12 @@ func (p *caseFile) events(c app.CasePage, people map[string]string, f caseForms)
 		if e.Reason != "" {
 			x.Reason = vi.FileReason(casefile.Reason(e.Reason))
 		}
+		if e.Again != nil && c.MayKeep {
+			x.Again = p.Path + "?" + inCaseAgain + "=" + x.ID + "#ghi-nhan"
+		}
+		if i := slices.IndexFunc(c.Events, func(w app.CaseEvent) bool { return e.Redoes != 0 && w.ID == e.Redoes }); i >= 0 {
+			x.Extra = append(x.Extra, vi.StepAgainOf(c.Events[i].Event))
+		}
 		for _, o := range e.Excuses {
 			x.Extra = append(x.Extra, vi.ExcusedBy(o))
 		}
@@ -390,4 +402,5 @@ func (p *caseFile) person(c app.CasePage) {
 		}
 		p.Person = append(p.Person, fact{vi.PersonField(x.Name), value})
 	}
+	p.Person = append(p.Person, pastShown(c.Person.Past)...)
 }

@@ -30,6 +30,8 @@ type casePerson struct {
 	First    []input
 	Inputs   []input
 	Counted  []input // what the statistics ask
+	Past     []input // of somebody who comes again; none where nobody can
+	PastOpen bool
 	Seen     string
 	General  []string
 	Conflict string
@@ -55,6 +57,14 @@ var personFields = []struct{ name, column string }{
 	{"co-dao", "religious"},
 }
 
+// pastFields are what is kept of somebody who was in the Party before.
+var pastFields = []struct{ name, column string }{
+	{"ngay-ra-dang", "past"},
+	{"truong-hop-ra", "leaving"},
+	{"thoi-gian-dai", "longer"},
+	{"so-lan-ket-nap-lai", "again"},
+}
+
 // personValues are somebody as the form holds them: column and value.
 func personValues(p casefile.Person) []fact {
 	return []fact{
@@ -74,7 +84,46 @@ func personValues(p casefile.Person) []fact {
 	}
 }
 
+// pastValues are somebody's past as the form holds it; nothing of who has none.
+func pastValues(p *casefile.Past) []fact {
+	if p == nil {
+		return nil
+	}
+	longer := ""
+	if p.Longer {
+		longer = string(casefile.Yes)
+	}
+	return []fact{{"past", vi.Date(p.From)}, {"leaving", string(p.How)}, {"longer", longer}, {"again", strconv.Itoa(p.Before)}}
+}
+
+// pastShown is somebody's past in words.
+func pastShown(p *casefile.Past) (out []fact) {
+	for _, x := range pastValues(p) {
+		value := x.Value
+		if choice := vi.PersonChoice(x.Name, x.Value); choice != "" {
+			value = choice
+		}
+		if value != "" {
+			out = append(out, fact{vi.PersonField(x.Name), value})
+		}
+	}
+	return out
+}
+
+// readPast reads what was typed of the time in the Party before; nil where nothing
+// was.
+func readPast(t *typedForm) *casefile.Past {
+	if t.text("ngay-ra-dang") == "" && t.in.Get("truong-hop-ra") == "" && t.in.Get("thoi-gian-dai") == "" && t.text("so-lan-ket-nap-lai") == "" {
+		return nil
+	}
+	n, _ := t.count("so-lan-ket-nap-lai", "again")
+	return &casefile.Past{
+		From: t.day("ngay-ra-dang", "past"), How: casefile.Leaving(t.in.Get("truong-hop-ra")), Longer: t.in.Get("thoi-gian-dai") == string(casefile.Yes), Before: int(min(n, 1_000)),
+	}
+}
+
 func readPerson(t *typedForm) (p casefile.Person) {
+	p.Past = readPast(t)
 	p.Name, p.Home = t.text("ho-ten"), t.text("que-quan")
 	if s := t.text("ngay-sinh"); s != "" {
 		var ok bool
@@ -116,6 +165,26 @@ func (p *casePerson) fields(t *typedForm) {
 	p.General = append(p.General, t.wrong[""]...)
 }
 
+// past are the inputs of the time in the Party before.
+func (p *casePerson) past(t *typedForm) {
+	for _, f := range pastFields {
+		x := input{Name: f.name, Label: vi.PersonField(f.column), Value: t.in.Get(f.name), Problems: t.wrong[f.column]}
+		switch f.column {
+		case "past":
+			x.Kind, x.Hint = "day", vi.HintPast
+		case "leaving":
+			x.Options = optionsOf(vi.PersonChoices(f.column), x.Value)
+		case "longer":
+			x.Options = optionsOf(vi.PersonChoices(f.column), x.Value)
+			x.Hint = vi.HintPastLonger
+		case "again":
+			x.Kind, x.Hint = "number", vi.HintPastAgain
+		}
+		p.PastOpen = p.PastOpen || x.Value != "" || len(x.Problems) > 0
+		p.Past = append(p.Past, x)
+	}
+}
+
 func (s *Server) caseAddForm(w http.ResponseWriter, r *http.Request) error {
 	today := vi.Date(s.Now().Date())
 	return s.showAdd(w, r, http.StatusOK, newTyped(url.Values{inCaseUnit: {r.URL.Query().Get(inCaseUnit)}, "ngay-vao": {today}}))
@@ -155,6 +224,8 @@ func (s *Server) showAdd(w http.ResponseWriter, r *http.Request, status int, t *
 	p.General = append(p.General, t.wrong["unit"]...)
 	p.Like = t.like
 	p.fields(t)
+	p.past(t)
+	p.PastOpen = p.PastOpen || t.in.Get("loai") == string(casefile.Readmission)
 	return s.show(w, r, status, "caseperson", p)
 }
 
@@ -225,9 +296,16 @@ func (s *Server) showPerson(w http.ResponseWriter, r *http.Request, status int, 
 		for i, x := range personValues(*c.Person) {
 			in.Set(personFields[i].name, x.Value)
 		}
+		for i, x := range pastValues(c.Person.Past) {
+			in.Set(pastFields[i].name, x.Value)
+		}
 		t = newTyped(in)
 	}
 	p.fields(t)
+	if c.Line.Kind == casefile.Readmission || len(t.wrong["past"]) > 0 {
+		p.past(t)
+		p.PastOpen = true
+	}
 	return s.show(w, r, status, "caseperson", p)
 }
 

@@ -19,6 +19,8 @@ import (
 type stepForm struct {
 	On, Beside, Ends []stepChoice
 	Kind, Name       string // which is being recorded; empty where it is yet to be chosen
+	Again, AgainOf   string // of a step that is taken again: the event that was wrong, and what it was
+	Whole            string // the page with nothing chosen
 	Who, Form        string
 	Inputs           []input
 	Vote             *voteForm
@@ -54,13 +56,19 @@ func absenceField(a casefile.Absence) string {
 }
 
 func newStepForm(r *http.Request, c app.CasePage, f caseForms) *stepForm {
-	form := &stepForm{Seen: strconv.Itoa(c.Seen)}
+	form := &stepForm{Seen: strconv.Itoa(c.Seen), Whole: casePath(c.Line.Code)}
 	t := f.step
 	if form.Sent = t != nil; !form.Sent {
-		t = newTyped(url.Values{inCaseState: {r.URL.Query().Get(inCaseState)}})
+		q := r.URL.Query()
+		t = newTyped(url.Values{inCaseState: {q.Get(inCaseState)}, inCaseAgain: {q.Get(inCaseAgain)}})
+	}
+	if e := againOf(c, t); e != nil {
+		form.again(*e, c, f, t)
+		return form
 	}
 	kind := casefile.Kind(t.in.Get(inCaseState))
-	if kind == "" { // where there is one way on, it stands open
+	stale := t.in.Get(inCaseAgain) != "" // of a step that cannot be taken again any more
+	if kind == "" && !stale {            // where there is one way on, it stands open
 		var on []app.CaseStep
 		for _, s := range c.Work.Next {
 			if s.Forward && s.After.IsZero() {
@@ -73,11 +81,11 @@ func newStepForm(r *http.Request, c app.CasePage, f caseForms) *stepForm {
 	}
 	var chosen *app.CaseStep
 	for i, s := range c.Work.Next {
-		x := stepChoice{Kind: string(s.Event), Name: vi.FileEvent(s.Event), Href: casePath(c.Line.Code) + "?" + inCaseState + "=" + string(s.Event) + "#ghi-nhan", Here: s.Event == kind}
+		x := stepChoice{Kind: string(s.Event), Name: vi.FileEvent(s.Event), Href: casePath(c.Line.Code) + "?" + inCaseState + "=" + string(s.Event) + "#ghi-nhan", Here: s.Event == kind && !stale}
 		if !s.After.IsZero() {
 			x.After = vi.AfterDay(s.After)
 		}
-		if s.Event == kind {
+		if s.Event == kind && !stale {
 			chosen = &c.Work.Next[i]
 		}
 		switch {
@@ -98,12 +106,59 @@ func newStepForm(r *http.Request, c app.CasePage, f caseForms) *stepForm {
 		return form
 	}
 	form.Kind, form.Name, form.Who, form.Form = string(kind), vi.FileEvent(kind), vi.FileActor(chosen.Actor), chosen.Form
-	form.Inputs = stepInputs(*chosen, t)
-	if chosen.Votes != "" {
-		form.Vote = newVoteForm(chosen.Votes, chosen.Quorum, t, f.reckon || form.Sent)
-	}
-	form.special(*chosen, c, t)
+	form.fields(*chosen, c, f, t)
 	return form
+}
+
+// empty says that nothing can be recorded, and nothing was sent.
+func (form *stepForm) empty() bool {
+	return len(form.On)+len(form.Beside)+len(form.Ends) == 0 && form.Kind == "" && form.Gone == "" && len(form.General) == 0
+}
+
+func (form *stepForm) fields(s app.CaseStep, c app.CasePage, f caseForms, t *typedForm) {
+	form.Inputs = stepInputs(s, t)
+	if s.Votes != "" {
+		form.Vote = newVoteForm(s.Votes, s.Quorum, t, f.reckon || form.Sent)
+	}
+	form.special(s, c, t)
+}
+
+// inCaseAgain is the event whose step is taken again.
+const inCaseAgain = "lam-lai"
+
+// againOf is the event whose step is taken again by a form; nil where it is none.
+func againOf(c app.CasePage, t *typedForm) *app.CaseEvent {
+	id := t.in.Get(inCaseAgain)
+	for i, e := range c.Events {
+		if id != "" && id == strconv.FormatInt(int64(e.ID), 10) && e.Again != nil {
+			return &c.Events[i]
+		}
+	}
+	return nil
+}
+
+// again is the form by which a step that was taken wrongly is taken again.
+func (form *stepForm) again(e app.CaseEvent, c app.CasePage, f caseForms, t *typedForm) {
+	form.General = slices.Concat(t.wrong[""], t.wrong["kind"])
+	form.Kind, form.Name, form.Who, form.Form = string(e.Kind), vi.StepAgain(e.Kind), vi.FileActor(e.Again.Actor), e.Again.Form
+	form.Again, form.AgainOf = strconv.FormatInt(int64(e.ID), 10), vi.StepAgainOf(e.Event)
+	form.fields(*e.Again, c, f, t)
+}
+
+// stepOf is the step that a form records; nil where the file offers none such.
+func stepOf(c app.CasePage, t *typedForm) *app.CaseStep {
+	if t.in.Get(inCaseAgain) != "" {
+		if e := againOf(c, t); e != nil && string(e.Kind) == t.in.Get(inCaseState) {
+			return e.Again
+		}
+		return nil
+	}
+	for i, s := range c.Work.Next {
+		if string(s.Event) == t.in.Get(inCaseState) {
+			return &c.Work.Next[i]
+		}
+	}
+	return nil
 }
 
 // stepInputs are the fields of a step besides its vote.
@@ -161,11 +216,14 @@ func (form *stepForm) special(s app.CaseStep, c app.CasePage, t *typedForm) {
 		form.Special = append(form.Special, x)
 		form.SpecialOpen = form.SpecialOpen || x.Value != "" || len(x.Problems) > 0
 	}
-	for _, code := range excusesOf(s.Event) {
+	for _, code := range s.Excuses {
 		add(input{Name: "ngoai-le-" + string(code), Label: vi.ExcuseWords(code), Value: t.in.Get("ngoai-le-" + string(code)), Kind: "wide"})
 	}
 	if form.Sent && len(t.wrong["on"]) > 0 && len(form.Special) > 0 {
 		form.SpecialOpen = true
+	}
+	if form.Again != "" { // what runs, runs from the step as it was first taken
+		return
 	}
 	for _, run := range c.Work.Clocks {
 		if run.Extension > 0 && (run.Until == s.Event || s.Event == casefile.Submitted) {
@@ -173,17 +231,6 @@ func (form *stepForm) special(s app.CaseStep, c app.CasePage, t *typedForm) {
 			add(input{Name: name, Label: vi.LongerField(run), Value: t.in.Get(name), Problems: t.wrong["longer"], Kind: "number", Hint: vi.HintLonger})
 		}
 	}
-}
-
-// excusesOf are the exceptions that can be granted for a step.
-func excusesOf(k casefile.Kind) []domain.Code {
-	switch k {
-	case casefile.CellResolved:
-		return []domain.Code{domain.CodeAgeConsent}
-	case casefile.Admitted:
-		return []domain.Code{domain.CodeCeremonyLate}
-	}
-	return nil
 }
 
 // readVote reads the counts of a vote; fields left empty are nought, but the
@@ -212,16 +259,21 @@ func readStep(t *typedForm, c app.CasePage) app.StepTaken {
 	if t.text("ngay-buoc") == "" {
 		t.blame("on", vi.StepDayMissing)
 	}
-	if i := slices.IndexFunc(c.Work.Next, func(s app.CaseStep) bool { return s.Event == e.Kind }); i >= 0 && c.Work.Next[i].Votes != "" {
-		if t.text("thanh-vien") == "" {
-			t.blame("members", vi.VoteMembersMissing)
-		}
-		v := readVote(t, c.Work.Next[i].Votes)
-		e.Vote = &v
+	if again, err := strconv.ParseInt(t.in.Get(inCaseAgain), 10, 64); err == nil {
+		e.Redoes = casefile.EventID(again)
 	}
-	for _, code := range excusesOf(e.Kind) {
-		if paper := t.text("ngoai-le-" + string(code)); paper != "" {
-			e.Excuses = append(e.Excuses, casefile.Excuse{Of: code, Paper: paper})
+	if s := stepOf(c, t); s != nil {
+		if s.Votes != "" {
+			if t.text("thanh-vien") == "" {
+				t.blame("members", vi.VoteMembersMissing)
+			}
+			v := readVote(t, s.Votes)
+			e.Vote = &v
+		}
+		for _, code := range s.Excuses {
+			if paper := t.text("ngoai-le-" + string(code)); paper != "" {
+				e.Excuses = append(e.Excuses, casefile.Excuse{Of: code, Paper: paper})
+			}
 		}
 	}
 	for _, run := range c.Work.Clocks {
@@ -265,8 +317,10 @@ func (s *Server) recordStep(w http.ResponseWriter, r *http.Request) error {
 	switch {
 	case err == nil:
 		word := "case-step"
-		i := slices.IndexFunc(c.Work.Next, func(s app.CaseStep) bool { return s.Event == in.Event.Kind })
-		if v := in.Event.Vote; v != nil && i >= 0 && !v.Carried(c.Work.Next[i].Quorum) {
+		if in.Event.Redoes != 0 {
+			word = "case-again"
+		}
+		if v, s := in.Event.Vote, stepOf(c, t); v != nil && s != nil && !v.Carried(s.Quorum) {
 			word = "case-votes-few"
 		}
 		if in.Event.Kind == casefile.MoveReceived { // it may lie where it cannot be seen any more

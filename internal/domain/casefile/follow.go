@@ -76,6 +76,13 @@ func (w Way) Stands() State {
 	return w.State
 }
 
+// Keeps says whether a step is kept of a file that came so far. Where nothing is
+// kept of the time after the ceremony, only that the admission was cancelled is:
+// it is counted no more.
+func (f File) Keeps(w Way, k Kind) bool {
+	return !f.WithoutProbation || w.Stands().Group() < 5 || k == AdmissionCancelled
+}
+
 // Quorum is the part that must be for what a step is voted on. decider is who
 // of the deciding unit votes; empty where it is as the rules say.
 func (r RuleSet) Quorum(s Step, decider Body) Quorum {

@@ -48,6 +48,10 @@ func (f File) Judge(e Event, events []Event, sets []RuleSet, today domain.Date, 
 		i--
 	}
 	w := f.Follow(events[:i], sets)
+	if !f.Keeps(w, e.Kind) {
+		refuse("kind", domain.CodeProbationOff)
+		return bad.Err()
+	}
 	f.judgeOrder(e, step, w, r, cal, refuse)
 	if i < len(events) && step.To != AtNothing {
 		refuse("on", domain.CodeStepBefore, events[len(events)-1].On)
@@ -65,12 +69,11 @@ type refusal func(field string, code domain.Code, args ...any)
 // judgeOrder holds an event to where the file stands and to what must have
 // happened before.
 func (f File) judgeOrder(e Event, step Step, w Way, r RuleSet, cal domain.Calendar, refuse refusal) {
-	at := w.On(e.On, r, cal)
-	switch {
+	switch at := w.On(e.On, r, cal); {
 	case !slices.Contains(step.From, at) && !slices.Contains(step.From, w.State):
 		refuse("kind", domain.CodeStepOrder, string(at), string(e.Kind))
-	case w.State == AtTransferred && step.To != AtNothing && !step.To.Ended() && !slices.Contains(step.From, w.paused):
-		refuse("kind", domain.CodeStepOrder, string(w.paused), string(e.Kind)) // what goes on there goes on from where it stood
+	case !step.FromThere(w):
+		refuse("kind", domain.CodeStepOrder, string(w.paused), string(e.Kind))
 	}
 	for _, need := range step.Needs {
 		if _, ok := w.Days[need]; !ok {
@@ -182,8 +185,11 @@ func (f File) judgeAgain(e Event, s Step, events []Event, sets []RuleSet, r Rule
 	i := slices.IndexFunc(events, func(x Event) bool { return x.ID == e.Redoes && x.Kind == e.Kind })
 	w := f.Follow(events, sets)
 	switch {
-	case i < 0 || s.To == AtNothing || s.To.Ended() && s.To != AtOfficial || w.State == AtPaused:
+	case i < 0 || !f.redoable(s, w):
 		refuse("kind", domain.CodeRedoNone)
+		return
+	case !f.Keeps(f.Follow(events[:i], sets), e.Kind):
+		refuse("kind", domain.CodeProbationOff)
 		return
 	case w.State.Ended() && w.State != AtOfficial:
 		refuse("kind", domain.CodeStepOrder, string(w.State), string(e.Kind))
@@ -195,4 +201,47 @@ func (f File) judgeAgain(e Event, s Step, events []Event, sets []RuleSet, r Rule
 	if e.Vote != nil && f.fell(&e, &r) {
 		refuse("vote", domain.CodeRedoFailed)
 	}
+}
+
+// redoable says that a step may be taken again where a file stands: one that leads
+// along the way.
+func (f File) redoable(s Step, w Way) bool {
+	return s.To != AtNothing && (!s.To.Ended() || s.To == AtOfficial) && w.State != AtPaused
+}
+
+// MayRedo says whether a step that was taken may be taken again, whatever the day
+// and the vote: one that led on, and where something is still kept of that part of
+// the way. A vote that did not carry is voted on again, not taken again.
+func (f File) MayRedo(e Event, events []Event, sets []RuleSet) bool {
+	i := slices.IndexFunc(events, func(x Event) bool { return x.ID == e.ID })
+	r, ok := Bound(sets, f.Bindings, e.On)
+	if i < 0 || !ok {
+		return false
+	}
+	w, step := f.Follow(events, sets), r.step(e.Kind, f.Route)
+	switch {
+	case step == nil || !f.redoable(*step, w) || w.State.Ended() && w.State != AtOfficial, f.fell(&e, &r):
+		return false
+	}
+	return f.Keeps(f.Follow(events[:i], sets), e.Kind)
+}
+
+// Excusable are the exceptions that a paper may grant for a step of this file.
+func (f File) Excusable(k Kind, r RuleSet) (out []domain.Code) {
+	if k == CellResolved {
+		out = append(out, domain.CodeAgeConsent)
+	}
+	if k == Admitted {
+		out = append(out, domain.CodeCeremonyLate)
+	}
+	if f.Past == nil {
+		return out
+	}
+	if k == r.Readmission.At && slices.Contains(r.Readmission.Pardonable, f.Past.How) {
+		out = append(out, domain.CodeReadmitPardon)
+	}
+	if k == r.Readmission.Consent {
+		out = append(out, domain.CodeReadmitConsent)
+	}
+	return out
 }

@@ -83,7 +83,7 @@ const (
 )
 
 // Validate refuses what cannot be of a person. Fields are named as in the form:
-// "name", "birth", "home", "past", "sex", "source", "youth", "introduced", "job",
+// "name", "birth", "home", "past", "leaving", "again", "sex", "source", "youth", "introduced", "job",
 // "schooling", "level", "owner", "minority", "religious"; what was typed is not among
 // the problems, for those are written into logs. sources are the codes of
 // the source groups.
@@ -113,10 +113,8 @@ func (p Person) Validate(today domain.Date, sources []string, bad *domain.Invali
 		bad.Add(domain.Problem{Column: field, Value: value, Code: domain.CodePersonChoice})
 	}
 	if p.Past != nil {
-		code("past", string(p.Past.How), texts(Leavings))
-		if p.Past.From.IsZero() || p.Past.From > today || p.Past.Before < 0 {
-			bad.Add(domain.Problem{Column: "past", Code: domain.CodeStepFuture, Args: []any{today}})
-		}
+		p.Past.validate(p.Birth, today, bad)
+		code("leaving", string(p.Past.How), texts(Leavings))
 	}
 	code("sex", string(p.Sex), texts(Sexes))
 	code("source", p.Source, sources)

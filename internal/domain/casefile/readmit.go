@@ -43,6 +43,29 @@ type Past struct {
 	Before int  // how often readmitted already
 }
 
+// mostBefore is how often somebody can have been readmitted at most: no rule allows
+// as many.
+const mostBefore = 9
+
+// validate refuses a past that cannot be: one without its day, or with a day to
+// come or before birth. Fields are "past", "leaving" and "again".
+func (p Past) validate(birth Birth, today domain.Date, bad *domain.Invalid) {
+	switch {
+	case p.From.IsZero():
+		bad.Add(domain.Problem{Column: "past", Code: domain.CodePersonPast})
+	case p.From > today:
+		bad.Add(domain.Problem{Column: "past", Code: domain.CodeStepFuture, Args: []any{today}})
+	case birth.Year != 0 && p.From < birth.first():
+		bad.Add(domain.Problem{Column: "past", Code: domain.CodeStepBirth})
+	}
+	if p.How == "" {
+		bad.Add(domain.Problem{Column: "leaving", Code: domain.CodePersonPast})
+	}
+	if p.Before < 0 || p.Before > mostBefore {
+		bad.Add(domain.Problem{Column: "again", Code: domain.CodePersonBefore, Args: []any{mostBefore}})
+	}
+}
+
 // Due is the first day on which a readmission may be asked for.
 func (r ReadmissionRule) Due(p Past) domain.Date {
 	if p.Longer {

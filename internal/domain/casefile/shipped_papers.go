@@ -34,6 +34,7 @@ func papers() []PaperRule {
 		{Code: "DOC-20", Form: "16-KNĐ", Phase: PhaseProbation, Producer: ActorDecider, Need: Mandatory, For: Published, MadeBy: OfficialDecided, Variants: []PaperVariant{their(CaseAuthorised, "16B-KNĐ")}},
 		{Code: "DOC-X1", Form: "9F-XTĐV", Phase: PhaseExit, Producer: ActorDecider, Need: Mandatory, For: StruckOff, MadeBy: StruckOff, Once: []Kind{StruckOff}},
 		{Code: "DOC-X2", Form: "9H-HKN", Phase: PhaseExit, Producer: ActorDecider, Need: Mandatory, For: AdmissionCancelled, MadeBy: AdmissionCancelled, Once: []Kind{AdmissionCancelled}, Variants: []PaperVariant{{Form: "9K-HKN", Case: CaseReadmission}}},
+		{Code: "DOC-X3", Form: "9L-HCT", Phase: PhaseExit, Producer: ActorDecider, Need: Mandatory, For: OfficialCancelled, MadeBy: OfficialCancelled, Once: []Kind{OfficialCancelled}},
 	}
 }
 

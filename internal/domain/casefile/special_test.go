@@ -42,7 +42,7 @@ func numberedEvents(t *testing.T, lines ...string) []Event {
 	for i := range all {
 		all[i].Paper = "12-CV/ĐU"
 		switch all[i].Kind {
-		case Refused, Delisted, StruckOff, AdmissionCancelled:
+		case Refused, Delisted, StruckOff, AdmissionCancelled, OfficialCancelled:
 			all[i].Reason = string(ReasonStandard)
 		}
 	}
@@ -110,6 +110,19 @@ func TestSpecialCases(t *testing.T) {
 
 		{"an authorised base decides by two thirds of all", File{Authorised: []Authorisation{{}}}, up(t, Admitted), "2026-04-10 admitted", "kind step_order"},
 		{"an admission against the standard is cancelled", File{}, up(t, CellRecognised), "2026-12-01 admission_cancelled", ""},
+		{"even of somebody who is official", File{}, way, "2027-12-01 admission_cancelled", ""},
+		{"a recognition against the standard is cancelled once it was decided", File{}, up(t, Published), "2027-05-27 official_cancelled", ""},
+		{"or published", File{}, way, "2027-12-01 official_cancelled", ""},
+		{"one that was not decided is not", File{}, up(t, OfficialDecided), "2027-05-27 official_cancelled", "kind step_order"},
+		{"nor twice", File{}, append(clone(way), "2027-12-01 official_cancelled"), "2027-12-02 official_cancelled", "kind step_order"},
+		{"one on probation may move", File{}, up(t, CellRecognised), "2026-12-01 moved_away", ""},
+		{"and is recognised at the new place", File{}, append(up(t, CellRecognised), "2026-12-01 moved_away", "2026-12-10 move_received"), "2027-04-20 cell_recognised 14/20", ""},
+		{"not in between", File{}, append(up(t, CellRecognised), "2026-12-01 moved_away"), "2027-04-20 cell_recognised 14/20", "kind step_order"},
+		{"one whom the cell proposed already does not", File{}, up(t, BaseRecognised), "2027-04-21 moved_away", "kind step_order"},
+		{"a member withdraws no application while paused", File{}, append(up(t, CellRecognised), "2026-12-01 paused"), "2026-12-02 withdrawn", "kind step_order"},
+		{"nor is taken off the list", File{}, append(up(t, CellRecognised), "2026-12-01 paused"), "2026-12-02 delisted", "kind step_order"},
+		{"nor withdraws while moving", File{}, append(up(t, CellRecognised), "2026-12-01 moved_away"), "2026-12-02 withdrawn", "kind step_order"},
+		{"somebody on the list does while paused", File{}, append(up(t, ClassBegun), "2025-09-20 paused"), "2025-09-21 delisted", ""},
 		{"and nothing follows", File{}, append(up(t, CellRecognised), "2026-12-01 admission_cancelled"), "2027-04-20 cell_recognised 14/20", "kind step_order"},
 	} {
 		f := x.file

@@ -1,5 +1,7 @@
 package casefile
 
+import "slices"
+
 // Kind is what happened in a file.
 type Kind string
 
@@ -41,6 +43,7 @@ const (
 	StruckOff          Kind = "struck_off"          // xóa tên đảng viên dự bị
 	Resigned           Kind = "resigned"            // xin ra khỏi Đảng
 	Deceased           Kind = "deceased"            // từ trần
+	OfficialCancelled  Kind = "official_cancelled"  // hủy quyết định công nhận đảng viên chính thức, xóa tên
 
 	ConsentAsked        Kind = "consent_asked"        // xin ý kiến cấp có thẩm quyền; never why
 	ConsentGiven        Kind = "consent_given"        // có ý kiến của cấp có thẩm quyền
@@ -55,7 +58,7 @@ var Kinds = []Kind{
 	VerificationSent, AbroadSent, VerificationBack, AbroadBack, DossierCertified, CellResolved, BaseResolved, VotesReported, Submitted,
 	Decided, DecisionReceived, Admitted, HistoryDeclared, NewMemberClass, CellRecognised, BaseRecognised, RecognitionReported, OfficialDecided, Published,
 	ConsentAsked, ConsentGiven, Paused, Resumed, MovedAway, MoveReceived, ReviewAsked,
-	Withdrawn, Delisted, Refused, AdmissionCancelled, StruckOff, Resigned, Deceased,
+	Withdrawn, Delisted, Refused, AdmissionCancelled, OfficialCancelled, StruckOff, Resigned, Deceased,
 }
 
 // State is how far a file has come. It is worked out from the events, never kept.
@@ -90,6 +93,7 @@ const (
 	AtDelisted         State = "REMOVED_FROM_LIST"
 	AtRefused          State = "REFUSED"
 	AtCancelled        State = "DECISION_CANCELLED"
+	AtOfficialGone     State = "RECOGNITION_CANCELLED" // the admission stands, the name was struck
 	AtStruckOff        State = "STRUCK_OFF"
 	AtResigned         State = "RESIGNED"
 	AtDeceased         State = "DECEASED"
@@ -100,7 +104,7 @@ var States = []State{
 	AtNothing, AtNominated, AtSympathiser, AtClass, AtCertified, AtAuthorised, AtDossier, AtVerification, AtDossierCertified,
 	AtCellResolved, AtBaseResolved, AtSubmitted, AtReported, AtDecided,
 	AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised, AtOfficialReported, AtOfficialDecided, AtOfficial,
-	AtPaused, AtTransferred, AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtStruckOff, AtResigned, AtDeceased,
+	AtPaused, AtTransferred, AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtOfficialGone, AtStruckOff, AtResigned, AtDeceased,
 }
 
 // Group is one of the six groups in which a cell sees its files; 0 for what is
@@ -123,10 +127,10 @@ func (s State) Group() int {
 	return 0
 }
 
-// Ended says that nothing more happens in the file.
+// Ended says that nothing more is to be done in the file.
 func (s State) Ended() bool {
 	switch s {
-	case AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtStruckOff, AtResigned, AtDeceased, AtOfficial:
+	case AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtOfficialGone, AtStruckOff, AtResigned, AtDeceased, AtOfficial:
 		return true
 	}
 	return false
@@ -164,6 +168,18 @@ type Step struct {
 	Held     bool // not taken while the opinion of an upper level is awaited
 	// Failed is how many votes in a row must have failed at one level before it.
 	Failed int
+}
+
+// FromThere says that a step may be taken by a file that was paused, or moved: what goes
+// on in between, or ends there, does so from where the file stood.
+func (s Step) FromThere(w Way) bool {
+	switch w.State {
+	case AtPaused:
+		return !s.To.Ended() || slices.Contains(s.From, w.paused)
+	case AtTransferred:
+		return s.To == AtNothing || slices.Contains(s.From, w.paused)
+	}
+	return true
 }
 
 // leads says where a step leads a file that stands at a state.

@@ -1,6 +1,7 @@
 package casefile
 
 import (
+	"errors"
 	"slices"
 	"testing"
 
@@ -30,6 +31,125 @@ func TestNothingRunsAfterTheCeremonyWhereNothingIsKeptOfIt(t *testing.T) {
 	before := f.Clocks(f.Standing(on.End()), bySet, on, holidays())
 	if !slices.Contains(keys(before), HoldCeremony) || slices.Contains(keys(before), Probation) {
 		t.Errorf("what ran until the ceremony stays, and nothing after it: %v", keys(before))
+	}
+}
+
+// Nothing is recorded of that time either, but that the admission is not counted
+// any more; what was before it may still be put right.
+func TestNothingIsRecordedAfterTheCeremonyWhereNothingIsKeptOfIt(t *testing.T) {
+	f := File{Birth: Birth{1998, 3, 14}, Route: ThroughBase, WithoutProbation: true}
+	for _, x := range []struct {
+		name string
+		past []string
+		next string
+		want string
+	}{
+		{"up to the ceremony all is", up(t, Admitted), "2026-04-10 admitted", ""},
+		{"what leads on is not", up(t, NewMemberClass), "2026-09-01 new_member_class", "kind probation_off"},
+		{"nor is a recognition", up(t, CellRecognised), "2027-04-20 cell_recognised 14/20", "kind probation_off"},
+		{"nor an end", up(t, CellRecognised), "2026-12-01 struck_off 8/15", "kind probation_off"},
+		{"nor a move", up(t, CellRecognised), "2026-12-01 moved_away", "kind probation_off"},
+		{"nor what goes on after a pause", append(up(t, CellRecognised), "2026-12-01 paused"), "2026-12-02 resumed", "kind probation_off"},
+		{"nor that a recognition was cancelled", way, "2027-12-01 official_cancelled", "kind probation_off"},
+		{"that the admission was cancelled is", up(t, CellRecognised), "2026-12-01 admission_cancelled", ""},
+	} {
+		if got := refused(t, f, x.past, x.next); got != x.want {
+			t.Errorf("%s: %q, want %q", x.name, got, x.want)
+		}
+	}
+	past := numberedEvents(t, way...)
+	for kind, want := range map[Kind]string{BaseResolved: "", CellRecognised: "probation_off"} {
+		i := slices.IndexFunc(past, func(e Event) bool { return e.Kind == kind })
+		e := past[i]
+		e.ID, e.Redoes, e.On = 99, past[i].ID, domain.MustDate("2027-07-01")
+		bad, _ := errors.AsType[*domain.Invalid](f.Judge(e, past, bySet, today, holidays()))
+		if want == "" && bad != nil || want != "" && (bad == nil || string(bad.Problems[0].Code) != want) {
+			t.Errorf("%s taken again: %v, want %q", kind, bad, want)
+		}
+		if f.MayRedo(past[i], past, bySet) != (want == "") {
+			t.Errorf("%s may be taken again: %v", kind, want != "")
+		}
+	}
+}
+
+// A recognition that was cancelled takes nothing from the admission, which stands;
+// an admission that was cancelled is counted no more, however late.
+func TestWhatIsCancelledIsCountedOrNot(t *testing.T) {
+	f := File{Birth: Birth{1998, 3, 14}, Route: ThroughBase}
+	for _, x := range []struct {
+		name    string
+		next    string
+		state   State
+		counted bool
+	}{
+		{"the recognition", "2027-12-01 official_cancelled", AtOfficialGone, true},
+		{"the admission", "2027-12-01 admission_cancelled", AtCancelled, false},
+	} {
+		f.Events = numberedEvents(t, append(clone(way), x.next)...)
+		standing := f.Standing(1 << 50)
+		if w := f.Follow(standing, bySet); w.State != x.state || !w.State.Ended() {
+			t.Errorf("%s: at %s", x.name, w.State)
+		}
+		if facts, _ := f.Facts(Record{Unit: 5}, Attributes{}, nil, bySet, 1<<50); (len(facts) > 0) != x.counted {
+			t.Errorf("%s: counted %v", x.name, facts)
+		}
+		for _, c := range f.Clocks(standing, bySet, today, holidays()) {
+			if c.Ended.IsZero() {
+				t.Errorf("%s: %s runs on", x.name, c.Key)
+			}
+		}
+	}
+}
+
+func TestWhichStepsMayBeTakenAgain(t *testing.T) {
+	f := File{Birth: Birth{1998, 3, 14}, Route: ThroughBase}
+	past := numberedEvents(t, append(append(clone(way[:10]), "2026-01-08 cell_resolved 3/20"), way[10:]...)...)
+	var kinds []Kind
+	for _, e := range past {
+		if f.MayRedo(e, past, bySet) {
+			kinds = append(kinds, e.Kind)
+			again := e
+			again.ID, again.Redoes, again.On = 99, e.ID, domain.MustDate("2027-12-01")
+			if err := f.Judge(again, past, bySet, today, holidays()); err != nil {
+				t.Errorf("%s may be taken again, and is refused: %v", e.Kind, err)
+			}
+		}
+	}
+	want := []Kind{
+		Nominated, Listed, ClassBegun, Certified, DossierAuthorised, DossierOpened, VerificationSent, DossierCertified,
+		CellResolved, BaseResolved, Submitted, Decided, Admitted, CellRecognised, BaseRecognised, OfficialDecided, Published,
+	}
+	if !slices.Equal(kinds, want) {
+		t.Errorf("may be taken again: %v", kinds)
+	}
+	for _, end := range []string{"2027-12-01 admission_cancelled", "2027-12-01 official_cancelled"} {
+		ended := append(slices.Clone(past), numberedEvents(t, end)[0])
+		ended[len(ended)-1].ID = 99
+		if f.MayRedo(past[11], ended, bySet) {
+			t.Errorf("after %s a step may be taken again", end)
+		}
+	}
+}
+
+func TestWhichExceptionsAPaperMayGrant(t *testing.T) {
+	r := bySet[0]
+	again := func(how Leaving) File { return File{Past: &Past{How: how}} }
+	for _, x := range []struct {
+		file File
+		kind Kind
+		want []domain.Code
+	}{
+		{File{}, CellResolved, []domain.Code{domain.CodeAgeConsent}},
+		{File{}, Admitted, []domain.Code{domain.CodeCeremonyLate}},
+		{File{}, DossierOpened, nil},
+		{again(LeftAsked), DossierOpened, []domain.Code{domain.CodeReadmitPardon}},
+		{again(LeftStruckOff), DossierOpened, nil},
+		{again(LeftBarred), DossierOpened, nil},
+		{again(LeftStruckOff), Decided, []domain.Code{domain.CodeReadmitConsent}},
+	} {
+		if got := x.file.Excusable(x.kind, r); !slices.Equal(got, x.want) {
+			t.Errorf("%+v %s: %v, want %v", x.file.Past, x.kind, got, x.want)
+		}
 	}
 }
 

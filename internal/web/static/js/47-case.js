@@ -18,3 +18,9 @@
     reckon();
   }
 }
+
+{
+  // What is asked of who comes again opens with that kind of file.
+  const kind = document.querySelector('[name="loai"]'), box = document.querySelector("details[data-readmission]");
+  if (kind && box) kind.addEventListener("change", () => { if (kind.value === "readmission") box.open = true; });
+}
