@@ -20,6 +20,10 @@ func (a *App) verifyFiles(ctx context.Context, tx *storage.Tx) (files int, first
 	if err != nil {
 		return 0, nil, err
 	}
+	c, err := p.counting(ctx, tx)
+	if err != nil {
+		return 0, nil, err
+	}
 	for after := casefile.FileID(0); ; {
 		records, err := tx.AllRecords(ctx, after, atOnce)
 		if err != nil || len(records) == 0 {
@@ -30,13 +34,13 @@ func (a *App) verifyFiles(ctx context.Context, tx *storage.Tx) (files int, first
 		if first != nil { // count the rest
 			continue
 		}
-		if first, err = p.verifySome(ctx, tx, records); err != nil {
+		if first, err = a.verifySome(ctx, tx, p, c, records); err != nil {
 			return files, nil, err
 		}
 	}
 }
 
-func (p procedure) verifySome(ctx context.Context, tx *storage.Tx, records []casefile.Record) (*storage.Break, error) {
+func (a *App) verifySome(ctx context.Context, tx *storage.Tx, p procedure, c counting, records []casefile.Record) (*storage.Break, error) {
 	all, err := p.bundles(ctx, tx, domain.Everything, records)
 	if err != nil {
 		return nil, err
@@ -45,13 +49,17 @@ func (p procedure) verifySome(ctx context.Context, tx *storage.Tx, records []cas
 	if err != nil {
 		return nil, err
 	}
-	byCode := func(x, y casefile.Record) int { return cmp.Compare(x.Code, y.Code) }
-	from, to := slices.MinFunc(records, byCode), slices.MaxFunc(records, byCode)
-	facts, err := tx.FactsOfFiles(ctx, from.Code, to.Code)
+	facts, err := factsHad(ctx, tx, all)
 	if err != nil {
 		return nil, err
 	}
-	c, err := p.counting(ctx, tx)
+	var counts []casefile.PersonID
+	for _, b := range all {
+		if len(facts[b.Code]) > 0 {
+			counts = append(counts, b.Person)
+		}
+	}
+	known, err := a.peopleNamed(ctx, tx, counts)
 	if err != nil {
 		return nil, err
 	}
@@ -67,7 +75,7 @@ func (p procedure) verifySome(ctx context.Context, tx *storage.Tx, records []cas
 		if !fits || is.Stage != is.State.Group() {
 			return &storage.Break{What: "case_now", Row: b.Code, Is: standing(is.Now, is.Stage), Want: standing(now, now.State.Group())}, nil
 		}
-		expected, err := p.factsOf(c, b, casefile.Person{})
+		expected, err := p.saidFacts(c, b, facts[b.Code], known)
 		if err != nil {
 			return nil, err
 		}
@@ -92,15 +100,11 @@ func standing(n casefile.Now, stage int) string {
 	return s
 }
 
-// counted says what facts come to in admissions, in one order. What else they
-// count follows from the person, whom nobody opens to verify.
+// counted says what facts come to, in one order.
 func counted(facts []figure.Fact) string {
-	var out []string
-	for _, f := range facts {
-		if f.Indicator != domain.Admitted {
-			continue
-		}
-		out = append(out, fmt.Sprintf("%d %s %s %d", f.Unit, f.Indicator, f.EffectiveOn, f.Quantity))
+	out := make([]string, len(facts))
+	for i, f := range facts {
+		out[i] = fmt.Sprintf("%d %s %s %d", f.Unit, f.Indicator, f.EffectiveOn, f.Quantity)
 	}
 	slices.Sort(out)
 	return strings.Join(out, "; ")
