@@ -3,8 +3,10 @@ package app
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -26,6 +28,9 @@ func (a *App) verifyFiles(ctx context.Context, tx *storage.Tx) (files int, first
 	}
 	for after := casefile.FileID(0); ; {
 		records, err := tx.AllRecords(ctx, after, atOnce)
+		if err == nil && len(records) == 0 && first == nil {
+			first, err = tx.VerifyCaseFacts(ctx)
+		}
 		if err != nil || len(records) == 0 {
 			return files, first, err
 		}
@@ -60,6 +65,9 @@ func (a *App) verifySome(ctx context.Context, tx *storage.Tx, p procedure, c cou
 		}
 	}
 	known, err := a.peopleNamed(ctx, tx, counts)
+	if _, tampered := errors.AsType[*unopened](err); tampered { // verifyPeople says who it is
+		known, err = nil, nil
+	}
 	if err != nil {
 		return nil, err
 	}
@@ -86,16 +94,51 @@ func (a *App) verifySome(ctx context.Context, tx *storage.Tx, p procedure, c cou
 	return nil, nil //nolint:nilnil // no break is the good answer
 }
 
+// verifyPeople looks whether the key of everybody is as what was recorded says, and
+// opens what is known of each where the key file is at hand. It names the first
+// who differs.
+func (a *App) verifyPeople(ctx context.Context, tx *storage.Tx) (people int, keyless error, first *storage.Break, err error) {
+	if first, err = tx.VerifyKeys(ctx); err != nil {
+		return 0, nil, nil, err
+	}
+	versions, err := tx.PeopleSince(ctx, 0)
+	if err != nil || len(versions) == 0 {
+		return 0, nil, first, err
+	}
+	r, err := a.ring(ctx, tx)
+	if _, locked := refusal(err); locked {
+		return 0, err, first, nil
+	}
+	if err != nil {
+		return 0, nil, nil, err
+	}
+	if _, err := openAll(r, versions); err != nil && first == nil {
+		bad, ok := errors.AsType[*unopened](err)
+		if !ok {
+			return 0, nil, nil, err
+		}
+		first = &storage.Break{What: "person", Row: "#" + strconv.FormatInt(int64(bad.person), 10)}
+		if files, err := tx.FilesOf(ctx, bad.person); err == nil && len(files) > 0 {
+			first.Row = files[0].Code
+		}
+	}
+	seen := map[casefile.PersonID]bool{}
+	for _, v := range versions {
+		seen[v.Person] = true
+	}
+	return len(seen), nil, first, nil
+}
+
 // standing says how a file stands, for whoever looks for a difference.
 func standing(n casefile.Now, stage int) string {
 	if n.File == 0 {
 		return ""
 	}
-	s := fmt.Sprintf("%s (%d), %s, %d", n.State, stage, n.Since, n.Unit)
+	s := fmt.Sprintf("%s (%d), %s, %d, #%d", n.State, stage, n.Since, n.Unit, n.Person)
 	clocks := slices.Clone(n.Clocks)
 	slices.SortFunc(clocks, func(x, y casefile.Running) int { return cmp.Compare(x.Key, y.Key) })
 	for _, c := range clocks {
-		s += fmt.Sprintf("; %s %s", c.Key, c.Last)
+		s += fmt.Sprintf("; %s %s–%s %s %s", c.Key, c.Begun, c.Last, c.Turn, map[bool]string{true: "+", false: "?"}[c.Certain])
 	}
 	return s
 }

@@ -130,7 +130,7 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
 		return []any{
 			&r.ID, &r.Code, &r.Record.Person, &r.Record.Unit, &r.Kind, &r.RecordedAt, &r.RecordedBy,
-			&r.Now.Unit, &r.State,
+			&r.Now.Person, &r.Now.Unit, &r.State,
 			day{&r.Since},
 			&r.official, &r.due, &r.DueClock, &r.Turn,
 			boolean{&r.Helped},
@@ -138,7 +138,7 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 			&r.Set, &r.Stage, &r.Changed,
 		}
 	}, numbered(`
-		SELECT `+recordColumns+`, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.stage, n.changed_at
+		SELECT `+recordColumns+`, n.person_id, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.stage, n.changed_at
 		FROM case_now n
 		JOIN case_file f ON f.id = n.id
 		WHERE `+where), args...)
@@ -146,7 +146,7 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 		return nil, err
 	}
 	for _, r := range rows {
-		r.File, r.Now.Person = r.ID, r.Record.Person
+		r.File = r.ID
 		if r.OfficialOn, err = optionalDay(r.official); err != nil {
 			return nil, err
 		}
@@ -345,8 +345,10 @@ func (tx *Tx) NowBetween(ctx context.Context, from, to casefile.FileID) (map[cas
 		unit domain.UnitID
 		casefile.Running
 	}
-	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.unit, &r.Key, &r.Begun, &r.Last} }, `
-		SELECT file_id, unit_id, clock, begun_on, last_on FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
+		return []any{&r.file, &r.unit, &r.Key, &r.Begun, &r.Last, &r.Kind, &r.Turn, boolean{&r.Certain}}
+	}, `
+		SELECT file_id, unit_id, clock, begun_on, last_on, kind, turn, certain FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
 	if err != nil {
 		return nil, err
 	}
