@@ -2,7 +2,6 @@ package app
 
 import (
 	"context"
-	"errors"
 	"runtime"
 	"strconv"
 	"sync"
@@ -32,19 +31,25 @@ func (a *App) SettleFiles(ctx context.Context, who domain.Actor, progress func(d
 }
 
 // settleAll works files out within an act that changes what they are judged by,
-// and brings what they have declared to where they stand then.
+// and brings what they have declared to what they say then.
 func (a *App) settleAll(ctx context.Context, tx *storage.Tx, who domain.Actor, see domain.Scope, progress func(done, of int64)) (changed int, err error) {
 	p, err := a.procedure(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
+	return a.settleBy(ctx, tx, who, p, see, progress)
+}
+
+// settleBy works files out by a procedure.
+func (a *App) settleBy(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, see domain.Scope, progress func(done, of int64)) (changed int, err error) {
+	c, err := p.counting(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
 	err = eachFile(ctx, tx, see, progress, func(records []casefile.Record) error {
-		n, moved, err := p.settleSome(ctx, tx, records)
-		if err != nil {
-			return err
-		}
+		n, err := a.settleSome(ctx, tx, who, p, c, records)
 		changed += n
-		return a.restateMoved(ctx, tx, who, p, moved)
+		return err
 	})
 	return changed, err
 }
@@ -85,12 +90,12 @@ func recordsOf(ctx context.Context, tx *storage.Tx, see domain.Scope, after case
 	return tx.Records(ctx, see, after, atOnce)
 }
 
-// settleSome works some files out, and gives those that stand at another step than
-// was kept.
-func (p procedure) settleSome(ctx context.Context, tx *storage.Tx, records []casefile.Record) (changed int, moved []caseBundle, err error) {
+// settleSome works some files out: how they stand, and what they have declared. It
+// says how many of them stand otherwise than was kept.
+func (a *App) settleSome(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, c counting, records []casefile.Record) (changed int, err error) {
 	all, err := p.bundles(ctx, tx, domain.Everything, records)
 	if err != nil || len(all) == 0 {
-		return 0, nil, err
+		return 0, err
 	}
 	from, to := records[0].ID, records[0].ID
 	for _, r := range records {
@@ -98,35 +103,19 @@ func (p procedure) settleSome(ctx context.Context, tx *storage.Tx, records []cas
 	}
 	kept, err := tx.NowBetween(ctx, from, to)
 	if err != nil {
-		return 0, nil, err
+		return 0, err
 	}
 	var other []casefile.Now
-	for i, now := range p.standAll(all, tx.At()) {
+	for _, now := range p.standAll(all, tx.At()) {
 		if !now.Same(kept[now.File].Now) {
 			other = append(other, now)
 		}
-		if now.State != kept[now.File].State {
-			moved = append(moved, all[i])
-		}
 	}
-	return len(other), moved, tx.PutNow(ctx, other)
-}
-
-// restateMoved brings what files declared to where they stand now.
-func (a *App) restateMoved(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, moved []caseBundle) error {
-	for _, b := range moved {
-		person, err := a.person(ctx, tx, b.Person)
-		if bad, ok := errors.AsType[*domain.Invalid](err); ok && bad.Problems[0].Code == domain.CodePersonGone {
-			continue
-		}
-		if err != nil {
-			return err
-		}
-		if err := a.restate(ctx, tx, who, p, b, person); err != nil {
-			return err
-		}
+	if err := tx.PutNow(ctx, other); err != nil {
+		return 0, err
 	}
-	return nil
+	_, err = a.restateSome(ctx, tx, who, p, c, all)
+	return len(other), err
 }
 
 const actBeginProcedure = "begin procedure"
@@ -188,9 +177,11 @@ func (p procedure) standAll(all []caseBundle, known domain.Instant) []casefile.N
 }
 
 // reorganized works out anew, in an act that changed the units, how the files
-// stand of which that decides the way: who decides, through whom it goes up. The
-// tree is read from what the act has written.
-func (a *App) reorganized(ctx context.Context, tx *storage.Tx) error {
+// stand of which that decides the way: who decides, through whom it goes up. Where
+// an admission counts it leaves as it is; the kinds of area that it is counted as
+// are those known now of the day of its decision. The tree is read from what the
+// act has written.
+func (a *App) reorganized(ctx context.Context, tx *storage.Tx, who domain.Actor) error {
 	if _, n, err := tx.Files(ctx, domain.Everything, storage.FileFilter{Most: 1}); err != nil || n == 0 {
 		return err
 	}
@@ -209,8 +200,6 @@ func (a *App) reorganized(ctx context.Context, tx *storage.Tx) error {
 	if err := p.loadSettings(ctx, tx); err != nil {
 		return err
 	}
-	return eachFile(ctx, tx, domain.Everything, nil, func(records []casefile.Record) error {
-		_, _, err := p.settleSome(ctx, tx, records)
-		return err
-	})
+	_, err = a.settleBy(ctx, tx, who, p, domain.Everything, nil)
+	return err
 }

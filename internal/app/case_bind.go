@@ -336,9 +336,10 @@ func (a *App) bindSome(ctx context.Context, tx *storage.Tx, who domain.Actor, p 
 			return 0, err
 		}
 	}
-	_, moved, err := p.settleSome(ctx, tx, changed)
+	c, err := p.counting(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
-	return len(changed), a.restateMoved(ctx, tx, who, p, moved)
+	_, err = a.settleSome(ctx, tx, who, p, c, changed)
+	return len(changed), err
 }

@@ -1,8 +1,8 @@
 package app
 
 import (
+	"cmp"
 	"context"
-	"errors"
 	"slices"
 
 	"tiendo/internal/domain"
@@ -33,12 +33,17 @@ func (a *App) restate(ctx context.Context, tx *storage.Tx, who domain.Actor, p p
 	if err != nil {
 		return err
 	}
+	return tx.AddFacts(ctx, corrections(have, want, who))
+}
+
+// corrections lead from the facts that stand to those that should: what holds no
+// longer is reversed, and what is new added.
+func corrections(have, want []figure.Fact, who domain.Actor) (change []figure.Fact) {
 	same := func(f figure.Fact) func(figure.Fact) bool {
 		return func(g figure.Fact) bool {
 			return f.Unit == g.Unit && f.Indicator == g.Indicator && f.EffectiveOn == g.EffectiveOn && f.Quantity == g.Quantity
 		}
 	}
-	var change []figure.Fact
 	for _, f := range have {
 		if !slices.ContainsFunc(want, same(f)) {
 			back := f
@@ -52,7 +57,7 @@ func (a *App) restate(ctx context.Context, tx *storage.Tx, who domain.Actor, p p
 			change = append(change, f)
 		}
 	}
-	return tx.AddFacts(ctx, change)
+	return change
 }
 
 // counting is by what admissions are counted: the rules of the plans, and the
@@ -150,42 +155,127 @@ func (c counting) areasOf(unit domain.UnitID, day domain.Date) ([]domain.AreaKin
 	return nil, nil
 }
 
+// keptFacts are the facts that a file stands for as far as they can be told
+// without opening the person: the admission, where and when it counts, and of what
+// follows from the person what the file has declared so far.
+func (p procedure) keptFacts(c counting, b caseBundle, have []figure.Fact) ([]figure.Fact, error) {
+	out, err := p.factsOf(c, b, casefile.Person{})
+	if err != nil || len(out) == 0 {
+		return nil, err
+	}
+	for _, f := range have {
+		if casefile.OfPerson(f.Indicator) && !slices.ContainsFunc(out, func(g figure.Fact) bool { return g.Indicator == f.Indicator }) {
+			g := out[0]
+			g.Indicator = f.Indicator
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// restateSome brings the facts of those of some files to what they say that say
+// otherwise, and says how many they were: a file may count otherwise though it
+// stands where it stood. Only their people are opened; of those who were erased
+// what was declared goes along with the admission.
+func (a *App) restateSome(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, c counting, all []caseBundle) (changed int, err error) {
+	have, err := factsHad(ctx, tx, all)
+	if err != nil {
+		return 0, err
+	}
+	var (
+		other  []caseBundle
+		people []casefile.PersonID
+	)
+	for _, b := range all {
+		want, err := p.keptFacts(c, b, have[b.Code])
+		if err != nil {
+			return 0, err
+		}
+		if len(corrections(have[b.Code], want, who)) > 0 {
+			other, people = append(other, b), append(people, b.Person)
+		}
+	}
+	if len(other) == 0 {
+		return 0, nil
+	}
+	known, err := a.opened(ctx, tx, people)
+	if err != nil {
+		return 0, err
+	}
+	var change []figure.Fact
+	for _, b := range other {
+		want, err := p.saidFacts(c, b, have[b.Code], known)
+		if err != nil {
+			return 0, err
+		}
+		change = append(change, corrections(have[b.Code], want, who)...)
+	}
+	return len(other), tx.AddFacts(ctx, change)
+}
+
+// saidFacts are the facts that a file stands for, with its person among those who
+// are known, or as far as can be told without.
+func (p procedure) saidFacts(c counting, b caseBundle, have []figure.Fact, known map[casefile.PersonID]casefile.Person) ([]figure.Fact, error) {
+	person, ok := known[b.Person]
+	if !ok {
+		return p.keptFacts(c, b, have)
+	}
+	b.about(person)
+	return p.factsOf(c, b, person)
+}
+
+// factsHad are the facts that some files have written and that stand, by code.
+func factsHad(ctx context.Context, tx *storage.Tx, all []caseBundle) (map[string][]figure.Fact, error) {
+	if len(all) == 0 {
+		return nil, nil
+	}
+	byCode := func(x, y caseBundle) int { return cmp.Compare(x.Code, y.Code) }
+	return tx.FactsOfFiles(ctx, slices.MinFunc(all, byCode).Code, slices.MaxFunc(all, byCode).Code)
+}
+
+// opened are people as they are known now, but for those who were erased.
+//
+// Errors: as of ring.
+func (a *App) opened(ctx context.Context, tx *storage.Tx, people []casefile.PersonID) (map[casefile.PersonID]casefile.Person, error) {
+	r, err := a.ring(ctx, tx)
+	if err != nil {
+		return nil, err
+	}
+	sealed, err := tx.PeopleNamed(ctx, people)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[casefile.PersonID]casefile.Person, len(sealed))
+	for id, s := range sealed {
+		if s.Master == "" {
+			continue
+		}
+		if out[id], err = openPerson(r, s); err != nil {
+			return nil, err
+		}
+	}
+	return out, nil
+}
+
 // restateAll brings the facts of all files to what they say, after the rules by
-// which admissions count have changed. Those who were erased keep the facts they
-// have: nothing more can be said of them.
+// which admissions count have changed.
 func (a *App) restateAll(ctx context.Context, tx *storage.Tx, who domain.Actor) (changed int, err error) {
 	p, err := a.procedure(ctx, tx)
 	if err != nil {
 		return 0, err
 	}
-	for after := casefile.FileID(0); ; {
-		records, err := tx.Records(ctx, domain.Everything, after, atOnce)
-		if err != nil || len(records) == 0 {
-			return changed, err
-		}
-		if err := ctx.Err(); err != nil {
-			return 0, err
-		}
-		after = records[len(records)-1].ID
+	c, err := p.counting(ctx, tx)
+	if err != nil {
+		return 0, err
+	}
+	err = eachFile(ctx, tx, domain.Everything, nil, func(records []casefile.Record) error {
 		all, err := p.bundles(ctx, tx, domain.Everything, records)
 		if err != nil {
-			return 0, err
+			return err
 		}
-		for _, b := range all {
-			if counted, _ := b.Facts(b.Record, casefile.Attributes{}, nil, p.sets, tx.At()); len(counted) == 0 {
-				continue
-			}
-			person, err := a.person(ctx, tx, b.Person)
-			if gone, ok := errors.AsType[*domain.Invalid](err); ok && gone.Problems[0].Code == domain.CodePersonGone {
-				continue
-			}
-			if err != nil {
-				return 0, err
-			}
-			if err := a.restate(ctx, tx, who, p, b, person); err != nil {
-				return 0, err
-			}
-			changed++
-		}
-	}
+		n, err := a.restateSome(ctx, tx, who, p, c, all)
+		changed += n
+		return err
+	})
+	return changed, err
 }

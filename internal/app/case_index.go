@@ -185,34 +185,36 @@ func openAll(r credential.Ring, versions []storage.SealedPerson) ([]indexed, err
 // mostPeople is how many people a search gives at most.
 const mostPeople = 500
 
-// find gives the people whose names hold every word of a text, in whatever
-// writing, and of whom a file lies with a unit that may be seen; and whether
-// there were more.
-func (x *peopleIndex) find(text string, paths map[domain.UnitID]string) (out []casefile.PersonID, more bool) {
+// find gives the files that lie with units that may be seen, of the people whose
+// names hold every word of a text, in whatever writing; and whether there were
+// more such people.
+func (x *peopleIndex) find(text string, paths map[domain.UnitID]string) (out []casefile.FileID, more bool) {
 	words := strings.Fields(vi.Fold(text))
 	if len(words) == 0 {
 		return nil, false
 	}
 	x.mu.RLock()
 	defer x.mu.RUnlock()
+	found := 0
 	for i := range x.people {
 		p := &x.people[i]
 		if p.member || p.name == "" || !holdsAll(p.folded, words) {
 			continue
 		}
-		seen := slices.ContainsFunc(p.files, func(f filed) bool {
-			_, ok := paths[f.unit]
-			return ok
-		})
-		if !seen {
+		before := len(out)
+		for _, f := range p.files {
+			if _, ok := paths[f.unit]; ok {
+				out = append(out, f.file)
+			}
+		}
+		if len(out) == before {
 			continue
 		}
-		if len(out) == mostPeople {
-			return out, true
+		if found == mostPeople {
+			return out[:before], true
 		}
-		out = append(out, p.id)
+		found++
 	}
-	slices.Sort(out)
 	return out, false
 }
 

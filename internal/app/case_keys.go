@@ -56,6 +56,18 @@ func (a *App) KeysFit(ctx context.Context) error {
 	})
 }
 
+// unopened is somebody of whom what is kept does not open though its key is there:
+// it was changed past the program.
+type unopened struct {
+	person casefile.PersonID
+	err    error
+}
+
+func (e *unopened) Error() string {
+	return fmt.Sprintf("open what is known of person %d: %v", e.person, e.err)
+}
+func (e *unopened) Unwrap() error { return e.err }
+
 // openPerson opens what is known of somebody; CodePersonGone where they were
 // erased.
 func openPerson(r credential.Ring, s storage.SealedPerson) (casefile.Person, error) {
@@ -64,11 +76,11 @@ func openPerson(r credential.Ring, s storage.SealedPerson) (casefile.Person, err
 	}
 	key, err := r.Unwrap(whose(s.Person), credential.Wrapped{Master: s.Master, Key: s.Wrapped})
 	if err != nil {
-		return casefile.Person{}, fmt.Errorf("open the key of person %d: %w", s.Person, err)
+		return casefile.Person{}, &unopened{s.Person, err}
 	}
 	body, err := key.Open(whose(s.Person), s.Sealed)
 	if err != nil {
-		return casefile.Person{}, fmt.Errorf("open what is known of person %d: %w", s.Person, err)
+		return casefile.Person{}, &unopened{s.Person, err}
 	}
 	return storage.DecodePerson(body)
 }

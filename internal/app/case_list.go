@@ -88,7 +88,7 @@ func (a *App) files(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	}
 	by := ask.FileFilter
 	by.On = p.today
-	if by.Code, by.People, l.Cut, err = a.whom(ctx, tx, see, ask.Text); err != nil {
+	if by.Code, by.Files, l.Cut, err = a.whom(ctx, tx, see, ask.Text); err != nil {
 		return l, err
 	}
 	lines, total, err := tx.Files(ctx, see, by)
@@ -132,7 +132,7 @@ func (p procedure) filed(ctx context.Context, tx *storage.Tx, who domain.Actor, 
 }
 
 // whom reads a text that people search by: a file's code, or words of a name.
-func (a *App) whom(ctx context.Context, tx *storage.Tx, see domain.Scope, text string) (code string, people []casefile.PersonID, cut bool, err error) {
+func (a *App) whom(ctx context.Context, tx *storage.Tx, see domain.Scope, text string) (code string, files []casefile.FileID, cut bool, err error) {
 	text = strings.TrimSpace(text)
 	if text == "" {
 		return "", nil, false, nil
@@ -144,11 +144,11 @@ func (a *App) whom(ctx context.Context, tx *storage.Tx, see domain.Scope, text s
 	if err != nil {
 		return "", nil, false, err
 	}
-	people, cut = a.people.find(text, paths)
-	if people == nil {
-		people = []casefile.PersonID{} // nobody, and not everybody
+	files, cut = a.people.find(text, paths)
+	if files == nil {
+		files = []casefile.FileID{} // of nobody, and not of everybody
 	}
-	return "", people, cut, nil
+	return "", files, cut, nil
 }
 
 // shown turns files into lines: with their unit, their state on the day, and

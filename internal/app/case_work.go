@@ -86,33 +86,17 @@ func (a *App) works(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	return out, nil
 }
 
-// peopleNamed are people as they are known now; those whose key cannot be read,
-// or who were erased, are left out.
+// peopleNamed are people as they are known now: nobody where the key cannot be
+// read, and nobody who was erased.
 func (a *App) peopleNamed(ctx context.Context, tx *storage.Tx, people []casefile.PersonID) (map[casefile.PersonID]casefile.Person, error) {
-	out := map[casefile.PersonID]casefile.Person{}
 	if len(people) == 0 {
-		return out, nil
+		return nil, nil
 	}
-	r, err := a.ring(ctx, tx)
-	if err != nil {
-		if _, locked := refusal(err); locked {
-			return out, nil
-		}
-		return nil, err
+	known, err := a.opened(ctx, tx, people)
+	if _, locked := refusal(err); locked {
+		return nil, nil
 	}
-	sealed, err := tx.PeopleNamed(ctx, people)
-	if err != nil {
-		return nil, err
-	}
-	for id, s := range sealed {
-		if s.Master == "" {
-			continue
-		}
-		if out[id], err = openPerson(r, s); err != nil {
-			return nil, err
-		}
-	}
-	return out, nil
+	return known, err
 }
 
 // work is what is to be done in one file. by is who introduces the person.

@@ -40,7 +40,7 @@ func (a *App) ImportUnits(ctx context.Context, who domain.Actor, in UnitsImport)
 		u := unitsImport{tx: tx, who: who, file: in.File.Name, rows: rows, today: a.today(), out: &out, bad: bad}
 		detail, err := u.run(ctx)
 		if err == nil && !in.Trial {
-			err = a.reorganized(ctx, tx)
+			err = a.reorganized(ctx, tx, who)
 		}
 		return detail, err
 	})

@@ -60,7 +60,18 @@ func (a *App) OpenPlan(ctx context.Context, who domain.Actor, in NewPlan) (domai
 		if _, err := tx.AddNotice(ctx, n); err != nil {
 			return nil, err
 		}
-		return map[string]string{"notice": in.Notice, "from": in.From.String(), "to": in.To.String()}, tx.AddRules(ctx, p.ID, p.From, rules)
+		if err := tx.AddRules(ctx, p.ID, p.From, rules); err != nil {
+			return nil, err
+		}
+		detail := map[string]string{"notice": in.Notice, "from": in.From.String(), "to": in.To.String()}
+		if rules.Counting == figure.CountByCeremony { // outside any plan the decision counts
+			n, err := a.restateAll(ctx, tx, who)
+			if err != nil {
+				return nil, err
+			}
+			detail["files"] = strconv.Itoa(n)
+		}
+		return detail, nil
 	})
 }
 

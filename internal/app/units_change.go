@@ -62,7 +62,7 @@ func (a *App) ChangeUnits(ctx context.Context, who domain.Actor, c UnitChange) (
 		}
 		out.Preview = w.preview
 		if !c.Trial {
-			if err := a.reorganized(ctx, tx); err != nil {
+			if err := a.reorganized(ctx, tx, who); err != nil {
 				return nil, err
 			}
 		}

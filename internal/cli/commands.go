@@ -159,7 +159,7 @@ func commands() []command {
 		}, runCompare},
 		{"backup", file, "Sao lưu toàn bộ dữ liệu vào một tệp", nil, runBackup},
 		{"restore", file, "Khôi phục dữ liệu từ tệp sao lưu", nil, runRestore},
-		{"verify", nil, "Kiểm tra nhật ký, bảng cộng dồn, các bản chốt số liệu, tệp đã phát hành và tình trạng hồ sơ với số liệu gốc", nil, runVerify},
+		{"verify", nil, "Kiểm tra nhật ký, hệ thống tổ chức, bảng cộng dồn, các bản chốt số liệu, tệp đã phát hành, hồ sơ và khóa của từng người với những gì đã ghi", []option{keyFile}, runVerify},
 		{"version", nil, "Phiên bản", nil, runVersion},
 	}
 }

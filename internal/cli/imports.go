@@ -162,6 +162,11 @@ func runVerify(ctx context.Context, e *env, c *call) error {
 		}
 		e.print("Nhật ký: %s dòng, chuỗi liền mạch; các dòng đã ghi không bị thay đổi. Số liệu gốc: %s dòng, bảng cộng dồn khớp. Bản chốt số liệu: %s, tính lại khớp. Tệp đã phát hành: %s, nguyên vẹn. Hồ sơ người xin vào Đảng: %s, tính lại khớp.\n",
 			vi.Number(int64(v.Acts)), vi.Number(v.Facts), vi.Number(int64(v.Seals)), vi.Number(int64(v.Issued)), vi.Number(int64(v.Files)))
+		if v.Keyless != nil {
+			e.print("Chưa mở thử thông tin đã mã hóa của từng người: %s\n", vi.Sentence(v.Keyless))
+		} else if v.People > 0 {
+			e.print("Thông tin đã mã hóa của %s người: mở được, khóa khớp với nhật ký.\n", vi.Number(int64(v.People)))
+		}
 		return nil
 	})
 }

@@ -55,11 +55,11 @@ func (tx *Tx) PutNow(ctx context.Context, all []casefile.Now) error {
 // FileFilter chooses files of a list; fields left zero do not narrow.
 type FileFilter struct {
 	Units   []domain.UnitID
-	Stages  []int            // of the six groups; empty: all that are on their way or done
-	States  []casefile.State // as they stand on the day On
-	On      domain.Date      // time alone leads past the end of probation
-	People  []casefile.PersonID
-	Code    string // of a file, or how it begins
+	Stages  []int             // of the six groups; empty: all that are on their way or done
+	States  []casefile.State  // as they stand on the day On
+	On      domain.Date       // time alone leads past the end of probation
+	Files   []casefile.FileID // nil: whichever; empty: none
+	Code    string            // of a file, or how it begins
 	Turn    casefile.Actor
 	DueFrom domain.Date // whose next last day is from here on
 	DueBy   domain.Date // and up to here
@@ -92,8 +92,13 @@ type FileLine struct {
 // Files gives a page of the files that lie with units that may be seen, and how
 // many there are in all.
 func (tx *Tx) Files(ctx context.Context, see domain.Scope, by FileFilter) (lines []FileLine, total int64, err error) {
-	where, args := by.where(see)
-	total, err = sqldb.One(ctx, tx.tx, one[int64], numbered(`SELECT count(*) FROM case_now n WHERE `+where), args...)
+	if by.Files != nil && len(by.Files) == 0 {
+		return nil, 0, nil
+	}
+	from, args := by.from()
+	where, values := by.where(see)
+	args = append(args, values...)
+	total, err = sqldb.One(ctx, tx.tx, one[int64], numbered(`SELECT count(*) FROM `+from+` WHERE `+where), args...)
 	if err != nil || total == 0 {
 		return nil, total, err
 	}
@@ -107,7 +112,7 @@ func (tx *Tx) Files(ctx context.Context, see domain.Scope, by FileFilter) (lines
 	// Which files a page has is found from how they stand alone; the rest is read
 	// for those of the page.
 	args = append(args, by.Most, by.After)
-	lines, err = tx.fileLines(ctx, `n.id IN (SELECT n.id FROM case_now n WHERE `+where+` ORDER BY `+order+` LIMIT $ OFFSET $) ORDER BY `+order, args...)
+	lines, err = tx.fileLines(ctx, `n.id IN (SELECT n.id FROM `+from+` WHERE `+where+` ORDER BY `+order+` LIMIT $ OFFSET $) ORDER BY `+order, args...)
 	return lines, total, err
 }
 
@@ -125,7 +130,7 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
 		return []any{
 			&r.ID, &r.Code, &r.Record.Person, &r.Record.Unit, &r.Kind, &r.RecordedAt, &r.RecordedBy,
-			&r.Now.Unit, &r.State,
+			&r.Now.Person, &r.Now.Unit, &r.State,
 			day{&r.Since},
 			&r.official, &r.due, &r.DueClock, &r.Turn,
 			boolean{&r.Helped},
@@ -133,7 +138,7 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 			&r.Set, &r.Stage, &r.Changed,
 		}
 	}, numbered(`
-		SELECT `+recordColumns+`, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.stage, n.changed_at
+		SELECT `+recordColumns+`, n.person_id, n.unit_id, n.state, n.since, n.official_on, n.due_on, n.due_clock, n.turn, n.helped, n.followed, n.rule_set, n.stage, n.changed_at
 		FROM case_now n
 		JOIN case_file f ON f.id = n.id
 		WHERE `+where), args...)
@@ -141,7 +146,7 @@ func (tx *Tx) fileLines(ctx context.Context, where string, args ...any) (lines [
 		return nil, err
 	}
 	for _, r := range rows {
-		r.File, r.Now.Person = r.ID, r.Record.Person
+		r.File = r.ID
 		if r.OfficialOn, err = optionalDay(r.official); err != nil {
 			return nil, err
 		}
@@ -169,6 +174,21 @@ func (d day) Scan(v any) error {
 	return err
 }
 
+// from is where files are looked for. Those that are named are taken out by
+// themselves: an engine that takes nearly all files to be opened by mistake, as
+// PostgreSQL does after a look at the wrong moment, compares each of all files
+// with each that is named.
+func (by FileFilter) from() (string, []any) {
+	if by.Files == nil {
+		return `case_now n`, nil
+	}
+	values := make([]any, len(by.Files))
+	for i, f := range by.Files {
+		values[i] = int64(f)
+	}
+	return `(WITH named AS MATERIALIZED (SELECT * FROM case_now WHERE id IN (` + places(len(values)) + `)) SELECT * FROM named) n`, values
+}
+
 func (by FileFilter) where(see domain.Scope) (string, []any) {
 	where, args := `n.`+unitsNamed(by.Units), append([]any{see.From(), see.To()}, ids(by.Units)...)
 	if see.Whole() && len(by.Units) == 0 { // every file lies with some unit of the whole
@@ -191,16 +211,6 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 	}
 	if len(by.Stages)+len(by.States) == 0 && by.Code == "" { // one that was opened by mistake is found by its code alone
 		and(`n.state <> ''`)
-	}
-	if by.People != nil && len(by.People) == 0 {
-		and(`1 = 0`)
-	} else if by.People != nil {
-		values := make([]any, len(by.People))
-		for i, p := range by.People {
-			values[i] = int64(p)
-		}
-		// Found before anything else: a few of many files.
-		and(`n.id IN (WITH theirs AS MATERIALIZED (SELECT id FROM case_now WHERE person_id IN (`+places(len(values))+`)) SELECT id FROM theirs)`, values...)
 	}
 	if by.Code != "" {
 		and(`n.id IN (SELECT id FROM case_file WHERE code >= $ AND code < $)`, by.Code, by.Code+"~")
@@ -335,8 +345,10 @@ func (tx *Tx) NowBetween(ctx context.Context, from, to casefile.FileID) (map[cas
 		unit domain.UnitID
 		casefile.Running
 	}
-	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.file, &r.unit, &r.Key, &r.Begun, &r.Last} }, `
-		SELECT file_id, unit_id, clock, begun_on, last_on FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
+	clocks, err := sqldb.All(ctx, tx.tx, func(r *row) []any {
+		return []any{&r.file, &r.unit, &r.Key, &r.Begun, &r.Last, &r.Kind, &r.Turn, boolean{&r.Certain}}
+	}, `
+		SELECT file_id, unit_id, clock, begun_on, last_on, kind, turn, certain FROM case_clock WHERE file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
 	if err != nil {
 		return nil, err
 	}

@@ -73,13 +73,30 @@ func Broken(what, row, is, want string) string {
 	case "seal":
 		return "Bản chốt số liệu “" + row + "”: nay tính lại là «" + none(is) + "», đã chốt là «" + none(want) + "»."
 	case "case_now":
-		return "Tình trạng hồ sơ “" + row + "” khác các bước đã ghi: đang lưu «" + none(is) + "», tính lại là «" + none(want) + "» (bước (nhóm), từ ngày, đơn vị; thời hạn)."
+		return "Tình trạng hồ sơ “" + row + "” khác các bước đã ghi: đang lưu «" + none(is) + "», tính lại là «" + none(want) + "» (bước (nhóm), từ ngày, đơn vị, người; thời hạn)."
 	case "case_fact":
 		return "Số liệu do hồ sơ “" + row + "” ghi khác các bước đã ghi: đang có «" + none(is) + "», tính lại là «" + none(want) + "» (đơn vị, chỉ số, ngày, số lượng)."
+	case "unit_now":
+		return "Vị trí của đơn vị “" + row + "” trong hệ thống tổ chức hôm nay khác những gì đã ghi: đang lưu «" + none(is) + "», tính lại là «" + none(want) + "» (phạm vi được xem phụ thuộc vào đó)."
+	case "person_key":
+		return "Khóa mã hóa thông tin của người trong hồ sơ “" + row + "”: đang " + keyState(is) + ", theo nhật ký phải " + keyState(want) + "."
+	case "person":
+		return "Thông tin đã mã hóa của người trong hồ sơ “" + row + "” không mở được bằng khóa của người đó: bản ghi hoặc khóa đã bị thay đổi."
 	case "issued":
 		return "Tệp của văn bản đã phát hành “" + row + "” đã bị thay đổi (mã kiểm tra nay là «" + none(is) + "», khi phát hành là «" + none(want) + "»)."
 	}
 	return "Nhật ký, dòng " + row + ": đang là «" + none(is) + "», đúng phải là «" + none(want) + "»."
+}
+
+// keyState says how the key of somebody lies in the store.
+func keyState(s string) string {
+	switch s {
+	case "kept":
+		return "còn khóa"
+	case "destroyed":
+		return "đã hủy khóa"
+	}
+	return "không có dòng khóa"
 }
 
 func none(s string) string {

@@ -84,6 +84,12 @@ func Indicators(sources []string) (out []domain.Indicator) {
 	return out
 }
 
+// OfPerson says that whether an admission is counted as something follows from
+// what is known of the person: all but that it is one, and where it was.
+func OfPerson(i domain.Indicator) bool {
+	return i != domain.Admitted && !strings.HasPrefix(string(i), admittedArea)
+}
+
 // Facts are what the admission of a file is counted as, as known at an instant:
 // at the organisation where the cell was that proposed, wherever the person moved
 // since, on the day of the decision. Somebody who came again counts, and is

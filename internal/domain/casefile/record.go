@@ -168,12 +168,19 @@ func (n Now) Same(m Now) bool {
 		len(n.Clocks) != len(m.Clocks) {
 		return false
 	}
-	last := map[ClockKey]domain.Date{}
+	type clock struct {
+		begun, last domain.Date
+		kind        ClockKind
+		turn        Actor
+		certain     bool
+	}
+	of := func(c Running) clock { return clock{c.Begun, c.Last, c.Kind, c.Turn, c.Certain} }
+	running := map[ClockKey]clock{}
 	for _, c := range m.Clocks {
-		last[c.Key] = c.Last
+		running[c.Key] = of(c)
 	}
 	for _, c := range n.Clocks {
-		if last[c.Key] != c.Last {
+		if running[c.Key] != of(c) {
 			return false
 		}
 	}
