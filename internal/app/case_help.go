@@ -72,7 +72,7 @@ func (in HelpAssigned) judge(p procedure, b caseBundle, known domain.Instant) er
 		bad.Add(domain.Problem{Column: "name", Code: domain.CodeHelpAlready})
 	}
 	if utf8.RuneCountInString(in.Paper) > LongestCasePaper {
-		bad.Add(domain.Problem{Column: "paper", Value: in.Paper, Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
+		bad.Add(domain.Problem{Column: "paper", Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
 	}
 	if bad.Total > 0 || in.Role == casefile.FollowerOfOne {
 		return bad.Err()

@@ -302,7 +302,7 @@ func (in HelpReplaced) judge(p procedure, mine []storage.HelpLine) error {
 		bad.Add(domain.Problem{Column: "on", Code: domain.CodeStepFuture, Args: []any{p.today}})
 	}
 	if utf8.RuneCountInString(in.Paper) > LongestCasePaper {
-		bad.Add(domain.Problem{Column: "paper", Value: in.Paper, Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
+		bad.Add(domain.Problem{Column: "paper", Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
 	}
 	if bad.Total == 0 && len(mine) == 0 {
 		bad.Add(domain.Problem{Code: domain.CodeHelpNone})

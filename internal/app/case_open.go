@@ -116,7 +116,7 @@ func (p procedure) judgeCandidate(unit domain.UnitVersion, in *CandidateAdded) e
 	}
 	for field, text := range map[string]string{"paper": in.Paper, "by": in.By} {
 		if utf8.RuneCountInString(text) > LongestCasePaper {
-			bad.Add(domain.Problem{Column: field, Value: text, Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
+			bad.Add(domain.Problem{Column: field, Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
 		}
 	}
 	if in.First != casefile.Nominated && in.First != casefile.Listed {

@@ -79,8 +79,8 @@ func (p procedure) judgeStep(in *StepTaken, b caseBundle, now domain.Instant) er
 	for _, x := range in.Event.Excuses {
 		texts = append(texts, x.Paper)
 	}
-	if i := slices.IndexFunc(texts, func(s string) bool { return utf8.RuneCountInString(s) > LongestCasePaper }); i >= 0 {
-		bad.Add(domain.Problem{Column: "paper", Value: texts[i], Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
+	if slices.ContainsFunc(texts, func(s string) bool { return utf8.RuneCountInString(s) > LongestCasePaper }) {
+		bad.Add(domain.Problem{Column: "paper", Code: domain.CodeTextTooLong, Args: []any{LongestCasePaper}})
 	}
 	if set, ok := casefile.Bound(p.sets, b.Bindings, in.Event.On); ok {
 		for key, n := range in.Event.Longer {

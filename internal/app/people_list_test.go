@@ -209,8 +209,14 @@ func TestAnImportIsTakenBackWhole(t *testing.T) {
 		if _, err := o.app.TakeStepBack(t.Context(), ofA, app.StepTakenBack{File: second, Event: last.ID}); err != nil {
 			t.Fatal(err)
 		}
+		if _, err := o.app.RecordRequest(t.Context(), ofA, app.RequestMade{File: first, Kind: casefile.AskErase, On: domain.MustDate("2026-05-18")}); err != nil {
+			t.Fatal(err)
+		}
 		if _, err = o.app.UndoPeopleImport(t.Context(), ofA, out.Import, "nhầm tệp", nil); err != nil {
 			t.Fatal(err)
+		}
+		if asked, err := o.app.Privacy(t.Context(), ofA); err != nil || asked.Waiting != 0 || len(asked.Requests) != 1 {
+			t.Errorf("what was asked to be erased waits still: %+v %v", asked.Requests, err)
 		}
 		list, err := o.app.Files(t.Context(), ofA, app.CaseAsk{Unit: "A"})
 		if err != nil || list.Total != 0 {

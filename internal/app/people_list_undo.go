@@ -285,8 +285,9 @@ func (u *listUndo) undo(ctx context.Context, b caseBundle, fate casefile.Fate) e
 		return nil
 	}
 	u.erased++
-	if err := u.tx.PutPersonKey(ctx, b.Person, "", nil); err != nil {
+	paper := strconv.FormatInt(u.of.ID, 10)
+	if err := answerErased(ctx, u.tx, u.who, b.ID, u.p.today, paper); err != nil {
 		return err
 	}
-	return u.tx.AddWord(ctx, u.who, storage.Word{Person: b.Person, Word: wordErase, On: u.p.today, Paper: strconv.FormatInt(u.of.ID, 10)})
+	return forget(ctx, u.tx, u.who, b.Person, u.p.today, paper)
 }

@@ -110,7 +110,7 @@ func (p Person) Validate(today domain.Date, sources []string, bad *domain.Invali
 				return
 			}
 		}
-		bad.Add(domain.Problem{Column: field, Value: value, Code: domain.CodePersonChoice})
+		bad.Add(domain.Problem{Column: field, Code: domain.CodePersonChoice})
 	}
 	if p.Past != nil {
 		p.Past.validate(p.Birth, today, bad)

@@ -43,7 +43,7 @@ func JudgeRead(r ReadReason, paper string, keeps bool) error {
 		bad.Add(domain.Problem{Column: "paper", Code: domain.CodeReadPaper})
 	}
 	if utf8.RuneCountInString(paper) > LongestReadPaper {
-		bad.Add(domain.Problem{Column: "paper", Value: paper, Code: domain.CodeTextTooLong, Args: []any{LongestReadPaper}})
+		bad.Add(domain.Problem{Column: "paper", Code: domain.CodeTextTooLong, Args: []any{LongestReadPaper}})
 	}
 	return bad.Err()
 }
