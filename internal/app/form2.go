@@ -30,7 +30,7 @@ type Form2 struct {
 	ThenFrom, ThenTo domain.Date
 	Lines            []Form2Line
 	Missing          []Form2Missing // files that lack an attribute some line needs
-	Gone             int            // files of people who were erased: counted in all, and on no other line
+	Gone             int            // files of people who were erased: counted where their facts tell
 	Typed, TypedThen report.ID      // from which typed totals come; 0 where none was received
 	Shown            *Form2Records
 	MayRead          bool
@@ -215,12 +215,14 @@ func (c form2Count) side(ctx context.Context, from, to domain.Date) (s form2Side
 	if err != nil {
 		return s, err
 	}
+	var (
+		erased []storage.CountedFile
+		codes  []string
+	)
 	for _, f := range files {
 		v, ok := sealed[f.Person]
 		if !ok || v.Master == "" {
-			s.gone++
-			s.n["f2.total"]++
-			s.files["f2.total"] = append(s.files["f2.total"], f)
+			erased, codes = append(erased, f), append(codes, f.Code)
 			continue
 		}
 		p, err := openPerson(ring, v)
@@ -228,6 +230,14 @@ func (c form2Count) side(ctx context.Context, from, to domain.Date) (s form2Side
 			return s, err
 		}
 		s.take(c, f, p)
+	}
+	facts, err := c.tx.CountedAs(ctx, codes)
+	if err != nil {
+		return s, err
+	}
+	for _, f := range erased {
+		s.gone++
+		s.count(f, casefile.Form2Erased(facts[f.Code]))
 	}
 	slices.SortFunc(s.missing, func(x, y Form2Missing) int {
 		return cmp.Or(cmp.Compare(x.At.Code, y.At.Code), cmp.Compare(x.Code, y.Code))
@@ -237,10 +247,7 @@ func (c form2Count) side(ctx context.Context, from, to domain.Date) (s form2Side
 
 func (s *form2Side) take(c form2Count, f storage.CountedFile, p casefile.Person) {
 	lines, missing := casefile.Form2Lines(f.Kind == casefile.Readmission, p, f.On)
-	for _, l := range lines {
-		s.n[l]++
-		s.files[l] = append(s.files[l], f)
-	}
+	s.count(f, lines)
 	if p.Birth.Year != 0 {
 		least, most := p.Birth.Months(f.On)
 		s.months += int64(least+most) / 2
@@ -250,6 +257,13 @@ func (s *form2Side) take(c form2Count, f storage.CountedFile, p casefile.Person)
 		m := Form2Missing{Code: f.Code, On: f.On, Fields: missing}
 		m.At, _ = c.p.tree.Unit(f.At)
 		s.missing = append(s.missing, m)
+	}
+}
+
+func (s *form2Side) count(f storage.CountedFile, lines []string) {
+	for _, l := range lines {
+		s.n[l]++
+		s.files[l] = append(s.files[l], f)
 	}
 }
 
@@ -312,6 +326,9 @@ func form2Sheet(f Form2) documents.TableSheet {
 		Title: vi.Form2Title, Under: []string{vi.PartyBody(f.Unit), vi.Form2Period(f.From, f.To)}, Sheet: vi.Form2Sheet, Fixed: 1,
 		Columns: []documents.TableColumn{{Heading: vi.Form2Content, Width: 62}, {Heading: vi.Form2Now, Width: 16}, {Heading: vi.Form2Then, Width: 18}, {Heading: vi.Form2Whence, Width: 40}},
 		Notes:   vi.Form2Notes,
+	}
+	if f.Gone > 0 {
+		s.Notes = append(slices.Clone(s.Notes), vi.Form2Gone(f.Gone))
 	}
 	if f.Simulated {
 		s.Simulated = vi.SimulatedMark

@@ -1,6 +1,7 @@
 package app_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -96,6 +97,50 @@ func TestForm2FillsItselfFromFiles(t *testing.T) {
 		wrong.To = domain.MustDate("2025-12-31")
 		if _, err := o.app.Form2(t.Context(), ofA, wrong); err == nil {
 			t.Error("a period that ends before it begins")
+		}
+		o.sound()
+	})
+}
+
+// Who was erased is still counted on every line that the facts of the file tell,
+// and the form says which lines they are missing on.
+func TestForm2CountsThoseWhoWereErasedByTheirFacts(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := cabinet(t, at, "2026-05-20")
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		p := somebody("Nguyễn Thị Mẫu")
+		p.Job, p.Schooling, p.Level, p.Minority, p.Religious, p.Owner = "workers", "upper_secondary", "college", casefile.Yes, casefile.No, casefile.Yes
+		file, _, err := o.app.AddCandidate(t.Context(), ofA, app.CandidateAdded{
+			Unit: "A1", Person: p, Kind: casefile.Admission, First: casefile.Listed, On: domain.MustDate("2026-01-05"), Consent: domain.MustDate("2026-01-05"),
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		o.steps(ofA, file, toDecision...)
+		o.steps(ofA, file, "decision_received 2026-04-20", "admitted 2026-05-04", "deceased 2026-05-10")
+		lines := func() (out []string, gone int) {
+			t.Helper()
+			f, err := o.app.Form2(t.Context(), ofA, app.Form2Ask{Unit: "A", From: domain.MustDate("2026-01-01"), To: domain.MustDate("2026-06-30"), Line: "f2.women"})
+			if err != nil || len(f.Shown.Files) != 1 || f.Shown.Files[0].Code != file {
+				t.Fatalf("%+v, %v", f.Shown, err)
+			}
+			for _, l := range f.Lines {
+				if l.Now.Known && l.Now.N > 0 {
+					out = append(out, strings.TrimPrefix(l.Code, "f2."))
+				}
+			}
+			return out, f.Gone
+		}
+		before, gone := lines()
+		if gone != 0 || !slices.Contains(before, "minority") || !slices.Contains(before, "business_owner") || !slices.Contains(before, "age.average") {
+			t.Fatalf("before: %v, %d", before, gone)
+		}
+		if _, err := o.app.ErasePerson(t.Context(), ofA, app.PersonErased{File: file, Paper: "1-QĐ"}); err != nil {
+			t.Fatal(err)
+		}
+		want := slices.DeleteFunc(before, func(l string) bool { return l == "minority" || l == "business_owner" || l == "age.average" })
+		if got, gone := lines(); gone != 1 || !slices.Equal(got, want) {
+			t.Errorf("erased, %d, on %v, want %v", gone, got, want)
 		}
 		o.sound()
 	})

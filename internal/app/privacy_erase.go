@@ -28,7 +28,7 @@ type PersonErased struct {
 // Errors: *domain.Invalid with field "paper", CodeEraseOpen, CodeEraseStands,
 // CodePersonGone.
 func (a *App) ErasePerson(ctx context.Context, who domain.Actor, in PersonErased) (domain.Instant, error) {
-	return a.do(ctx, who, actErase, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
+	at, err := a.do(ctx, who, actErase, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
 		p, err := a.procedure(ctx, tx)
 		if err != nil {
 			return nil, err
@@ -59,6 +59,10 @@ func (a *App) ErasePerson(ctx context.Context, who domain.Actor, in PersonErased
 		}
 		return map[string]string{"files": strings.Join(codes, " ")}, nil
 	})
+	if err == nil {
+		_ = a.db.ScrubKeys(ctx) // the person is erased; what others hold back the clock scrubs with the next day
+	}
+	return at, err
 }
 
 // eraseOne erases one record of somebody, and gives the codes of its files. What

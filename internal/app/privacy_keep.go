@@ -113,13 +113,17 @@ const forgetAtOnce = 200
 
 // EraseDue erases those whose last day of keeping has passed, in acts of the
 // clock that say which files they were. It looks anew in each act, so that two
-// programs may do it at once.
+// programs may do it at once. At the end it scrubs what is left of destroyed keys,
+// of this day or an earlier one.
 func (a *App) EraseDue(ctx context.Context) (erased int, err error) {
 	for {
 		n, err := a.eraseSome(ctx)
 		erased += n
-		if err != nil || n == 0 {
+		if err != nil {
 			return erased, err
+		}
+		if n == 0 {
+			return erased, a.db.ScrubKeys(ctx)
 		}
 	}
 }

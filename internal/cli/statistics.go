@@ -55,6 +55,7 @@ type statistics struct {
 	Simulated bool             `json:"simulated"`
 	Lines     []statisticsLine `json:"lines"`
 	Missing   []statisticsLack `json:"missing"`
+	Erased    int              `json:"erased"` // files of people who were erased, of both periods: not on the lines minority, religious, business_owner and age.average
 }
 
 type statisticsLine struct {
@@ -72,7 +73,7 @@ type statisticsLack struct {
 }
 
 func newStatistics(f app.Form2) statistics {
-	out := statistics{Form: "2-BTCTW", Unit: f.Unit.Code, From: f.From, To: f.To, Simulated: f.Simulated, Lines: []statisticsLine{}, Missing: []statisticsLack{}}
+	out := statistics{Form: "2-BTCTW", Unit: f.Unit.Code, From: f.From, To: f.To, Simulated: f.Simulated, Lines: []statisticsLine{}, Missing: []statisticsLack{}, Erased: f.Gone}
 	number := func(n app.Form2Number) *int64 {
 		if !n.Known || n.Hidden {
 			return nil

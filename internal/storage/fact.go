@@ -3,6 +3,7 @@ package storage
 import (
 	"context"
 	"fmt"
+	"slices"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/figure"
@@ -193,6 +194,34 @@ func (tx *Tx) FactsOfFiles(ctx context.Context, from, to string) (map[string][]f
 		out[f.Source] = append(out[f.Source], f)
 	}
 	return out, err
+}
+
+// CountedAs is what the admissions of the files of some codes are counted as, by
+// code. Whoever asks has found the files before.
+func (tx *Tx) CountedAs(ctx context.Context, codes []string) (map[string][]domain.Indicator, error) {
+	type row struct {
+		code string
+		as   domain.Indicator
+	}
+	out := map[string][]domain.Indicator{}
+	for some := range slices.Chunk(codes, mostNamed) {
+		args := make([]any, 0, len(some)+2)
+		for _, c := range some {
+			args = append(args, c)
+		}
+		rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.code, &r.as} }, numbered(`
+			SELECT f.source, f.indicator
+			FROM fact f
+			WHERE f.source_kind = 'case' AND f.source IN (`+places(len(some))+`) AND `+fmt.Sprintf(stands, "$")+`
+			ORDER BY f.id`), append(args, int64(tx.At()), int64(tx.At()))...)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range rows {
+			out[r.code] = append(out[r.code], r.as)
+		}
+	}
+	return out, nil
 }
 
 // Stocks gives the latest standing value of a stock for each of the units (all

@@ -73,6 +73,11 @@ func (tx *Tx) PutPersonKey(ctx context.Context, p casefile.PersonID, master stri
 	return tx.PutPersonKeys(ctx, []PersonKey{{p, master, wrapped}})
 }
 
+// ScrubKeys leaves nothing of destroyed keys in what the database keeps of rows as
+// they were. It is done after the act that destroyed them, and again now and then:
+// what somebody was reading meanwhile stays until the next time.
+func (d *DB) ScrubKeys(ctx context.Context) error { return explained(d.db.Scrub(ctx, "person_key")) }
+
 // AddPersonVersion records what is known of a person from now on; fields are
 // the names of those that changed.
 func (tx *Tx) AddPersonVersion(ctx context.Context, who domain.Actor, p casefile.PersonID, sealed []byte, fields []string) error {

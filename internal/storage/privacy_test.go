@@ -125,10 +125,14 @@ func TestARuleOnWhatIsKeptIsReadStrictly(t *testing.T) {
 	}
 }
 
-// A key that was destroyed lies in no corner of the file: neither in a page that
-// is free again nor beside what took its place.
+// A key that was destroyed lies in no corner of what the database keeps of its
+// tables, while it is open: neither in a page that is free again nor beside what
+// took its place, nor in SQLite's log.
 func TestADestroyedKeyIsGoneFromTheFile(t *testing.T) {
-	at := storage.Place{Folder: t.TempDir()}
+	storagetest.Each(t, testDestroyedKey)
+}
+
+func testDestroyedKey(t *testing.T, at storage.Place) {
 	db, _ := open(t, at)
 	filled(t, db)
 	key := []byte("the wrapped key of somebody, 0123456789")
@@ -157,8 +161,19 @@ func TestADestroyedKeyIsGoneFromTheFile(t *testing.T) {
 		}
 		return nil
 	})
-	if err := db.Close(); err != nil {
+	if err := db.ScrubKeys(t.Context()); err != nil {
 		t.Fatal(err)
+	}
+	if at.Database != "" {
+		past := raw(t, at)
+		exec(t, past, `CHECKPOINT`)
+		if n := number(t, past, `SELECT position($1::bytea in pg_read_binary_file(pg_relation_filepath('person_key')))`, key); n > 0 {
+			t.Errorf("the table's file holds a key at %d", n)
+		}
+		if number(t, past, `SELECT position('of somebody else'::bytea in pg_read_binary_file(pg_relation_filepath('person_key')))`) == 0 {
+			t.Error("the table's file was not read")
+		}
+		return
 	}
 	files, err := filepath.Glob(filepath.Join(at.Folder, "*"))
 	if err != nil || len(files) == 0 {

@@ -145,9 +145,10 @@ func Form2Lacking(all, listed int) string {
 	return s
 }
 
-// Form2Gone says how many files belong to people who were erased.
+// Form2Gone says how many files belong to people who were erased, and what is not
+// counted of them.
 func Form2Gone(n int) string {
-	return Number(int64(n)) + " hồ sơ đã xóa thông tin cá nhân: chỉ tính vào tổng số, không tính vào các dòng khác."
+	return Number(int64(n)) + " hồ sơ đã xóa thông tin cá nhân: các dòng dân tộc thiểu số, có đạo, chủ doanh nghiệp và tuổi bình quân không tính được hồ sơ này; các dòng khác tính theo số liệu đã ghi."
 }
 
 // Form2Others says of how many records not even the code is told.

@@ -13,31 +13,12 @@ import (
 // lines of what people believe or are by birth: they are added up in memory and
 // never kept of anybody.
 func Form2Lines(again bool, p Person, on domain.Date) (lines, missing []string) {
-	add := func(holds bool, line string) {
-		if holds {
-			lines = append(lines, "f2."+line)
-		}
-	}
+	band := p.Birth.AgeBand(on)
 	lack := func(known bool, field string) {
 		if !known {
 			missing = append(missing, field)
 		}
 	}
-	add(true, "total")
-	add(again || p.Past != nil, "again")
-	add(p.Sex == Female, "women")
-	add(p.Youth == Yes, "youth")
-	add(p.Minority == Yes, "minority")
-	add(p.Religious == Yes, "religious")
-	add(p.Owner == Yes, "business_owner")
-	enterprise := slices.Contains([]string{"managers", "staff", "workers"}, p.Job)
-	add(enterprise, "job.enterprise")
-	add(enterprise, "job.enterprise."+p.Job)
-	add(p.Job != "" && !enterprise, "job."+p.Job)
-	band := p.Birth.AgeBand(on)
-	add(band != "", "age."+band)
-	add(p.Schooling != "", "schooling."+p.Schooling)
-	add(p.Level != "", "level."+p.Level)
 	lack(band != "", "birth")
 	lack(p.Sex != "", "sex")
 	lack(p.Youth != "", "youth")
@@ -46,7 +27,61 @@ func Form2Lines(again bool, p Person, on domain.Date) (lines, missing []string) 
 	lack(p.Owner != "", "owner")
 	lack(p.Minority != "", "minority")
 	lack(p.Religious != "", "religious")
-	return lines, missing
+	return form2Lines(again || p.Past != nil, p.Attributes, band), missing
+}
+
+// Form2Erased are the lines on which somebody is counted who was erased since:
+// those that the facts of their file tell. What they believed or were by birth,
+// whether they owned a business and how old they were no fact says.
+func Form2Erased(facts []domain.Indicator) []string {
+	var (
+		a     Attributes
+		again bool
+		band  string
+	)
+	for _, i := range facts {
+		is := func(prefix string, of *string) {
+			if code, ok := strings.CutPrefix(string(i), prefix); ok {
+				*of = code
+			}
+		}
+		switch i {
+		case AdmittedAgain:
+			again = true
+		case AdmittedWomen:
+			a.Sex = Female
+		case AdmittedYouth:
+			a.Youth = Yes
+		}
+		is(admittedJob, &a.Job)
+		is(admittedAge, &band)
+		is(admittedSchooling, &a.Schooling)
+		is(admittedLevel, &a.Level)
+	}
+	return form2Lines(again, a, band)
+}
+
+func form2Lines(again bool, a Attributes, band string) (lines []string) {
+	add := func(holds bool, line string) {
+		if holds {
+			lines = append(lines, "f2."+line)
+		}
+	}
+	add(true, "total")
+	add(again, "again")
+	add(a.Sex == Female, "women")
+	add(a.Youth == Yes, "youth")
+	add(a.Minority == Yes, "minority")
+	add(a.Religious == Yes, "religious")
+	add(a.Owner == Yes, "business_owner")
+	enterprise := slices.Contains([]string{"managers", "staff", "workers"}, a.Job)
+	add(enterprise, "job.enterprise")
+	add(enterprise, "job.enterprise."+a.Job)
+	add(a.Job != "" && !enterprise, "job."+a.Job)
+	add(band != "", "age."+band)
+	add(a.Schooling != "", "schooling."+a.Schooling)
+	add(a.Level != "", "level."+a.Level)
+	return lines
 }
 
 // Form2Kind says where the number of a line of form 2-BTCTW comes from.

@@ -113,6 +113,32 @@ func (d *DB) Settle(ctx context.Context) error {
 	return err
 }
 
+// Scrub leaves nothing of what was overwritten in a table where the database
+// still has it lying about: PostgreSQL keeps the row as it was until the table is
+// written anew, SQLite the page as it was in its log until the log is written back
+// and cut off. While others are at work it gives up soon; what somebody still
+// reads stays until it is done again.
+func (d *DB) Scrub(ctx context.Context, table string) (err error) {
+	conn, err := d.write.Conn(ctx)
+	if err != nil {
+		return fmt.Errorf("scrub %s: %w", table, err)
+	}
+	soon, scrub, back := `SET lock_timeout = '3s'`, `VACUUM (FULL) `+table, `RESET lock_timeout`
+	if d.Engine == SQLite {
+		soon, scrub, back = `PRAGMA busy_timeout = 3000`, `PRAGMA wal_checkpoint(TRUNCATE)`, `PRAGMA busy_timeout = `+busyTimeout
+	}
+	defer func() {
+		_, undone := conn.ExecContext(context.WithoutCancel(ctx), back)
+		err = errors.Join(err, undone, conn.Close())
+	}()
+	for _, q := range []string{soon, scrub} {
+		if _, err := conn.ExecContext(ctx, q); err != nil {
+			return fmt.Errorf("scrub %s: %w", table, err)
+		}
+	}
+	return nil
+}
+
 // Check reads a whole SQLite file and says whether it is sound.
 func Check(ctx context.Context, file string) error {
 	db, err := sql.Open("sqlite", dsn(file, false))

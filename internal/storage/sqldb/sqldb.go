@@ -87,13 +87,16 @@ func OpenPostgres(ctx context.Context, address string, now func() domain.Instant
 	return &DB{Engine: Postgres, read: pool, write: pool, now: now}, nil
 }
 
+// busyTimeout is how long SQLite waits for another program, in milliseconds.
+const busyTimeout = "10000"
+
 // dsn spells the settings that were measured and tried: a full sync, so that a
 // committed trace survives a power cut; the busy timeout first, before WAL is
 // switched on; a "typo" in double quotes is an error and not a string; what is deleted is
 // overwritten, so that a destroyed key lies in no corner of the file.
 func dsn(file string, write bool) string {
 	q := url.Values{}
-	q.Set("_busy_timeout", "10000")
+	q.Set("_busy_timeout", busyTimeout)
 	q.Set("_foreign_keys", "1")
 	q.Set("_synchronous", "FULL")
 	q.Set("_dqs", "0")
