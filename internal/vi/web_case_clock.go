@@ -45,6 +45,15 @@ func LastDay(k casefile.ClockKind) string {
 	return "hạn đến hết ngày"
 }
 
+// ClockLeft says how far away the last day of a clock is. A time that must pass is
+// not kept badly when it is over: what waits for it may be done.
+func ClockLeft(k casefile.ClockKind, left int) string {
+	if k == casefile.Wait && left < 0 {
+		return "đã qua"
+	}
+	return DaysLeft(left)
+}
+
 // AfterDay says that a step may only come after a day.
 func AfterDay(d domain.Date) string { return "sau ngày " + Date(d) }
 

@@ -194,7 +194,7 @@ func (p *caseFile) todo(c app.CasePage) {
 }
 
 func (t *caseTodo) clock(run casefile.Running, day domain.Date) {
-	t.By, t.Left, t.Rule = vi.LastDay(run.Kind)+" "+vi.Date(run.Last), vi.DaysLeft(run.Left), vi.ClockRule(run)+" ("+run.Source+")"
+	t.By, t.Left, t.Rule = vi.LastDay(run.Kind)+" "+vi.Date(run.Last), vi.ClockLeft(run.Kind, run.Left), vi.ClockRule(run)+" ("+run.Source+")"
 	t.Late, t.Unsure, t.Unsourced = day > run.Last, !run.Certain, !run.Confirmed
 	if run.Still {
 		t.Who, t.Left, t.Late = vi.FileActor(run.Turn), vi.CaseStill, false
@@ -204,7 +204,7 @@ func (t *caseTodo) clock(run casefile.Running, day domain.Date) {
 func (p *caseFile) clocks(c app.CasePage) {
 	for _, run := range c.Clocks {
 		x := caseClock{
-			What: vi.FileClock(run.Key), Kind: vi.LastDay(run.Kind), Rule: vi.ClockRule(run), Begun: vi.Date(run.Begun), Last: vi.Date(run.Last), Left: vi.DaysLeft(run.Left),
+			What: vi.FileClock(run.Key), Kind: vi.LastDay(run.Kind), Rule: vi.ClockRule(run), Begun: vi.Date(run.Begun), Last: vi.Date(run.Last), Left: vi.ClockLeft(run.Kind, run.Left),
 			Source: run.Source, Turn: vi.FileActor(run.Turn), Late: run.Overdue(c.Day) && run.Kind != casefile.Wait, Unsure: !run.Certain, Unsourced: !run.Confirmed,
 		}
 		if run.Still {
