@@ -379,6 +379,13 @@ func TestNothingIsRecordedAfterTheCeremonyWhereAUnitKeepsNothingOfIt(t *testing.
 		if len(c.Work.Next) != 1 || c.Work.Next[0].Event != casefile.AdmissionCancelled || !c.NoMore || c.Line.State != casefile.AtAdmitted {
 			t.Errorf("at %s the page offers %+v", c.Line.State, c.Work.Next)
 		}
+		class := o.aClass(ofA, casefile.MemberClass, "2026-09-01", "2026-09-03")
+		if page, err := o.app.ClassPage(t.Context(), ofA, class, ""); err != nil || len(page.Waiting) != 0 {
+			t.Errorf("a class of new members is waited for: %+v, %v", page.Waiting, err)
+		}
+		if _, err := o.app.Enrol(t.Context(), ofA, class, []string{file}); refusals(t, err)[0] != file+" class_waits" {
+			t.Errorf("somebody learns whose class is not kept: %v", err)
+		}
 		if err := o.ended(ofA, file, casefile.AdmissionCancelled, "2026-09-10", casefile.ReasonStandard, nil); err != nil {
 			t.Fatal(err)
 		}

@@ -153,7 +153,7 @@ func (a *App) Enrol(ctx context.Context, who domain.Actor, class string, files [
 			switch other := in[r.ID]; {
 			case other != "":
 				bad.Add(domain.Problem{Column: code, Code: domain.CodeClassOther, Args: []any{other}})
-			case !c.Kind.Waits(b.Follow(b.Standing(tx.At()), c.sets)):
+			case !c.Kind.Waits(b.File, b.Follow(b.Standing(tx.At()), c.sets)):
 				bad.Add(domain.Problem{Column: code, Code: domain.CodeClassWaits})
 			}
 			learners = append(learners, casefile.Learner{File: r.ID, Attended: -1})

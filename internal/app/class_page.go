@@ -285,7 +285,7 @@ func (p procedure) stillWaiting(ctx context.Context, tx *storage.Tx, see domain.
 	}
 	var out []storage.FileLine
 	for i, b := range all {
-		if kind.Waits(b.Follow(b.Standing(tx.At()), p.sets)) {
+		if kind.Waits(b.File, b.Follow(b.Standing(tx.At()), p.sets)) {
 			out = append(out, lines[i])
 		}
 	}

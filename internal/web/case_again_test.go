@@ -7,9 +7,12 @@ import (
 	"strings"
 	"testing"
 
+	"tiendo/internal/app"
+	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
+	"tiendo/internal/vi"
 )
 
 // TestSomebodyComesAgainByTheForms: what is known of the time in the Party before
@@ -106,4 +109,33 @@ func TestAStepIsTakenAgainByItsForm(t *testing.T) {
 			t.Error("a step that there is not loses what was typed")
 		}
 	})
+}
+
+// TestAfterTheCeremonyNothingIsOfferedWhereAUnitKeepsNothingOfIt: the page says why,
+// and takes nothing that is sent all the same.
+func TestAfterTheCeremonyNothingIsOfferedWhereAUnitKeepsNothingOfIt(t *testing.T) {
+	k, w, _ := newKeeper(t, storage.Place{Folder: t.TempDir()})
+	file := k.added(hidden)
+	for _, s := range []string{"certified 20/01/2026", "dossier_authorised 02/02/2026", "dossier_opened 05/02/2026", "dossier_certified 12/03/2026"} {
+		kind, day, _ := strings.Cut(s, " ")
+		k.step(http.StatusSeeOther, file, kind, day)
+	}
+	k.step(http.StatusSeeOther, file, "cell_resolved", "20/03/2026", vote...)
+	k.step(http.StatusSeeOther, file, "submitted", "25/03/2026")
+	k.step(http.StatusSeeOther, file, "decided", "15/04/2026", "thanh-vien", "7", "co-mat", "7", "dong-y", "7")
+	k.step(http.StatusSeeOther, file, "admitted", "04/05/2026")
+	if page := k.page(casePath(file)); !strings.Contains(page, "buoc=history_declared") || strings.Contains(page, vi.CaseNoMore) {
+		t.Fatal("probation is not followed")
+	}
+	off := app.CaseSettingChange{Unit: ownUnit, Name: casefile.KeepProbation, Value: casefile.Off, From: domain.MustDate("2026-05-01"), Paper: "1-QĐ", Seen: -1}
+	_, err := w.app.SetCaseSetting(t.Context(), domain.Operator("test"), off, nil)
+	w.no(err)
+	page := k.page(casePath(file))
+	if strings.Contains(page, "buoc=history_declared") || strings.Contains(page, "buoc=struck_off") || !strings.Contains(page, "buoc=admission_cancelled") || !strings.Contains(page, vi.CaseNoMore) {
+		t.Error("what follows the ceremony is offered, or it is not said why it is not")
+	}
+	a := k.post(http.StatusUnprocessableEntity, casePath(file)+"/buoc", "buoc", "history_declared", "ngay-buoc", "10/05/2026", "so-van-ban", "3-TL", "da-thay", seen.FindStringSubmatch(k.page(casePath(file) + "?buoc=admission_cancelled"))[1])
+	if body := a.Body.String(); !strings.Contains(body, "Theo dõi phần đảng viên dự bị") || !strings.Contains(body, "3-TL") {
+		t.Errorf("what is sent all the same is taken, or lost: %q", problem.FindAllString(body, -1))
+	}
 }

@@ -60,14 +60,14 @@ func (k ClassKind) WaitIn() []State {
 }
 
 // Waits says that a file waits for a class of the kind: somebody who did not pass
-// learns again.
-func (k ClassKind) Waits(w Way) bool {
+// learns again. Where nothing is kept of what the class is for, nobody waits.
+func (k ClassKind) Waits(f File, w Way) bool {
 	learned := k.Completes()
 	if learned == "" {
 		learned = k.Certifies()
 	}
 	_, done := w.Days[learned]
-	return !done && w.Asked.IsZero() && slices.Contains(k.WaitIn(), w.State)
+	return !done && w.Asked.IsZero() && f.Keeps(w, k.Certifies()) && slices.Contains(k.WaitIn(), w.State)
 }
 
 // Class is a class as it was opened (lớp bồi dưỡng).
