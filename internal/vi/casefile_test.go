@@ -121,3 +121,19 @@ func TestChangesAreSaid(t *testing.T) {
 		}
 	}
 }
+
+func TestATimeThatHadToPassIsNeverOverdue(t *testing.T) {
+	for _, c := range []struct {
+		kind casefile.ClockKind
+		left int
+		want string
+	}{
+		{casefile.Wait, -55, "đã qua"},
+		{casefile.Wait, 5, "còn 5 ngày làm việc"},
+		{casefile.Limit, -25, "quá hạn 25 ngày làm việc"},
+	} {
+		if got := ClockLeft(c.kind, c.left); got != c.want {
+			t.Errorf("%s, %d days: %q, want %q", c.kind, c.left, got, c.want)
+		}
+	}
+}
