@@ -376,7 +376,7 @@ func TestNothingIsRecordedAfterTheCeremonyWhereAUnitKeepsNothingOfIt(t *testing.
 			t.Errorf("what follows the ceremony is recorded: %v", got)
 		}
 		c, _ := o.reads(ofA, file)
-		if len(c.Work.Next) != 1 || c.Work.Next[0].Event != casefile.AdmissionCancelled || !c.NoMore || c.Line.State != casefile.AtAdmitted {
+		if len(c.Work.Next) != 1 || c.Work.Next[0].Event != casefile.AdmissionCancelled || !c.NoMore || c.Line.State != casefile.AtAdmittedOnly {
 			t.Errorf("at %s the page offers %+v", c.Line.State, c.Work.Next)
 		}
 		class := o.aClass(ofA, casefile.MemberClass, "2026-09-01", "2026-09-03")

@@ -106,7 +106,7 @@ func (a *App) endFor(ctx context.Context, tx *storage.Tx, who domain.Actor, p pr
 	if err := permit(ctx, tx, who, domain.ManagePeople, at); err != nil {
 		return err
 	}
-	if b.Follow(standing, p.sets).State.Ended() {
+	if b.State(b.Follow(standing, p.sets)).Ended() {
 		return nil
 	}
 	words, err := tx.Words(ctx, b.Person)

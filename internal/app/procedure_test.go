@@ -313,7 +313,7 @@ func TestNothingRunsAfterTheCeremonyWhereAUnitKeepsNothingOfIt(t *testing.T) {
 			t.Fatal(n, err)
 		}
 		c, err := o.app.CaseFile(t.Context(), ofA, file)
-		if err != nil || !c.Line.DueOn.IsZero() || !c.Line.OfficialOn.IsZero() || c.Line.State != casefile.AtAdmitted {
+		if err != nil || !c.Line.DueOn.IsZero() || !c.Line.OfficialOn.IsZero() || c.Line.State != casefile.AtAdmittedOnly {
 			t.Errorf("%v %+v", err, c.Line.Now)
 		}
 		o.sound()

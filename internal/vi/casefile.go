@@ -19,6 +19,7 @@ var fileStates = map[casefile.State]string{
 	casefile.AtReported:         "Đã báo cáo cấp trên, chờ quyết định",
 	casefile.AtDecided:          "Đã có quyết định, chờ lễ kết nạp",
 	casefile.AtAdmitted:         "Đã tổ chức lễ kết nạp",
+	casefile.AtAdmittedOnly:     "Đã kết nạp, không theo dõi phần dự bị",
 	casefile.AtOfficialDue:      "Đến hạn xét công nhận chính thức",
 	casefile.AtCellRecognised:   "Chi bộ đã đề nghị công nhận",
 	casefile.AtBaseRecognised:   "Đảng ủy cơ sở đã đề nghị công nhận",

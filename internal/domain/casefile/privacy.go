@@ -68,7 +68,7 @@ func (r PrivacyRule) Validate(bad *domain.Invalid) {
 // day of keeping is kept whole.
 func (r PrivacyRule) Forget(s State, since domain.Date) domain.Date {
 	months := r.Ended
-	if s == AtOfficial {
+	if s == AtOfficial || s == AtAdmittedOnly {
 		months = r.Official
 	}
 	if !s.Ended() || months == 0 || since.IsZero() {

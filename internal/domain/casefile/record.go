@@ -124,12 +124,21 @@ func (n Now) On(day domain.Date) State {
 	return n.State
 }
 
+// State is where a file stands that came so far: where nothing is kept of the
+// time after the ceremony it is over with that.
+func (f File) State(w Way) State {
+	if f.WithoutProbation && w.State.Group() == 5 {
+		return AtAdmittedOnly
+	}
+	return w.State
+}
+
 // Stands works out how a file stands as known at an instant. Clocks that wait
 // are no deadlines: nothing is to be done by their last day.
 func (f File) Stands(r Record, help []Help, sets []RuleSet, cal domain.Calendar, today domain.Date, known domain.Instant) Now {
 	events := f.Standing(known)
 	w := f.Follow(events, sets)
-	n := Now{File: r.ID, Person: r.Person, Unit: f.Lies(r.Unit, events), State: w.State, Since: w.Since}
+	n := Now{File: r.ID, Person: r.Person, Unit: f.Lies(r.Unit, events), State: f.State(w), Since: w.Since}
 	if set, ok := Bound(sets, f.Bindings, today); ok {
 		n.Set = set.Code
 		if !f.WithoutProbation {

@@ -87,6 +87,7 @@ const (
 	AtOfficialReported State = "RECOGNITION_REPORTED" // too few votes; the upper level decides
 	AtOfficialDecided  State = "OFFICIAL_DECIDED"
 	AtOfficial         State = "OFFICIAL"
+	AtAdmittedOnly     State = "ADMITTED_ONLY" // admitted where nothing is kept of the time after the ceremony: the unit's setting leads here
 	AtPaused           State = "PAUSED"
 	AtTransferred      State = "TRANSFERRED"
 	AtWithdrawn        State = "WITHDRAWN"
@@ -103,7 +104,7 @@ const (
 var States = []State{
 	AtNothing, AtNominated, AtSympathiser, AtClass, AtCertified, AtAuthorised, AtDossier, AtVerification, AtDossierCertified,
 	AtCellResolved, AtBaseResolved, AtSubmitted, AtReported, AtDecided,
-	AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised, AtOfficialReported, AtOfficialDecided, AtOfficial,
+	AtAdmitted, AtOfficialDue, AtCellRecognised, AtBaseRecognised, AtOfficialReported, AtOfficialDecided, AtOfficial, AtAdmittedOnly,
 	AtPaused, AtTransferred, AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtOfficialGone, AtStruckOff, AtResigned, AtDeceased,
 }
 
@@ -130,7 +131,7 @@ func (s State) Group() int {
 // Ended says that nothing more is to be done in the file.
 func (s State) Ended() bool {
 	switch s {
-	case AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtOfficialGone, AtStruckOff, AtResigned, AtDeceased, AtOfficial:
+	case AtWithdrawn, AtDelisted, AtRefused, AtCancelled, AtOfficialGone, AtStruckOff, AtResigned, AtDeceased, AtOfficial, AtAdmittedOnly:
 		return true
 	}
 	return false

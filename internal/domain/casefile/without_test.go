@@ -19,8 +19,15 @@ func TestNothingRunsAfterTheCeremonyWhereNothingIsKeptOfIt(t *testing.T) {
 	}
 	f.WithoutProbation = true
 	n := f.Stands(Record{ID: 1}, nil, bySet, holidays(), on, on.End())
-	if n.State != AtAdmitted || !n.OfficialOn.IsZero() || len(n.Clocks) != 0 || !n.DueOn.IsZero() || n.On(on.AddDays(800)) != AtAdmitted {
+	if n.State != AtAdmittedOnly || !n.OfficialOn.IsZero() || len(n.Clocks) != 0 || !n.DueOn.IsZero() || n.On(on.AddDays(800)) != AtAdmittedOnly {
 		t.Errorf("without: %+v", n)
+	}
+	if !n.State.Ended() || n.State.Group() != 0 || with.State.Ended() {
+		t.Errorf("with the ceremony the file is over: %s", n.State)
+	}
+	rule := PrivacyRule{Ended: 24, Official: 6}
+	if got := rule.Forget(n.State, n.Since); got != domain.MustDate("2026-10-11") {
+		t.Errorf("who is counted no further is kept like a member, not for ever: to %s", got)
 	}
 	keys := func(all []Running) (out []ClockKey) {
 		for _, r := range all {
