@@ -325,6 +325,23 @@ func (tx *Tx) FileClocks(ctx context.Context, see domain.Scope, units []domain.U
 		ORDER BY c.last_on, c.file_id, c.clock`), args...)
 }
 
+// ClockDays are the last days up to one of a clock that runs in files of units
+// that may be seen, with how many files have it.
+func (tx *Tx) ClockDays(ctx context.Context, see domain.Scope, clock casefile.ClockKey, to domain.Date) (map[domain.Date]int, error) {
+	type row struct {
+		last  domain.Date
+		files int
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.last, &r.files} }, `
+		SELECT last_on, COUNT(*) FROM case_clock WHERE `+within+` AND last_on <= $3 AND clock = $4 GROUP BY last_on`,
+		see.From(), see.To(), to.String(), string(clock))
+	out := make(map[domain.Date]int, len(rows))
+	for _, r := range rows {
+		out[r.last] = r.files
+	}
+	return out, err
+}
+
 // ChangedFiles are where the files lie and whose they are, of those that changed
 // after an instant: what an index in memory has not seen yet. It is for the whole
 // store; whoever answers from the index says first what may be seen.
