@@ -66,6 +66,7 @@ type FileFilter struct {
 	Clock   casefile.ClockKey
 	Without casefile.Role // those whom no helper, or no committee member, accompanies
 	Set     string
+	Moved   domain.Date // those on their way, and of the others those that came to where they stand since
 	Sort    FileSort
 	After   int // so many are passed over
 	Most    int
@@ -232,6 +233,9 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 		and(`n.helped = 0 AND n.stage BETWEEN 1 AND 4`) // who was admitted is helped no more to come in
 	case casefile.FollowerOfOne:
 		and(`n.followed = 0 AND n.stage BETWEEN 1 AND 4`)
+	}
+	if !by.Moved.IsZero() {
+		and(`(n.stage BETWEEN 1 AND 5 OR n.since >= $)`, by.Moved.String())
 	}
 	if by.Set != "" {
 		and(`n.rule_set = $`, by.Set)
