@@ -6,6 +6,7 @@ import (
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
+	"tiendo/internal/domain/letter"
 	"tiendo/internal/storage"
 )
 
@@ -109,9 +110,10 @@ func (b *caseBundle) under(s casefile.Settings, at domain.UnitID) {
 	b.WithoutProbation = !s.Has(casefile.KeepProbation, at)
 }
 
-// asking is how a question about a file is asked today.
+// asking is how a question about a file is asked today, in the province of the
+// office: its letters of the forms are meant.
 func (p procedure) asking(b caseBundle, known domain.Instant) casefile.Asking {
-	return casefile.Asking{Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help}
+	return casefile.Asking{Day: p.today, Known: known, Sets: p.sets, Calendar: p.calendar, Help: b.help, Province: letter.CommissionForm().Place}
 }
 
 // bundles loads many files at once; of each the route that its unit has today.

@@ -222,6 +222,9 @@ func (a *App) SetCaseSetting(ctx context.Context, who domain.Actor, c CaseSettin
 		if err != nil {
 			return nil, err
 		}
+		if c.Name == casefile.Decides && c.From < p.today { // what was decided there may lie anywhere by now
+			see = domain.Everything
+		}
 		changed, err = a.settleAll(ctx, tx, who, see, progress)
 		detail := map[string]string{"setting": string(c.Name), "value": c.Value, "effective": c.From.String(), "changed": strconv.Itoa(changed)}
 		if c.Paper != "" {

@@ -118,7 +118,7 @@ func (p procedure) seenAbove(ctx context.Context, tx *storage.Tx, who domain.Act
 }
 
 func (s *StayTimes) gather(ctx context.Context, tx *storage.Tx, p procedure, see domain.Scope) error {
-	lines, _, err := tx.Files(ctx, see, storage.FileFilter{Most: 1 << 30, Sort: storage.ByCode})
+	lines, _, err := tx.Files(ctx, see, storage.FileFilter{Moved: s.From, Most: 1 << 30, Sort: storage.ByCode}) // what ended before has nothing to tell
 	if err != nil || len(lines) == 0 {
 		return err
 	}

@@ -113,8 +113,15 @@ type StepTakenBack struct {
 
 // TakeStepBack takes a wrong step back; it stays on record. Only the last step
 // that others do not stand on can be taken back.
+//
+// Errors: *domain.Invalid with field "paper", CodeEventGone, CodeEventLast,
+// CodeEventRegister.
 func (a *App) TakeStepBack(ctx context.Context, who domain.Actor, in StepTakenBack) (domain.Instant, error) {
 	return a.inFile(ctx, who, actStepBack, in.File, func(tx *storage.Tx, p procedure, b caseBundle) (map[string]string, error) {
+		bad := &domain.Invalid{}
+		if judgePaper(&in.Paper, false, bad); bad.Total > 0 {
+			return nil, bad
+		}
 		standing := b.Standing(tx.At())
 		i := slices.IndexFunc(standing, func(e casefile.Event) bool { return e.ID == in.Event })
 		switch {

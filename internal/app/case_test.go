@@ -147,6 +147,10 @@ func TestAWrongStepIsTakenBackAndItsFactsWithIt(t *testing.T) {
 		if got := refusals(t, err); got[0] != "event_last" {
 			t.Errorf("a step that another stands on is taken back: %v", got)
 		}
+		_, err = o.app.TakeStepBack(t.Context(), ofA, app.StepTakenBack{File: file, Event: event(casefile.Decided), Paper: strings.Repeat("ư", app.LongestCasePaper+1)})
+		if got := faults(err); got != "paper text_too_long" {
+			t.Errorf("a number of a paper without end: %v", got)
+		}
 		if _, err := o.app.TakeStepBack(t.Context(), ofA, app.StepTakenBack{File: file, Event: event(casefile.Decided)}); err != nil {
 			t.Fatal(err)
 		}

@@ -194,5 +194,22 @@ func TestWhatWasDecidedStandsWhenWhoDecidesChanges(t *testing.T) {
 		set(casefile.On, "2026-05-20")
 		stands(few, casefile.AtSubmitted, 0)
 		o.sound()
+
+		// Said late of an earlier day it does count anew, wherever the file lies by now.
+		gone := decided("Hồ Thị Mẫu", "2026-04-15", 9)
+		o.steps(ofA, gone, "moved_away 2026-04-20")
+		received := casefile.Event{Kind: casefile.MoveReceived, On: domain.MustDate("2026-04-22")}
+		if _, err := o.app.RecordStep(t.Context(), ofA, app.StepTaken{File: gone, Event: received, Unit: "B", Seen: -1}); err != nil {
+			t.Fatal(err)
+		}
+		if n := len(o.factsOf(gone)); n != 1 {
+			t.Errorf("decided and moved, it counts %d", n)
+		}
+		set(casefile.ByCommittee, "2026-04-10")
+		stands(before, casefile.AtSubmitted, 0)
+		if n := len(o.factsOf(gone)); n != 0 {
+			t.Errorf("what did not carry counts %d", n)
+		}
+		o.sound()
 	})
 }

@@ -111,3 +111,38 @@ func TestProbationThatIsOverIsFoundByItsState(t *testing.T) {
 		}
 	})
 }
+
+// A form that the office letters for its province is the one of its checklists;
+// those of another province are not.
+func TestAChecklistHasTheFormsOfTheProvince(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := cabinet(t, at, "2026-08-20")
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		file := o.nominated(ofA, "A1", "Nguyễn Thị Mẫu", "2026-01-05")
+		form := func() string {
+			t.Helper()
+			c, err := o.app.Checklist(t.Context(), ofA, file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			i := slices.IndexFunc(c.Lines, func(l app.ChecklistLine) bool { return l.Rule.Code == "DOC-02" })
+			return c.Lines[i].Form
+		}
+		if got := form(); got != "1-KNĐ" {
+			t.Errorf("as it comes with the program: %s", got)
+		}
+		set := casefile.Shipped()[1]
+		for i := range set.Papers {
+			if p := &set.Papers[i]; p.Code == "DOC-02" {
+				p.Variants = append(p.Variants, casefile.PaperVariant{Form: "1L-KNĐ", Province: "Lâm Đồng"})
+			}
+		}
+		if _, err := o.app.SetRuleSet(t.Context(), desk, app.RuleSetChange{Set: set}, nil); err != nil {
+			t.Fatal(err)
+		}
+		if got := form(); got != "1L-KNĐ" {
+			t.Errorf("lettered for the province: %s", got)
+		}
+		o.sound()
+	})
+}

@@ -57,14 +57,12 @@ func (a *App) ClassList(ctx context.Context, who domain.Actor, after int) (l Cla
 		if l.Lines, err = p.classLines(ctx, tx, classes); err != nil {
 			return err
 		}
-		clocks, err := tx.FileClocks(ctx, who.Sees, nil, domain.MustDate("1900-01-01"), p.today.AddDays(90))
+		days, err := tx.ClockDays(ctx, who.Sees, casefile.CertificateValid, p.today.AddDays(90))
 		if err != nil {
 			return err
 		}
-		for _, c := range clocks {
-			if c.Clock == casefile.CertificateValid {
-				l.Expiring[expiry(p.today, c.Last)]++
-			}
+		for last, n := range days {
+			l.Expiring[expiry(p.today, last)] += n
 		}
 		simulated, err := tx.Setting(ctx, storage.Simulated)
 		l.Simulated = simulated != ""

@@ -206,3 +206,27 @@ func TestANewMemberLearnsOnProbation(t *testing.T) {
 		o.sound()
 	})
 }
+
+func TestCertificatesThatExpireAreCountedOnce(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := cabinet(t, at, "2030-12-01")
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		for name, day := range map[string]string{
+			"Nguyễn Thị Qua": "2025-11-30", // held until the day before
+			"Nguyễn Thị Nay": "2025-12-01", // holds until this day
+			"Nguyễn Thị Một": "2025-12-31", // the thirtieth day
+			"Nguyễn Thị Hai": "2026-01-01",
+			"Nguyễn Thị Ba":  "2026-03-01", // the ninetieth
+			"Nguyễn Thị Bốn": "2026-03-02",
+		} {
+			o.steps(ofA, o.nominated(ofA, "A1", name, "2025-10-05"), "certified "+day)
+		}
+		l, err := o.app.ClassList(t.Context(), ofA, 0)
+		if err != nil || l.Expiring != [4]int{1, 2, 1, 1} {
+			t.Errorf("%v, %v", l.Expiring, err)
+		}
+		if l, err := o.app.ClassList(t.Context(), o.of("B", domain.RoleUnitOfficer), 0); err != nil || l.Expiring != [4]int{} {
+			t.Errorf("of others: %v, %v", l.Expiring, err)
+		}
+	})
+}

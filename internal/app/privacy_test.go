@@ -439,6 +439,32 @@ func TestACalendarIsReadByItsAddressAlone(t *testing.T) {
 	})
 }
 
+// What ended more than a year ago is not asked for; what ended since is counted.
+func TestStaysOfTheLastYearAreCounted(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := cabinet(t, at, "2027-05-20")
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		for name, day := range map[string]string{"Nguyễn Thị Trước": "2026-05-19", "Nguyễn Thị Vừa": "2026-05-20", "Nguyễn Thị Sau": "2027-01-11"} {
+			o.steps(ofA, o.nominated(ofA, "A1", name, "2026-01-05"), "withdrawn "+day)
+		}
+		o.nominated(ofA, "A1", "Nguyễn Thị Còn", "2026-01-05")
+		s, err := o.app.StayTimes(t.Context(), ofA, "A")
+		if err != nil || s.Total.Finished[1].N != 2 || s.Total.Standing[1].N != 1 {
+			t.Errorf("%+v, %v", s.Total, err)
+		}
+		err = o.db.View(t.Context(), func(tx *storage.Tx) error {
+			lines, _, err := tx.Files(t.Context(), domain.Everything, storage.FileFilter{Moved: s.From, Most: 9})
+			if len(lines) != 3 {
+				t.Errorf("%d files are asked for", len(lines))
+			}
+			return err
+		})
+		if err != nil {
+			t.Error(err)
+		}
+	})
+}
+
 func TestStaysAndSourcesAreCounted(t *testing.T) {
 	storagetest.Each(t, func(t *testing.T, at storage.Place) {
 		ctx := t.Context()

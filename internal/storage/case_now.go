@@ -66,6 +66,7 @@ type FileFilter struct {
 	Clock   casefile.ClockKey
 	Without casefile.Role // those whom no helper, or no committee member, accompanies
 	Set     string
+	Moved   domain.Date // those on their way, and of the others those that came to where they stand since
 	Sort    FileSort
 	After   int // so many are passed over
 	Most    int
@@ -233,6 +234,9 @@ func (by FileFilter) where(see domain.Scope) (string, []any) {
 	case casefile.FollowerOfOne:
 		and(`n.followed = 0 AND n.stage BETWEEN 1 AND 4`)
 	}
+	if !by.Moved.IsZero() {
+		and(`(n.stage BETWEEN 1 AND 5 OR n.since >= $)`, by.Moved.String())
+	}
 	if by.Set != "" {
 		and(`n.rule_set = $`, by.Set)
 	}
@@ -323,6 +327,23 @@ func (tx *Tx) FileClocks(ctx context.Context, see domain.Scope, units []domain.U
 		JOIN case_now n ON n.id = c.file_id
 		WHERE c.`+unitsNamed(units)+` AND c.last_on >= $ AND c.last_on <= $
 		ORDER BY c.last_on, c.file_id, c.clock`), args...)
+}
+
+// ClockDays are the last days up to one of a clock that runs in files of units
+// that may be seen, with how many files have it.
+func (tx *Tx) ClockDays(ctx context.Context, see domain.Scope, clock casefile.ClockKey, to domain.Date) (map[domain.Date]int, error) {
+	type row struct {
+		last  domain.Date
+		files int
+	}
+	rows, err := sqldb.All(ctx, tx.tx, func(r *row) []any { return []any{&r.last, &r.files} }, `
+		SELECT last_on, COUNT(*) FROM case_clock WHERE `+within+` AND last_on <= $3 AND clock = $4 GROUP BY last_on`,
+		see.From(), see.To(), to.String(), string(clock))
+	out := make(map[domain.Date]int, len(rows))
+	for _, r := range rows {
+		out[r.last] = r.files
+	}
+	return out, err
 }
 
 // ChangedFiles are where the files lie and whose they are, of those that changed
