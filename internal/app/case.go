@@ -121,38 +121,18 @@ func (p procedure) bundles(ctx context.Context, tx *storage.Tx, see domain.Scope
 	if len(records) == 0 {
 		return nil, nil
 	}
-	from, to := records[0].ID, records[0].ID
-	for _, r := range records {
-		from, to = min(from, r.ID), max(to, r.ID)
+	files := make([]casefile.FileID, len(records))
+	for i, r := range records {
+		files[i] = r.ID
 	}
-	events, err := tx.Events(ctx, see, from, to)
-	if err != nil {
-		return nil, err
-	}
-	bindings, err := tx.Bindings(ctx, from, to)
-	if err != nil {
-		return nil, err
-	}
-	help, err := tx.Help(ctx, from, to)
-	if err != nil {
-		return nil, err
-	}
-	papers, err := tx.PaperRows(ctx, from, to)
+	full, err := tx.InFull(ctx, see, files)
 	if err != nil {
 		return nil, err
 	}
 	out := make([]caseBundle, len(records))
 	for i, r := range records {
-		b := caseBundle{Record: r, File: casefile.File{Bindings: bindings[r.ID], Events: events[r.ID]}, help: help[r.ID]}
-		at := b.Lies(r.Unit, b.Standing(tx.At()))
-		b.under(p.settings, at)
-		for _, row := range papers[r.ID] {
-			note, err := row.PaperNote()
-			if err != nil {
-				return nil, err
-			}
-			b.Papers = append(b.Papers, note)
-		}
+		b := caseBundle{Record: r, File: casefile.File{Bindings: full.Bindings[r.ID], Events: full.Events[r.ID], Papers: full.Papers[r.ID]}, help: full.Help[r.ID]}
+		b.under(p.settings, b.Lies(r.Unit, b.Standing(tx.At())))
 		out[i] = b
 	}
 	return out, nil

@@ -154,15 +154,22 @@ func (a *App) exportSheet(ctx context.Context, tx *storage.Tx, p procedure, in E
 	for i, h := range heads {
 		s.Columns = append(s.Columns, documents.TableColumn{Heading: h.Name, Width: float64(h.Width), Centre: i == 0 || h.Centre})
 	}
+	known := map[casefile.PersonID]casefile.Person{}
+	if in.Names {
+		people := make([]casefile.PersonID, len(lines))
+		for i, l := range lines {
+			people[i] = l.Record.Person
+		}
+		if known, err = a.opened(ctx, tx, people); err != nil {
+			return s, err
+		}
+	}
 	for i, l := range lines {
 		name, _ := a.people.name(l.Record.Person)
 		at, _ := p.tree.Unit(l.Now.Unit)
 		cells := []any{int64(i + 1), l.Code}
 		if in.Names {
-			person, err := a.person(ctx, tx, l.Record.Person)
-			if _, gone := refusal(err); err != nil && !gone {
-				return s, err
-			}
+			person := known[l.Record.Person]
 			cells = append(cells, person.Name, vi.PersonBirth(person.Birth), person.Home)
 		} else {
 			cells = append(cells, casefile.Initials(name))

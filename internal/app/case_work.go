@@ -64,11 +64,11 @@ func (a *App) CaseWorks(ctx context.Context, who domain.Actor, ask CaseAsk) (l C
 // works adds to files what is to be done, with as many questions for many of
 // them as for one.
 func (a *App) works(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, lines []CaseLine) ([]CaseWork, error) {
-	files, people := make([]casefile.FileID, len(lines)), make([]casefile.PersonID, len(lines))
+	records, people := make([]casefile.Record, len(lines)), make([]casefile.PersonID, len(lines))
 	for i, l := range lines {
-		files[i], people[i] = l.ID, l.Record.Person
+		records[i], people[i] = l.Record, l.Record.Person
 	}
-	all, err := tx.InFull(ctx, who.Sees, files)
+	all, err := p.bundles(ctx, tx, who.Sees, records)
 	if err != nil {
 		return nil, err
 	}
@@ -78,9 +78,8 @@ func (a *App) works(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	}
 	out := make([]CaseWork, len(lines))
 	for i, l := range lines {
-		b := caseBundle{Record: l.Record, help: all.Help[l.ID], File: casefile.File{Bindings: all.Bindings[l.ID], Events: all.Events[l.ID], Papers: all.Papers[l.ID]}}
+		b := all[i]
 		b.about(known[l.Record.Person])
-		b.under(p.settings, l.Now.Unit)
 		out[i] = p.work(l, b, known[l.Record.Person].Introduced, tx.At())
 	}
 	return out, nil

@@ -293,20 +293,16 @@ func (a *App) MeetingPack(ctx context.Context, who domain.Actor, in PackAsked) (
 			return nil, err
 		}
 		pack.Basis, pack.Ceremony = p.textsOfToday()
-		var codes []string
-		named := 0
-		for _, w := range page.Cases {
-			if len(in.Files) > 0 && !slices.Contains(in.Files, w.Code) {
-				continue
-			}
-			c, err := a.meetingCase(ctx, tx, who, p, w, len(page.Meetings))
-			if err != nil {
-				return nil, err
-			}
-			if c.Name != "" {
-				named++
-			}
-			codes, pack.Cases = append(codes, w.Code), append(pack.Cases, c)
+		cases := slices.DeleteFunc(page.Cases, func(w WaitingCase) bool { return len(in.Files) > 0 && !slices.Contains(in.Files, w.Code) })
+		var (
+			codes []string
+			named int
+		)
+		if pack.Cases, named, err = a.meetingCases(ctx, tx, who, p, cases, len(page.Meetings)); err != nil {
+			return nil, err
+		}
+		for _, c := range pack.Cases {
+			codes = append(codes, c.Code)
 		}
 		if len(codes) == 0 {
 			return nil, domain.Refuse(domain.CodeMeetingNone)
@@ -329,23 +325,50 @@ func (a *App) MeetingPack(ctx context.Context, who domain.Actor, in PackAsked) (
 	return name + ".zip", data, err
 }
 
-// meetingCase is a file as the papers of a meeting have it; meetings is how many
-// are known: that one cannot wait for the next is said where there is a next.
-func (a *App) meetingCase(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, w WaitingCase, meetings int) (c documents.MeetingCase, err error) {
-	c = documents.MeetingCase{Code: w.Code, Initials: w.Shown.Initials, Kind: w.Kind, Recognition: w.Recognition, Cell: w.Unit, OfficialOn: w.OfficialOn}
+// meetingCases are files as the papers of a meeting have them, and how many of
+// them have a name: those that the actor has opened.
+func (a *App) meetingCases(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, cases []WaitingCase, meetings int) (out []documents.MeetingCase, named int, err error) {
+	records, open := make([]casefile.Record, len(cases)), []casefile.PersonID{}
+	for i, w := range cases {
+		records[i] = w.Record
+		if w.Shown.Name != "" {
+			open = append(open, w.Record.Person)
+		}
+	}
+	all, err := p.bundles(ctx, tx, who.Sees, records)
+	if err != nil {
+		return nil, 0, err
+	}
+	known := map[casefile.PersonID]casefile.Person{}
+	if len(open) > 0 {
+		if known, err = a.opened(ctx, tx, open); err != nil {
+			return nil, 0, err
+		}
+	}
+	for i, w := range cases {
+		c := meetingCase(w, all[i], meetings, tx.At())
+		if person, ok := known[w.Record.Person]; ok && w.Shown.Name != "" {
+			c.Name, c.Birth, c.Home = person.Name, person.Birth, person.Home
+			named++
+		}
+		out = append(out, c)
+	}
+	return out, named, nil
+}
+
+// meetingCase is a file without its person; meetings is how many are known: that
+// one cannot wait for the next is said where there is a next.
+func meetingCase(w WaitingCase, b caseBundle, meetings int, known domain.Instant) documents.MeetingCase {
+	c := documents.MeetingCase{Code: w.Code, Initials: w.Shown.Initials, Kind: w.Kind, Recognition: w.Recognition, Cell: w.Unit, OfficialOn: w.OfficialOn}
 	if w.Pressed != nil {
 		c.Due = w.Pressed.Clock.Last
 		c.Pressing = w.Pressed.When == casefile.PressNone || w.Pressed.When == casefile.PressNext && meetings > 1
-	}
-	b, err := p.bundle(ctx, tx, who, w.Code)
-	if err != nil {
-		return c, err
 	}
 	cell, base := casefile.CellResolved, casefile.BaseResolved
 	if w.Recognition {
 		cell, base = casefile.CellRecognised, casefile.BaseRecognised
 	}
-	for _, e := range b.Standing(tx.At()) {
+	for _, e := range b.Standing(known) {
 		switch e.Kind {
 		case cell:
 			c.CellPaper, c.CellOn = e.Paper, e.On
@@ -358,14 +381,7 @@ func (a *App) meetingCase(ctx context.Context, tx *storage.Tx, who domain.Actor,
 			c.AdmittedOn = e.On
 		}
 	}
-	if w.Shown.Name != "" {
-		person, err := a.person(ctx, tx, b.Person)
-		if err != nil {
-			return c, err
-		}
-		c.Name, c.Birth, c.Home = person.Name, person.Birth, person.Home
-	}
-	return c, nil
+	return c
 }
 
 // textsOfToday are the texts by which a decision of today is judged, and in how

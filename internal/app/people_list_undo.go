@@ -192,22 +192,28 @@ func (a *App) UndoPeopleImport(ctx context.Context, who domain.Actor, id int64, 
 				return nil, err
 			}
 		}
-		detail := map[string]string{"import": strconv.FormatInt(id, 10), "files": strconv.Itoa(len(bundles)), "erased": strconv.Itoa(u.erased), "reason": reason}
+		if err := forget(ctx, tx, who, u.gone, p.today, u.paper()); err != nil {
+			return nil, err
+		}
+		detail := map[string]string{"import": u.paper(), "files": strconv.Itoa(len(bundles)), "erased": strconv.Itoa(len(u.gone)), "reason": reason}
 		return detail, tx.UndoCaseImport(ctx, who, id, reason)
 	})
 }
 
 // listUndo takes an import back, file by file.
 type listUndo struct {
-	a      *App
-	tx     *storage.Tx
-	who    domain.Actor
-	p      procedure
-	of     storage.CaseImport
-	ring   credential.Ring
-	files  map[casefile.PersonID]int // how many files somebody has
-	erased int
+	a     *App
+	tx    *storage.Tx
+	who   domain.Actor
+	p     procedure
+	of    storage.CaseImport
+	ring  credential.Ring
+	files map[casefile.PersonID]int // how many files somebody has
+	gone  []casefile.PersonID       // who came in with it alone, and is erased with it
 }
+
+// paper is what stands as the reason of erasing: the number of the import.
+func (u *listUndo) paper() string { return strconv.FormatInt(u.of.ID, 10) }
 
 // prepare notes what stands in the way.
 func (u *listUndo) prepare(ctx context.Context, bundles []caseBundle, bad *domain.Invalid) (err error) {
@@ -258,7 +264,7 @@ func (u *listUndo) undo(ctx context.Context, b caseBundle, fate casefile.Fate) e
 	}
 	last := versions[len(versions)-1]
 	if last.Master == "" { // erased meanwhile, at their own word
-		return u.a.restate(ctx, u.tx, u.who, u.p, b, casefile.Person{})
+		return u.restateGone(ctx, b)
 	}
 	person, err := openPerson(u.ring, last)
 	if err != nil {
@@ -284,10 +290,24 @@ func (u *listUndo) undo(ctx context.Context, b caseBundle, fate casefile.Fate) e
 	if fate != casefile.EntryCreated || u.files[b.Person] > 1 {
 		return nil
 	}
-	u.erased++
-	paper := strconv.FormatInt(u.of.ID, 10)
-	if err := answerErased(ctx, u.tx, u.who, b.ID, u.p.today, paper); err != nil {
+	if err := answerErased(ctx, u.tx, u.who, b.ID, u.p.today, u.paper()); err != nil {
 		return err
 	}
-	return forget(ctx, u.tx, u.who, b.Person, u.p.today, paper)
+	u.gone = append(u.gone, b.Person)
+	return nil
+}
+
+// restateGone brings the facts of somebody who was erased to what the file says
+// now: what they counted as stays with the admission, as long as there is one.
+func (u *listUndo) restateGone(ctx context.Context, b caseBundle) error {
+	all, err := u.p.bundles(ctx, u.tx, domain.Everything, []casefile.Record{b.Record})
+	if err != nil {
+		return err
+	}
+	c, err := u.p.counting(ctx, u.tx)
+	if err != nil {
+		return err
+	}
+	_, err = u.a.restateSome(ctx, u.tx, u.who, u.p, c, all)
+	return err
 }

@@ -88,7 +88,7 @@ func (a *App) eraseOne(ctx context.Context, tx *storage.Tx, who domain.Actor, p 
 		}
 		codes = append(codes, f.Code)
 	}
-	return codes, forget(ctx, tx, who, id, p.today, paper)
+	return codes, forget(ctx, tx, who, []casefile.PersonID{id}, p.today, paper)
 }
 
 // endFor makes sure that a file of somebody who is to be erased has ended.
@@ -144,20 +144,18 @@ func answerErased(ctx context.Context, tx *storage.Tx, who domain.Actor, f casef
 	return err
 }
 
-// forget destroys the key of somebody, and of members of whom it was the last
-// file in which they helped.
-func forget(ctx context.Context, tx *storage.Tx, who domain.Actor, person casefile.PersonID, on domain.Date, paper string) error {
-	gone := []casefile.PersonID{person}
-	for len(gone) > 0 {
-		for _, id := range gone {
-			if err := tx.PutPersonKey(ctx, id, "", nil); err != nil {
-				return err
-			}
-			if err := tx.AddWord(ctx, who, storage.Word{Person: id, Word: wordErase, On: on, Paper: paper}); err != nil {
-				return err
-			}
+// forget destroys the keys of people, and of members of whom one of theirs was the
+// last file in which they helped.
+func forget(ctx context.Context, tx *storage.Tx, who domain.Actor, people []casefile.PersonID, on domain.Date, paper string) error {
+	for gone := people; len(gone) > 0; {
+		keys, words := make([]storage.PersonKey, len(gone)), make([]storage.Word, len(gone))
+		for i, id := range gone {
+			keys[i], words[i] = storage.PersonKey{Person: id, Wrapped: []byte{}}, storage.Word{Person: id, Word: wordErase, On: on, Paper: paper}
 		}
-		var err error
+		err := errors.Join(tx.PutPersonKeys(ctx, keys), tx.AddWords(ctx, who, words))
+		if err != nil {
+			return err
+		}
 		if gone, err = tx.Idle(ctx); err != nil {
 			return err
 		}

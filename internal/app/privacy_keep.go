@@ -155,23 +155,25 @@ func (a *App) eraseSome(ctx context.Context) (n int, err error) {
 		if len(lines) == 0 {
 			return nil, errAlready
 		}
-		var codes []string
-		before := casefile.PersonID(0)
-		for _, l := range lines {
-			if l.Record.Person != before {
+		var (
+			codes  []string
+			people []casefile.PersonID
+		)
+		for _, l := range lines { // those of one person stand together
+			if n := len(people); n == 0 || people[n-1] != l.Record.Person {
 				if n == forgetAtOnce {
 					break
 				}
-				n++
-				before = l.Record.Person
-				if err := forget(ctx, tx, clock, before, a.today(), rule.Paper); err != nil {
-					return nil, err
-				}
+				people = append(people, l.Record.Person)
 			}
 			codes = append(codes, l.Code)
 			if err := answerErased(ctx, tx, clock, l.ID, a.today(), rule.Paper); err != nil {
 				return nil, err
 			}
+		}
+		n = len(people)
+		if err := forget(ctx, tx, clock, people, a.today(), rule.Paper); err != nil {
+			return nil, err
 		}
 		return map[string]string{"people": strconv.Itoa(n), "files": strings.Join(codes, " ")}, nil
 	})

@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"tiendo/internal/domain"
@@ -17,45 +16,61 @@ type FilesInFull struct {
 	Papers   map[casefile.FileID][]casefile.PaperNote
 }
 
-// InFull loads what hangs on the files that are named, at most mostNamed of
-// them, and that lie with units that may be seen: a page of a list lies scattered
-// over the whole store.
+// spread is how many ids there may be to a file that is asked for before files
+// are named one by one, and not read from the first to the last.
+const spread = 8
+
+// InFull loads what hangs on some files that lie with units that may be seen. Those
+// that stand close together are read in one go; a page of a list, or what waits
+// for a committee, lies scattered over the whole store and is named.
 func (tx *Tx) InFull(ctx context.Context, see domain.Scope, files []casefile.FileID) (f FilesInFull, err error) {
+	f = FilesInFull{
+		Events: map[casefile.FileID][]casefile.Event{}, Bindings: map[casefile.FileID][]casefile.Binding{},
+		Help: map[casefile.FileID][]casefile.Help{}, Papers: map[casefile.FileID][]casefile.PaperNote{},
+	}
 	if len(files) == 0 {
 		return f, nil
 	}
-	if len(files) > mostNamed {
-		return f, fmt.Errorf("load files in full: %d are too many", len(files))
+	if from, to := slices.Min(files), slices.Max(files); int(to-from) < spread*len(files) {
+		return f, tx.inFull(ctx, see, &f, `file_id >= $ AND file_id <= $`, int64(from), int64(to))
 	}
-	named := make([]any, len(files))
-	for i, id := range files {
-		named[i] = int64(id)
-	}
-	in := `file_id IN (` + places(len(files)) + `)`
-	if f.Events, err = tx.events(ctx, numbered(`case_event e JOIN case_now n ON n.id = e.file_id WHERE n.`+unitsNamed(nil)+` AND e.`+in), append([]any{see.From(), see.To()}, named...)...); err != nil {
-		return f, err
-	}
-	if f.Bindings, err = tx.bindings(ctx, numbered(in), named...); err != nil {
-		return f, err
-	}
-	if f.Help, err = tx.help(ctx, numbered(in), named...); err != nil {
-		return f, err
-	}
-	rows, err := tx.paperRows(ctx, numbered(in), named...)
-	f.Papers = make(map[casefile.FileID][]casefile.PaperNote, len(rows))
-	for id, all := range rows {
-		if len(f.Events[id]) == 0 { // it is not there for whoever asks
-			continue
+	for some := range slices.Chunk(files, mostNamed) {
+		if err := tx.inFull(ctx, see, &f, `file_id IN (`+places(len(some))+`)`, anyOf(some)...); err != nil {
+			return f, err
 		}
-		for _, r := range all {
+	}
+	return f, nil
+}
+
+func (tx *Tx) inFull(ctx context.Context, see domain.Scope, f *FilesInFull, in string, named ...any) error {
+	from, args := `case_event e WHERE e.`, named
+	if !see.Whole() { // every file lies with some unit of the whole
+		from, args = `case_event e JOIN case_now n ON n.id = e.file_id WHERE n.`+unitsNamed(nil)+` AND e.`, append([]any{see.From(), see.To()}, named...)
+	}
+	events, err := tx.events(ctx, numbered(from+in), args...)
+	if err != nil {
+		return err
+	}
+	bindings, err := tx.bindings(ctx, numbered(in), named...)
+	if err != nil {
+		return err
+	}
+	help, err := tx.help(ctx, numbered(in), named...)
+	if err != nil {
+		return err
+	}
+	papers, err := tx.paperRows(ctx, numbered(in), named...)
+	for id, all := range events { // what has none is not there for whoever asks
+		f.Events[id], f.Bindings[id], f.Help[id] = all, bindings[id], help[id]
+		for _, r := range papers[id] {
 			n, err := r.PaperNote()
 			if err != nil {
-				return f, err
+				return err
 			}
 			f.Papers[id] = append(f.Papers[id], n)
 		}
 	}
-	return f, err
+	return err
 }
 
 // PeopleNamed are the latest versions of people, by id; of those who were erased

@@ -156,11 +156,6 @@ func (tx *Tx) Bind(ctx context.Context, who domain.Actor, files []casefile.FileI
 	return sqldb.Insert(ctx, tx.tx, `INSERT INTO case_binding (file_id, rule_set, effective_on, recorded_at, recorded_by)`, 5, values, "")
 }
 
-// Help is who helps in files, all that was recorded, by file and in order.
-func (tx *Tx) Help(ctx context.Context, from, to casefile.FileID) (map[casefile.FileID][]casefile.Help, error) {
-	return tx.help(ctx, `file_id >= $1 AND file_id <= $2`, int64(from), int64(to))
-}
-
 func (tx *Tx) help(ctx context.Context, where string, args ...any) (map[casefile.FileID][]casefile.Help, error) {
 	rows, err := sqldb.All(ctx, tx.tx, func(h *casefile.Help) []any {
 		return []any{&h.File, &h.Member, &h.Role, boolean{&h.Ended}, &h.On, &h.Reason, &h.Paper, &h.RecordedAt, &h.RecordedBy}
