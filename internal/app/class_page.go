@@ -16,7 +16,7 @@ type ClassList struct {
 	Day       domain.Date
 	Lines     []ClassLine
 	More      bool
-	Expiring  [4]int // certificates that passed their last day, or come to it within 30, 60, 90 days: each counted once
+	Expiring  map[domain.Date]int // certificates by their last day, those that passed it and those that come to it within 90 days
 	Units     []domain.UnitVersion
 	MayKeep   bool
 	Simulated bool
@@ -57,32 +57,14 @@ func (a *App) ClassList(ctx context.Context, who domain.Actor, after int) (l Cla
 		if l.Lines, err = p.classLines(ctx, tx, classes); err != nil {
 			return err
 		}
-		days, err := tx.ClockDays(ctx, who.Sees, casefile.CertificateValid, p.today.AddDays(90))
-		if err != nil {
+		if l.Expiring, err = tx.ClockDays(ctx, who.Sees, casefile.CertificateValid, p.today.AddDays(90)); err != nil {
 			return err
-		}
-		for last, n := range days {
-			l.Expiring[expiry(p.today, last)] += n
 		}
 		simulated, err := tx.Setting(ctx, storage.Simulated)
 		l.Simulated = simulated != ""
 		return err
 	})
 	return l, err
-}
-
-// expiry is the part of the list in which a last day stands: 0 passed, 1 within
-// 30 days, 2 within 60, 3 later.
-func expiry(today, last domain.Date) int {
-	switch {
-	case last < today:
-		return 0
-	case last <= today.AddDays(30):
-		return 1
-	case last <= today.AddDays(60):
-		return 2
-	}
-	return 3
 }
 
 func (p procedure) classLines(ctx context.Context, tx *storage.Tx, classes []casefile.Class) ([]ClassLine, error) {

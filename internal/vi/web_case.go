@@ -73,6 +73,9 @@ const (
 	CaseMemberNew  = "Đảng viên khác (chỉ lưu số, không lưu họ tên)"
 )
 
+// CaseDueTallies name the counts of last days.
+var CaseDueTallies = [4]string{CaseLate, CaseDue30, CaseDue60, CaseDue90}
+
 // CaseOpened says that names are open, and to whom it is on record.
 const CaseOpened = "Họ tên đang hiện với riêng đồng chí, trong 30 phút kể từ lúc mở. Lần mở và lý do đã được ghi lại."
 

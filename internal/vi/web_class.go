@@ -64,8 +64,8 @@ const (
 	FieldReadPaper     = "Số, ngày văn bản kiểm tra hoặc nội dung việc khẩn"
 )
 
-// ClassExpiry are the parts of the certificates that run out.
-var ClassExpiry = [4]string{"Đã hết giá trị", "Còn đến 30 ngày", "Còn 31 đến 60 ngày", "Còn 61 đến 90 ngày"}
+// ClassExpiry name the counts of certificates that run out.
+var ClassExpiry = [4]string{"Đã hết giá trị", CaseDue30, CaseDue60, CaseDue90}
 
 // ClassTitle is the title of a class.
 func ClassTitle(k casefile.ClassKind, code string) string { return ClassKind(k) + " " + code }

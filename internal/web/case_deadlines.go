@@ -8,6 +8,7 @@ import (
 	"strconv"
 
 	"tiendo/internal/app"
+	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
 	"tiendo/internal/vi"
 )
@@ -58,6 +59,28 @@ func duePath(unit, within, clock string) string {
 	return caseDuePath + "?" + q.Encode()
 }
 
+// dueWords are the tallies that a last day counts in: passed, or within 30, 60
+// and 90 days.
+func dueWords(day, last domain.Date) []string {
+	switch days := int(last - day); {
+	case days < 0:
+		return []string{caseLateWord}
+	case days <= 30:
+		return []string{"30", "60", "90"}
+	case days <= 60:
+		return []string{"60", "90"}
+	}
+	return []string{"90"}
+}
+
+// dueTallies lead to the last days that each of them counts.
+func dueTallies(counts map[string]int, names [4]string, unit, chosen, clock string) (out []followCount) {
+	for i, word := range []string{caseLateWord, "30", "60", "90"} {
+		out = append(out, followCount{duePath(unit, word, clock), names[i], vi.Number(int64(counts[word])), chosen == word, word == caseLateWord && counts[word] > 0})
+	}
+	return out
+}
+
 func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
 	unit, chosen, clock := r.URL.Query().Get(inCaseUnit), r.URL.Query().Get(inDueWithin), r.URL.Query().Get(inDueClock)
 	d, err := s.App.Deadlines(r.Context(), actor(r), unit, 0, dueWithin)
@@ -73,16 +96,7 @@ func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
 		if clock != "" && string(x.Clock) != clock {
 			continue
 		}
-		days := int(x.Last - d.Day)
-		words := []string{"90"}
-		switch {
-		case days < 0:
-			words = []string{caseLateWord}
-		case days <= 30:
-			words = []string{"30", "60", "90"}
-		case days <= 60:
-			words = []string{"60", "90"}
-		}
+		words := dueWords(d.Day, x.Last)
 		for _, word := range words {
 			counts[word]++
 		}
@@ -90,9 +104,7 @@ func (s *Server) caseDeadlines(w http.ResponseWriter, r *http.Request) error {
 			all = append(all, x)
 		}
 	}
-	for _, c := range []struct{ word, text string }{{caseLateWord, vi.CaseLate}, {"30", vi.CaseDue30}, {"60", vi.CaseDue60}, {"90", vi.CaseDue90}} {
-		p.Tallies = append(p.Tallies, followCount{duePath(unit, c.word, clock), c.text, vi.Number(int64(counts[c.word])), chosen == c.word, c.word == caseLateWord && counts[c.word] > 0})
-	}
+	p.Tallies = dueTallies(counts, vi.CaseDueTallies, unit, chosen, clock)
 	if len(kinds) > 1 || clock != "" {
 		p.Clocks = []option{{"", vi.CaseEveryClock, clock == ""}}
 		for _, k := range slices.Sorted(maps.Keys(kinds)) {

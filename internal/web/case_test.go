@@ -367,3 +367,18 @@ func states(all []casefile.State) string {
 	}
 	return strings.Join(out, ",")
 }
+
+// A last day counts in every span in which it lies, and in none once it passed.
+func TestLastDaysCountInTheirSpans(t *testing.T) {
+	day := domain.MustDate("2026-05-20")
+	for _, c := range []struct {
+		last string
+		want string
+	}{
+		{"2026-05-19", caseLateWord}, {"2026-05-20", "30 60 90"}, {"2026-06-19", "30 60 90"}, {"2026-06-20", "60 90"}, {"2026-07-19", "60 90"}, {"2026-07-20", "90"},
+	} {
+		if got := strings.Join(dueWords(day, domain.MustDate(c.last)), " "); got != c.want {
+			t.Errorf("%s counts in %q, want %q", c.last, got, c.want)
+		}
+	}
+}

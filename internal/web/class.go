@@ -28,8 +28,7 @@ type classesPage struct {
 	frame
 	Tabs     sections
 	Lines    []classLine
-	Expiring []fact
-	Due      string
+	Expiring []followCount
 	Before   string
 	After    string
 	Fields   []input
@@ -55,14 +54,17 @@ func (s *Server) showClasses(w http.ResponseWriter, r *http.Request, status int,
 	}
 	p := classesPage{
 		frame: frame{Title: vi.ClassesTitle, Here: casesPath, Simulated: l.Simulated}, Tabs: caseTabs(r, classesPath), MayKeep: l.MayKeep,
-		Due: casesPath + "/thoi-han",
 	}
 	for _, c := range l.Lines {
 		p.Lines = append(p.Lines, newClassLine(c))
 	}
-	for i, name := range vi.ClassExpiry {
-		p.Expiring = append(p.Expiring, fact{name, vi.Number(int64(l.Expiring[i]))})
+	counts := map[string]int{}
+	for last, n := range l.Expiring {
+		for _, word := range dueWords(l.Day, last) {
+			counts[word] += n
+		}
 	}
+	p.Expiring = dueTallies(counts, vi.ClassExpiry, "", "", string(casefile.CertificateValid))
 	if l.More {
 		p.After = classesPath + "?tu=" + strconv.Itoa(after+len(l.Lines))
 	}

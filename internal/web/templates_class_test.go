@@ -10,7 +10,7 @@ func TestTemplatesOfClassesFitTheirPages(t *testing.T) {
 	typed := input{Problems: []string{"p"}, Options: []option{{"a", "b", true}}, Hint: "h"}
 	for name, pages := range map[string][]any{
 		"classes": {classesPage{}, classesPage{
-			Tabs: sections{Sections: []menuItem{{"/x", "x", true}}}, Lines: []classLine{{Due: "d"}}, Expiring: []fact{{}}, Before: "/x", After: "/x", Fields: []input{typed}, General: []string{"p"}, MayKeep: true,
+			Tabs: sections{Sections: []menuItem{{"/x", "x", true}}}, Lines: []classLine{{Due: "d"}}, Expiring: []followCount{{Late: true}, {}}, Before: "/x", After: "/x", Fields: []input{typed}, General: []string{"p"}, MayKeep: true,
 		}},
 		"class": {
 			classPage{},
