@@ -112,6 +112,16 @@ func (c *cabinet) masked() {
 	}
 }
 
+// look looks at a page in every way, on which nobody is named.
+func (c *cabinet) look(name string) {
+	c.t.Helper()
+	c.masked()
+	calmly(c.t, c.b, name)
+	everyWay(c.t, c.b, name)
+	c.b.Dark(false)
+	c.b.Size(1366, 768)
+}
+
 // fill types into the fields of a page, by their names.
 func (c *cabinet) fill(pairs ...string) {
 	c.t.Helper()

@@ -243,8 +243,8 @@ func TestAPostFromAnotherSiteIsRefused(t *testing.T) {
 	r.Header.Set("Sec-Fetch-Site", "cross-site")
 	w := httptest.NewRecorder()
 	province(t, nil).ServeHTTP(w, r)
-	if w.Code != http.StatusForbidden {
-		t.Errorf("status %d", w.Code)
+	if w.Code != http.StatusForbidden || !strings.Contains(w.Body.String(), "đến từ một trang khác") {
+		t.Errorf("status %d, %s", w.Code, w.Body)
 	}
 }
 

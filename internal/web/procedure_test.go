@@ -132,8 +132,8 @@ func TestASetOfRulesIsEditedOnPages(t *testing.T) {
 	if p := post(t, desk, step, form); p.Status != 422 || !strings.Contains(p.Text, "Thời hạn, thời hiệu, “") || !strings.Contains(p.Body, `name="bo" value="co" checked`) {
 		t.Errorf("%d %.600s", p.Status, p.Text)
 	}
-	if p := post(t, unit, clock, form); p.Status != http.StatusForbidden {
-		t.Errorf("a unit edits the rules: %d", p.Status)
+	if p := post(t, unit, clock, form); p.Status != http.StatusForbidden || !strings.Contains(p.Text, "không được giao") || strings.Contains(p.Text, "trang khác nên") {
+		t.Errorf("a unit edits the rules, or is not told why not: %d %.600s", p.Status, p.Text)
 	}
 }
 

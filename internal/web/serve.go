@@ -62,6 +62,9 @@ func (s *Server) handle(h handler) http.Handler {
 	})
 }
 
+// errElsewhere answers what a page of another site had a browser send.
+var errElsewhere = errors.New("sent from another site")
+
 // errorPage says what went wrong and where to go from here.
 type errorPage struct {
 	frame
@@ -87,7 +90,7 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		p.Text = strings.Split(vi.Problems(bad), "\n")
 	case errors.Is(err, domain.ErrNotFound):
 		status = http.StatusNotFound
-	case errors.Is(err, domain.ErrForbidden):
+	case errors.Is(err, domain.ErrForbidden), errors.Is(err, errElsewhere):
 		status = http.StatusForbidden
 	case errors.Is(err, domain.ErrConflict):
 		status = http.StatusConflict
@@ -101,6 +104,9 @@ func (s *Server) fail(w http.ResponseWriter, r *http.Request, err error) {
 		s.Log.ErrorContext(r.Context(), "request failed", "number", p.Number, "method", r.Method, "path", loggedPath(r), "error", err.Error())
 	}
 	p.Title, p.Lead = vi.ErrorPage(status)
+	if errors.Is(err, errElsewhere) {
+		p.Title, p.Lead = vi.FromElsewhere()
+	}
 	if byProgram(r) {
 		if p.Text == nil {
 			p.Text = []string{vi.ErrorLine(p.Title, p.Lead, p.Number)}

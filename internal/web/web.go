@@ -68,7 +68,7 @@ func New(c Config) http.Handler {
 	mux := s.site()
 	guard := http.NewCrossOriginProtection()
 	guard.AddInsecureBypassPattern(apiPage + "/") // nobody comes there with a cookie
-	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return domain.ErrForbidden }))
+	guard.SetDenyHandler(s.handle(func(http.ResponseWriter, *http.Request) error { return errElsewhere }))
 	return s.Proxies.withOrigin(guarded(guard.Handler(mux)))
 }
 
