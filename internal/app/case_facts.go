@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sort"
 
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/casefile"
@@ -81,14 +82,20 @@ func (p procedure) counting(ctx context.Context, tx *storage.Tx) (c counting, er
 			return c, err
 		}
 	}
-	of := map[domain.Date]map[domain.UnitID][]domain.AreaKind{}
+	days, err := tx.AreaDays(ctx)
+	if err != nil {
+		return c, err
+	}
+	of := map[int]map[domain.UnitID][]domain.AreaKind{} // by how many of the days had come
 	c.areas = func(day domain.Date) (map[domain.UnitID][]domain.AreaKind, error) {
-		all, ok := of[day]
+		n := sort.Search(len(days), func(i int) bool { return days[i] > day })
+		all, ok := of[n]
 		if !ok {
+			var err error
 			if all, err = tx.Areas(ctx, domain.Everything, day, tx.At()); err != nil {
 				return nil, err
 			}
-			of[day] = all
+			of[n] = all
 		}
 		return all, nil
 	}

@@ -88,22 +88,14 @@ func (a *App) indexPeople(ctx context.Context, tx *storage.Tx) error {
 	if x.place == nil {
 		x.place = map[casefile.PersonID]int{}
 	}
-	versions, err := tx.PeopleSince(ctx, x.version)
+	batches, err := a.openSince(ctx, tx, x.version)
 	if err != nil {
 		return err
 	}
-	if len(versions) > 0 {
-		r, err := a.ring(ctx, tx)
-		if err != nil {
-			return err
-		}
-		opened, err := openAll(r, versions)
-		if err != nil {
-			return err
-		}
-		for i, v := range versions {
-			p := x.of(v.Person)
-			p.name, p.folded, p.member, p.born = opened[i].name, opened[i].folded, opened[i].member, opened[i].born
+	for _, b := range batches {
+		for i, v := range b.versions {
+			p, now := x.of(v.Person), &b.opened[i]
+			p.name, p.folded, p.member, p.born = now.name, now.folded, now.member, now.born
 			x.version = max(x.version, v.Version)
 		}
 	}
@@ -152,32 +144,73 @@ func (a *App) WarmPeople(ctx context.Context) error {
 	})
 }
 
-// openAll opens many people on all processors.
-func openAll(r credential.Ring, versions []storage.SealedPerson) ([]indexed, error) {
-	out := make([]indexed, len(versions))
-	errs := make([]error, runtime.GOMAXPROCS(0))
-	var all sync.WaitGroup
-	for w := range errs {
-		all.Go(func() {
-			for i := w; i < len(versions); i += len(errs) {
-				v := versions[i]
-				if v.Master == "" {
-					continue // erased meanwhile
-				}
-				p, err := openPerson(r, v)
-				if err != nil {
-					errs[w] = err
-					return
-				}
-				out[i] = indexed{name: p.Name, folded: vi.Fold(p.Name), member: v.Kind == storage.Member, born: born{p.Birth, p.Sex, p.Home}}
-			}
-		})
-	}
-	all.Wait()
-	for _, err := range errs {
+// peopleAtOnce is how many people are read, and opened by one processor, at a time.
+const peopleAtOnce = 2000
+
+// openedPeople are versions of what is known of people, with what they say.
+type openedPeople struct {
+	versions []storage.SealedPerson
+	opened   []indexed
+	err      error
+}
+
+// openSince opens all that was recorded of people after a row, on all processors
+// while the rest is read.
+//
+// Errors: as of ring, where there is anything to open; *unopened.
+func (a *App) openSince(ctx context.Context, tx *storage.Tx, after int64) (out []*openedPeople, err error) {
+	var (
+		r    credential.Ring
+		all  sync.WaitGroup
+		free = make(chan struct{}, runtime.GOMAXPROCS(0)+1)
+	)
+	defer all.Wait()
+	for {
+		versions, err := tx.PeopleSince(ctx, after, peopleAtOnce)
 		if err != nil {
 			return nil, err
 		}
+		if len(versions) == 0 {
+			break
+		}
+		if len(out) == 0 {
+			if r, err = a.ring(ctx, tx); err != nil {
+				return nil, err
+			}
+		}
+		b := &openedPeople{versions: versions}
+		after, out = versions[len(versions)-1].Version, append(out, b)
+		free <- struct{}{}
+		all.Go(func() {
+			b.opened, b.err = openAll(r, b.versions)
+			<-free
+		})
+		if len(versions) < peopleAtOnce {
+			break
+		}
+	}
+	all.Wait()
+	for _, b := range out {
+		if b.err != nil {
+			return nil, b.err
+		}
+	}
+	return out, nil
+}
+
+// openAll opens people; of one who was erased meanwhile nothing is known.
+func openAll(r credential.Ring, versions []storage.SealedPerson) ([]indexed, error) {
+	out := make([]indexed, len(versions))
+	for i, v := range versions {
+		if v.Master == "" {
+			continue
+		}
+		p, err := openPerson(r, v)
+		if err != nil {
+			return nil, err
+		}
+		out[i] = indexed{name: p.Name, folded: vi.Fold(p.Name), member: v.Kind == storage.Member, born: born{p.Birth, p.Sex, p.Home}}
+		versions[i].Sealed, versions[i].Wrapped = nil, nil
 	}
 	return out, nil
 }

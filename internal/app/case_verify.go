@@ -101,30 +101,27 @@ func (a *App) verifyPeople(ctx context.Context, tx *storage.Tx) (people int, key
 	if first, err = tx.VerifyKeys(ctx); err != nil {
 		return 0, nil, nil, err
 	}
-	versions, err := tx.PeopleSince(ctx, 0)
-	if err != nil || len(versions) == 0 {
-		return 0, nil, first, err
-	}
-	r, err := a.ring(ctx, tx)
+	opened, err := a.openSince(ctx, tx, 0)
 	if _, locked := refusal(err); locked {
 		return 0, err, first, nil
+	}
+	if bad, ok := errors.AsType[*unopened](err); ok {
+		if first == nil {
+			first = &storage.Break{What: "person", Row: "#" + strconv.FormatInt(int64(bad.person), 10)}
+			if files, err := tx.FilesOf(ctx, bad.person); err == nil && len(files) > 0 {
+				first.Row = files[0].Code
+			}
+		}
+		err = nil
 	}
 	if err != nil {
 		return 0, nil, nil, err
 	}
-	if _, err := openAll(r, versions); err != nil && first == nil {
-		bad, ok := errors.AsType[*unopened](err)
-		if !ok {
-			return 0, nil, nil, err
-		}
-		first = &storage.Break{What: "person", Row: "#" + strconv.FormatInt(int64(bad.person), 10)}
-		if files, err := tx.FilesOf(ctx, bad.person); err == nil && len(files) > 0 {
-			first.Row = files[0].Code
-		}
-	}
 	seen := map[casefile.PersonID]bool{}
-	for _, v := range versions {
-		seen[v.Person] = true
+	for _, b := range opened {
+		for _, v := range b.versions {
+			seen[v.Person] = true
+		}
 	}
 	return len(seen), nil, first, nil
 }

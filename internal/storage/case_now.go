@@ -346,12 +346,19 @@ func (tx *Tx) ClockDays(ctx context.Context, see domain.Scope, clock casefile.Cl
 	return out, err
 }
 
+// Lying is where a file lies, and whose it is.
+type Lying struct {
+	File   casefile.FileID
+	Person casefile.PersonID
+	Unit   domain.UnitID
+}
+
 // ChangedFiles are where the files lie and whose they are, of those that changed
 // after an instant: what an index in memory has not seen yet. It is for the whole
 // store; whoever answers from the index says first what may be seen.
-func (tx *Tx) ChangedFiles(ctx context.Context, after domain.Instant) ([]casefile.Now, error) {
-	return sqldb.All(ctx, tx.tx, func(n *casefile.Now) []any { return []any{&n.File, &n.Person, &n.Unit, &n.State} }, `
-		SELECT id, person_id, unit_id, state FROM case_now WHERE changed_at > $1 ORDER BY id`, int64(after))
+func (tx *Tx) ChangedFiles(ctx context.Context, after domain.Instant) ([]Lying, error) {
+	return sqldb.All(ctx, tx.tx, func(n *Lying) []any { return []any{&n.File, &n.Person, &n.Unit} }, `
+		SELECT id, person_id, unit_id FROM case_now WHERE changed_at > $1 ORDER BY id`, int64(after))
 }
 
 // NowBetween is how the files from one up to another are kept to stand, with

@@ -117,7 +117,7 @@ func TestAFileIsReadBackAsItWasKept(t *testing.T) {
 			if diff := cmp.Diff([]storage.FileCount{{Unit: 2, State: casefile.AtCellResolved, Count: 1, Helped: 1, Late: 1}}, counts); diff != "" || err != nil {
 				t.Errorf("the counts: %s %v", diff, err)
 			}
-			people, err := tx.PeopleSince(ctx, 0)
+			people, err := tx.PeopleSince(ctx, 0, 100)
 			if err != nil || len(people) != 1 || people[0].Master != "m1" || string(people[0].Sealed) != "\x00\x09" {
 				t.Errorf("the people are %+v, %v", people, err)
 			}

@@ -85,10 +85,11 @@ func (tx *Tx) AddPersonVersion(ctx context.Context, who domain.Actor, p casefile
 		[]any{int64(p), sealed, strings.Join(fields, " "), int64(tx.At()), who.Name}, "")
 }
 
-// PeopleSince are the versions recorded after a row, in order: what an index in
-// memory has not seen yet. It is for the whole store; whoever answers from the
-// index says first what may be seen. Of each only what opening it needs is read.
-func (tx *Tx) PeopleSince(ctx context.Context, version int64) ([]SealedPerson, error) {
+// PeopleSince are the versions recorded after a row, so many of them, in order:
+// what an index in memory has not seen yet. It is for the whole store; whoever
+// answers from the index says first what may be seen. Of each only what opening it
+// needs is read.
+func (tx *Tx) PeopleSince(ctx context.Context, version int64, most int) ([]SealedPerson, error) {
 	return sqldb.All(ctx, tx.tx, func(s *SealedPerson) []any {
 		return []any{&s.Version, &s.Person, &s.Kind, &s.Sealed, &s.Master, &s.Wrapped}
 	}, `
@@ -97,7 +98,8 @@ func (tx *Tx) PeopleSince(ctx context.Context, version int64) ([]SealedPerson, e
 		JOIN person p ON p.id = v.person_id
 		JOIN person_key k ON k.id = v.person_id
 		WHERE v.id > $1
-		ORDER BY v.id`, version)
+		ORDER BY v.id
+		LIMIT $2`, version, most)
 }
 
 // PersonVersions are all versions of one person, oldest first.

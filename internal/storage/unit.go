@@ -107,6 +107,12 @@ func (tx *Tx) Areas(ctx context.Context, see domain.Scope, day domain.Date, know
 	return out, nil
 }
 
+// AreaDays are the days on which kinds of area began to hold or ended, in order:
+// from one to the next nothing changes.
+func (tx *Tx) AreaDays(ctx context.Context) ([]domain.Date, error) {
+	return sqldb.All(ctx, tx.tx, one[domain.Date], `SELECT DISTINCT effective_on FROM unit_area ORDER BY effective_on`)
+}
+
 // AddAreas adds area kinds, recorded now.
 func (tx *Tx) AddAreas(ctx context.Context, areas []UnitArea) error {
 	values := make([]any, 0, 6*len(areas))
