@@ -120,9 +120,17 @@ func (tx *Tx) PersonKeys(ctx context.Context, after casefile.PersonID, most int)
 		SELECT id, master, wrapped FROM person_key WHERE id > $1 AND master <> '' ORDER BY id LIMIT $2`, int64(after), most)
 }
 
-// MasterKeys are the ids of the master keys that wrap somebody's key.
+// MasterKeys are the ids of the master keys that wrap somebody's key. Each is
+// looked up after the one before it: reading everybody's takes as long as there
+// are people, and it is asked for every page that opens somebody.
 func (tx *Tx) MasterKeys(ctx context.Context) ([]string, error) {
-	return sqldb.All(ctx, tx.tx, one[string], `SELECT DISTINCT master FROM person_key WHERE master <> '' ORDER BY master`)
+	return sqldb.All(ctx, tx.tx, one[string], `
+		WITH RECURSIVE used (master) AS (
+		  SELECT min(master) FROM person_key WHERE master > ''
+		  UNION ALL
+		  SELECT (SELECT min(k.master) FROM person_key k WHERE k.master > used.master) FROM used WHERE used.master IS NOT NULL
+		)
+		SELECT master FROM used WHERE master IS NOT NULL ORDER BY master`)
 }
 
 // Word is something that a person said to what is kept, or that was done at

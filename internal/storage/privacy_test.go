@@ -189,3 +189,51 @@ func testDestroyedKey(t *testing.T, at storage.Place) {
 		}
 	}
 }
+
+// The master keys in use are told each once, and none where nobody's key is left.
+func TestMasterKeysInUseAreToldOnce(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		db, _ := open(t, at)
+		used := func() (out []string) {
+			t.Helper()
+			view(t, db, func(ctx context.Context, tx *storage.Tx) (err error) {
+				out, err = tx.MasterKeys(ctx)
+				return err
+			})
+			return out
+		}
+		if got := used(); len(got) != 0 {
+			t.Errorf("of nobody: %q", got)
+		}
+		filled(t, db)
+		before := used()
+		var people []casefile.PersonID
+		act(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			for _, master := range []string{"zz", "", "aa", "zz", "aa"} {
+				person, err := tx.AddPerson(ctx, who, storage.Candidate, 2)
+				if err != nil {
+					return err
+				}
+				people = append(people, person)
+				if err := tx.PutPersonKey(ctx, person, master, []byte{1}); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if diff := cmp.Diff(append([]string{"aa"}, append(before, "zz")...), used()); diff != "" {
+			t.Error(diff)
+		}
+		act(t, db, func(ctx context.Context, tx *storage.Tx) error {
+			for _, person := range people {
+				if err := tx.PutPersonKey(ctx, person, "", nil); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if diff := cmp.Diff(before, used()); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
