@@ -3,6 +3,7 @@ package app
 import (
 	"context"
 	"slices"
+	"strconv"
 	"strings"
 
 	"tiendo/internal/domain"
@@ -84,6 +85,10 @@ func (a *App) SetDays(ctx context.Context, who domain.Actor, rule domain.DayRule
 			rule.Day = day
 			rules = append(rules, rule)
 		}
-		return map[string]string{"kind": string(rule.Kind), "source": rule.Source}, tx.AddDayRules(ctx, rules)
+		if err := tx.AddDayRules(ctx, rules); err != nil {
+			return nil, err
+		}
+		files, err := a.settleAll(ctx, tx, who, domain.Everything, nil) // last days are counted in working days
+		return map[string]string{"kind": string(rule.Kind), "source": rule.Source, "files": strconv.Itoa(files)}, err
 	})
 }

@@ -3,7 +3,6 @@ package app
 import (
 	"context"
 	"runtime"
-	"strconv"
 	"sync"
 
 	"tiendo/internal/domain"
@@ -11,24 +10,8 @@ import (
 	"tiendo/internal/storage"
 )
 
-const actSettleFiles = "settle files"
-
 // atOnce is how many files are worked out at a time.
 const atOnce = 1000
-
-// SettleFiles works out anew how every file stands, after the rules, the days
-// off or the tree have changed, and says how many of them stand otherwise than
-// was kept. progress is told how many are done of how many; it may be nil.
-func (a *App) SettleFiles(ctx context.Context, who domain.Actor, progress func(done, of int64)) (changed int, err error) {
-	_, err = a.do(ctx, who, actSettleFiles, "", false, func(tx *storage.Tx) (map[string]string, error) {
-		if err := permitAll(who, domain.SetProcedure); err != nil {
-			return nil, err
-		}
-		changed, err = a.settleAll(ctx, tx, who, domain.Everything, progress)
-		return map[string]string{"changed": strconv.Itoa(changed)}, err
-	})
-	return changed, err
-}
 
 // settleAll works files out within an act that changes what they are judged by,
 // and brings what they have declared to what they say then.

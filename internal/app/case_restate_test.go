@@ -167,3 +167,24 @@ func TestAPlanThatCountsByTheCeremonyRestatesFiles(t *testing.T) {
 		o.sound()
 	})
 }
+
+// Days off that come to be known move the last days that are counted in working
+// days, in every file that waits for one.
+func TestDaysOffMoveTheLastDaysOfFiles(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o := cabinet(t, at, "2026-03-26")
+		ofA := o.of("A", domain.RoleUnitOfficer)
+		file := o.nominated(ofA, "A1", "Nguyễn Thị Mẫu", "2026-01-05")
+		o.steps(ofA, file, toDecision[:9]...) // the cell has resolved, and has working days to send it up
+		before := o.dueOf(ofA, file)
+		off := domain.DayRule{Day: domain.MustDate("2026-03-26"), Kind: domain.DayOff, Name: "Nghỉ bù", Source: "9-CV"}
+		if _, err := o.app.SetDays(t.Context(), desk, off, domain.MustDate("2026-03-27")); err != nil {
+			t.Fatal(err)
+		}
+		kept, err := o.app.Files(t.Context(), ofA, app.CaseAsk{})
+		if err != nil || len(kept.Lines) != 1 || kept.Lines[0].DueOn.String() <= before {
+			t.Errorf("the last day stays %s after two days off: %+v, %v", before, kept.Lines, err)
+		}
+		o.sound()
+	})
+}

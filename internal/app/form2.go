@@ -207,11 +207,7 @@ func (c form2Count) side(ctx context.Context, from, to domain.Date) (s form2Side
 	for i, f := range files {
 		ids[i] = f.Person
 	}
-	sealed, err := c.tx.PeopleOf(ctx, ids)
-	if err != nil {
-		return s, err
-	}
-	ring, err := c.a.ring(ctx, c.tx)
+	known, err := c.a.opened(ctx, c.tx, ids)
 	if err != nil {
 		return s, err
 	}
@@ -220,14 +216,10 @@ func (c form2Count) side(ctx context.Context, from, to domain.Date) (s form2Side
 		codes  []string
 	)
 	for _, f := range files {
-		v, ok := sealed[f.Person]
-		if !ok || v.Master == "" {
+		p, ok := known[f.Person]
+		if !ok {
 			erased, codes = append(erased, f), append(codes, f.Code)
 			continue
-		}
-		p, err := openPerson(ring, v)
-		if err != nil {
-			return s, err
 		}
 		s.take(c, f, p)
 	}

@@ -114,7 +114,7 @@ func (a *App) bookRows(ctx context.Context, lines []storage.FileLine) (rows []do
 		if err != nil {
 			return err
 		}
-		sealed, err := tx.PeopleNow(ctx, people)
+		sealed, err := tx.PeopleNamed(ctx, people)
 		if err != nil {
 			return err
 		}

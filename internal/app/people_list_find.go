@@ -82,7 +82,7 @@ func (j *listJudge) known(ctx context.Context, fates []PeopleFate) error {
 	if err != nil {
 		return err
 	}
-	sealed, err := j.tx.PeopleNow(ctx, people)
+	sealed, err := j.tx.PeopleNamed(ctx, people)
 	if err != nil {
 		return err
 	}

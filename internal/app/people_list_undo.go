@@ -232,7 +232,7 @@ func (u *listUndo) prepare(ctx context.Context, bundles []caseBundle, bad *domai
 	for _, l := range lines {
 		u.files[l.Record.Person]++
 	}
-	now, err := u.tx.PeopleNow(ctx, people)
+	now, err := u.tx.PeopleNamed(ctx, people)
 	if err != nil {
 		return err
 	}

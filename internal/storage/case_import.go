@@ -180,25 +180,6 @@ func (tx *Tx) FilesCoded(ctx context.Context, see domain.Scope, codes []string) 
 	return out, nil
 }
 
-// PeopleNow is what is known of people now, sealed, by person.
-func (tx *Tx) PeopleNow(ctx context.Context, people []casefile.PersonID) (map[casefile.PersonID]SealedPerson, error) {
-	out := make(map[casefile.PersonID]SealedPerson, len(people))
-	for chunk := range slices.Chunk(people, mostNamed) {
-		args := []any{}
-		for _, p := range chunk {
-			args = append(args, int64(p))
-		}
-		all, err := sealedPeople(ctx, tx.tx, numbered(`v.person_id IN (`+places(len(chunk))+`)`), args...)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range all { // the latest holds
-			out[v.Person] = v
-		}
-	}
-	return out, nil
-}
-
 // FilesByID are files that lie with units that may be seen, by id.
 func (tx *Tx) FilesByID(ctx context.Context, see domain.Scope, files []casefile.FileID) ([]FileLine, error) {
 	var out []FileLine

@@ -73,16 +73,12 @@ func (tx *Tx) inFull(ctx context.Context, see domain.Scope, f *FilesInFull, in s
 	return err
 }
 
-// PeopleNamed are the latest versions of people, by id; of those who were erased
-// the key is gone.
+// PeopleNamed are the latest versions of what is known of people, by person; of
+// those who were erased the key is gone. Whoever asks has found their files before.
 func (tx *Tx) PeopleNamed(ctx context.Context, people []casefile.PersonID) (map[casefile.PersonID]SealedPerson, error) {
 	out := make(map[casefile.PersonID]SealedPerson, len(people))
 	for some := range slices.Chunk(people, mostNamed) {
-		named := make([]any, len(some))
-		for i, id := range some {
-			named[i] = int64(id)
-		}
-		versions, err := sealedPeople(ctx, tx.tx, numbered(`v.person_id IN (`+places(len(some))+`)`), named...)
+		versions, err := sealedPeople(ctx, tx.tx, numbered(`v.person_id IN (`+places(len(some))+`)`), anyOf(some)...)
 		if err != nil {
 			return nil, err
 		}

@@ -33,22 +33,6 @@ func (tx *Tx) CountedFiles(ctx context.Context, see domain.Scope, from, to domai
 		ORDER BY x.effective_on, f.code`, see.From(), see.To(), string(domain.Admitted), string(figure.Case), from, to)
 }
 
-// PeopleOf are the latest versions of what is known of some people, by person.
-// Whoever asks has found their files before.
-func (tx *Tx) PeopleOf(ctx context.Context, people []casefile.PersonID) (map[casefile.PersonID]SealedPerson, error) {
-	out := map[casefile.PersonID]SealedPerson{}
-	for some := range slices.Chunk(people, mostNamed) {
-		versions, err := sealedPeople(ctx, tx.tx, numbered(`v.person_id IN (`+places(len(some))+`)`), anyOf(some)...)
-		if err != nil {
-			return nil, err
-		}
-		for _, v := range versions { // the last one holds
-			out[v.Person] = v
-		}
-	}
-	return out, nil
-}
-
 // TypedTotals are the received answers of a unit to a question for exactly a
 // span, of reports that ask for a line; false where there are none.
 func (tx *Tx) TypedTotals(ctx context.Context, see domain.Scope, unit domain.UnitID, line string, from, to domain.Date) (report.Answers, report.ID, bool, error) {

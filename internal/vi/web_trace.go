@@ -99,7 +99,6 @@ var actNames = map[string]string{
 	"make meeting pack":        "Lập tài liệu kỳ họp",
 	"open calendar":            "Tạo địa chỉ lịch thời hạn",
 	"end calendar":             "Thu hồi địa chỉ lịch thời hạn",
-	"settle files":             "Tính lại thời hạn các hồ sơ",
 	"load files":               "Nạp hồ sơ mô phỏng",
 	"rotate keys":              "Đổi khóa mã hóa thông tin cá nhân",
 	"retire keys":              "Bỏ khóa mã hóa cũ",
