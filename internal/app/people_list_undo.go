@@ -151,7 +151,7 @@ func (a *App) UndoPeopleImport(ctx context.Context, who domain.Actor, id int64, 
 	if follow == nil {
 		follow = func(int, int) error { return nil }
 	}
-	return a.do(ctx, who, actUndoPeople, strconv.FormatInt(id, 10), false, func(tx *storage.Tx) (map[string]string, error) {
+	at, err := a.do(ctx, who, actUndoPeople, strconv.FormatInt(id, 10), false, func(tx *storage.Tx) (map[string]string, error) {
 		p, err := a.procedure(ctx, tx)
 		if err != nil {
 			return nil, err
@@ -198,6 +198,10 @@ func (a *App) UndoPeopleImport(ctx context.Context, who domain.Actor, id int64, 
 		detail := map[string]string{"import": u.paper(), "files": strconv.Itoa(len(bundles)), "erased": strconv.Itoa(len(u.gone)), "reason": reason}
 		return detail, tx.UndoCaseImport(ctx, who, id, reason)
 	})
+	if err == nil {
+		_ = a.db.ScrubKeys(ctx) // as after erasing
+	}
+	return at, err
 }
 
 // listUndo takes an import back, file by file.

@@ -138,14 +138,16 @@ func (p *Privacy) breaches(ctx context.Context, tx *storage.Tx, who domain.Actor
 	return err
 }
 
-// managed is the file of a code whose person the actor manages.
-func managed(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, code string) (caseBundle, domain.UnitID, error) {
-	b, err := p.bundle(ctx, tx, who, code)
-	if err != nil {
-		return b, 0, err
+// managedFile is the file of a code whose person the actor manages, with where it lies.
+func (a *App) managedFile(ctx context.Context, tx *storage.Tx, who domain.Actor, code string) (p procedure, b caseBundle, at domain.UnitID, err error) {
+	if p, err = a.procedure(ctx, tx); err != nil {
+		return p, b, 0, err
 	}
-	at := b.Lies(b.Unit, b.Standing(tx.At()))
-	return b, at, permit(ctx, tx, who, domain.ManagePeople, at)
+	if b, err = p.bundle(ctx, tx, who, code); err != nil {
+		return p, b, 0, err
+	}
+	at = b.Lies(b.Unit, b.Standing(tx.At()))
+	return p, b, at, permit(ctx, tx, who, domain.ManagePeople, at)
 }
 
 // judgePaper refuses a number of a paper that is too long, or one that is missed.
@@ -182,11 +184,7 @@ type RequestMade struct {
 // Errors: *domain.Invalid with fields "file", "kind", "on", "paper".
 func (a *App) RecordRequest(ctx context.Context, who domain.Actor, in RequestMade) (domain.Instant, error) {
 	return a.do(ctx, who, actRequest, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, _, err := managed(ctx, tx, who, p, in.File)
+		p, b, _, err := a.managedFile(ctx, tx, who, in.File)
 		if err != nil {
 			return nil, err
 		}
@@ -258,11 +256,7 @@ type ConsentTakenBack struct {
 // Errors: *domain.Invalid with fields "on", "paper".
 func (a *App) TakeConsentBack(ctx context.Context, who domain.Actor, in ConsentTakenBack) (domain.Instant, error) {
 	return a.do(ctx, who, actConsentBack, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, _, err := managed(ctx, tx, who, p, in.File)
+		p, b, _, err := a.managedFile(ctx, tx, who, in.File)
 		if err != nil {
 			return nil, err
 		}

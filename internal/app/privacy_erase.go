@@ -29,11 +29,7 @@ type PersonErased struct {
 // CodePersonGone.
 func (a *App) ErasePerson(ctx context.Context, who domain.Actor, in PersonErased) (domain.Instant, error) {
 	at, err := a.do(ctx, who, actErase, in.File, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, _, err := managed(ctx, tx, who, p, in.File)
+		p, b, _, err := a.managedFile(ctx, tx, who, in.File)
 		if err != nil {
 			return nil, err
 		}

@@ -31,11 +31,7 @@ func (a *App) KeptPaper(ctx context.Context, who domain.Actor, code, format stri
 		return "", nil, err
 	}
 	_, err = a.do(ctx, who, actGiveKept, code, false, func(tx *storage.Tx) (map[string]string, error) {
-		p, err := a.procedure(ctx, tx)
-		if err != nil {
-			return nil, err
-		}
-		b, at, err := managed(ctx, tx, who, p, code)
+		p, b, at, err := a.managedFile(ctx, tx, who, code)
 		if err != nil {
 			return nil, err
 		}
