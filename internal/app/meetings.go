@@ -366,7 +366,7 @@ func meetingCase(w WaitingCase, b caseBundle, meetings int, known domain.Instant
 	c := documents.MeetingCase{Code: w.Code, Initials: w.Shown.Initials, Kind: w.Kind, Recognition: w.Recognition, Cell: w.Unit, OfficialOn: w.OfficialOn}
 	if w.Pressed != nil {
 		c.Due = w.Pressed.Clock.Last
-		c.Pressing = w.Pressed.When == casefile.PressNone || w.Pressed.When == casefile.PressNext && meetings > 1
+		c.Pressing = w.Pressed.When == casefile.PressNone && meetings > 0 || w.Pressed.When == casefile.PressNext && meetings > 1
 	}
 	cell, base := casefile.CellResolved, casefile.BaseResolved
 	if w.Recognition {

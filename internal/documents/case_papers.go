@@ -265,7 +265,7 @@ func (k Kept) blocks() (blocks []page.Block) {
 }
 
 func keptTable(lines [][2]string) page.Block {
-	t := &page.Table{Cols: []float64{60, 105}, Borders: page.Grid(), Pad: page.Sides(1.5)}
+	t := &page.Table{Cols: []float64{72, 93}, Borders: page.Grid(), Pad: page.Sides(1.5)}
 	for _, l := range lines {
 		r := page.Row{CantSplit: true}
 		for _, text := range l {

@@ -57,7 +57,7 @@ func RecognitionTemplate(string) *page.Doc {
 }
 
 // asked is what a meeting is asked to decide, after "đề nghị xét, quyết định".
-const asked = "{{nếu số_kết_nạp}}kết nạp đảng viên{{nếu số_công_nhận}}, {{hết}}{{hết}}{{nếu số_công_nhận}}công nhận đảng viên chính thức{{hết}}"
+const asked = "{{nếu số_kết_nạp}}kết\u00a0nạp đảng\u00a0viên{{nếu số_công_nhận}}, {{hết}}{{hết}}{{nếu số_công_nhận}}công\u00a0nhận\u00a0đảng\u00a0viên\u00a0chính\u00a0thức{{hết}}"
 
 // CaseSubmissionTemplate lays the files before the committee that decides (tờ
 // trình).
@@ -133,7 +133,7 @@ func rowsOf(columns []column) page.Block {
 // KeptTemplate tells somebody what is kept of them.
 func KeptTemplate(string) *page.Doc {
 	doc := Letter{
-		Title: "Thông báo thông tin cá nhân đang lưu", Type: "TB", Heading: "THÔNG BÁO", Subject: "thông tin cá nhân đang lưu trong hệ thống theo dõi phát triển đảng viên", Annex: NoAnnex,
+		Title: "Thông báo thông tin cá nhân đang lưu", Type: "TB", Heading: "THÔNG BÁO", Subject: "thông tin cá nhân đang lưu trong hệ\u00a0thống theo\u00a0dõi phát\u00a0triển\u00a0đảng\u00a0viên", Annex: NoAnnex,
 		Body: []page.Block{
 			page.Body(page.Text("Theo yêu cầu của {{người}}{{nếu ngày_yêu_cầu}} nhận {{ngày_yêu_cầu}}{{hết}}, {{cơ_quan_gọi}} thông báo toàn bộ thông tin đang lưu đến {{ngày_lập}} như sau:")),
 			tag(`{{khối "thông_tin"}}`),
