@@ -17,7 +17,7 @@ import (
 // LetterTemplate is a template as it holds on a day: the office's own, or the
 // one that ships with the program.
 type LetterTemplate struct {
-	Name    string // a kind of letter, or a shell for a person's own words
+	Name    string // a kind of letter, a shell for a person's own words, or a paper about people
 	Layout  letter.Layout
 	Hash    string                   // names the version; letters carry it
 	File    []byte                   // .docx
@@ -72,7 +72,7 @@ func (a *App) templateOn(ctx context.Context, tx *storage.Tx, versions []letter.
 }
 
 // ownTemplates are the files of the office's own templates that hold for letters
-// of a layout on a day, by name; nil where there are none.
+// and papers of a layout on a day, by name; nil where there are none.
 func (a *App) ownTemplates(ctx context.Context, tx *storage.Tx, layout letter.Layout, day domain.Date, known domain.Instant) (map[string][]byte, error) {
 	versions, err := a.templates.versions(ctx, tx)
 	if err != nil || len(versions) == 0 {
@@ -145,7 +145,7 @@ type TemplateChange struct {
 	Trial    bool // only tried, not kept
 }
 
-// SetTemplate tries a template against invented letters in every situation it
+// SetTemplate tries a template against invented papers in every situation it
 // must stand and, where it stands them, keeps it from its day on. Mistakes come
 // back as problems that name the tag and the paragraph; nothing is kept then.
 func (a *App) SetTemplate(ctx context.Context, who domain.Actor, c TemplateChange) (trial documents.TemplateTrial, err error) {

@@ -289,7 +289,11 @@ func (a *App) MeetingPack(ctx context.Context, who domain.Actor, in PackAsked) (
 			return nil, err
 		}
 		pack = documents.Meeting{Of: page.Unit, On: in.On, Simulated: page.Simulated}
-		if pack.Form, err = a.paperForm(ctx, tx, who, p, page.Unit.Unit); err != nil {
+		if pack.Form, err = a.formOf(ctx, tx, who, p, page.Unit); err != nil {
+			return nil, err
+		}
+		pack.Board = letter.BoardForm(page.Unit, pack.Form)
+		if pack.Own, err = a.ownTemplates(ctx, tx, pack.Form.Layout, p.today, tx.At()); err != nil {
 			return nil, err
 		}
 		pack.Basis, pack.Ceremony = p.textsOfToday()
@@ -362,7 +366,7 @@ func meetingCase(w WaitingCase, b caseBundle, meetings int, known domain.Instant
 	c := documents.MeetingCase{Code: w.Code, Initials: w.Shown.Initials, Kind: w.Kind, Recognition: w.Recognition, Cell: w.Unit, OfficialOn: w.OfficialOn}
 	if w.Pressed != nil {
 		c.Due = w.Pressed.Clock.Last
-		c.Pressing = w.Pressed.When == casefile.PressNone || w.Pressed.When == casefile.PressNext && meetings > 1
+		c.Pressing = w.Pressed.When == casefile.PressNone && meetings > 0 || w.Pressed.When == casefile.PressNext && meetings > 1
 	}
 	cell, base := casefile.CellResolved, casefile.BaseResolved
 	if w.Recognition {
@@ -377,11 +381,21 @@ func meetingCase(w WaitingCase, b caseBundle, meetings int, known domain.Instant
 			}
 		case base:
 			c.BasePaper, c.BaseOn = e.Paper, e.On
+			c.Base = p.base(w.Unit)
 		case casefile.Admitted:
 			c.AdmittedOn = e.On
 		}
 	}
 	return c
+}
+
+// base is the organisation with a committee that stands directly above a cell,
+// where the way of its files goes through one.
+func (p procedure) base(cell domain.UnitVersion) domain.UnitVersion {
+	if above, ok := p.tree.Unit(cell.Parent); ok && above.Kind == domain.Organization {
+		return above
+	}
+	return domain.UnitVersion{}
 }
 
 // textsOfToday are the texts by which a decision of today is judged, and in how

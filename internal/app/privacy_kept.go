@@ -45,6 +45,9 @@ func (a *App) KeptPaper(ctx context.Context, who domain.Actor, code, format stri
 		if kept.Form, err = a.paperForm(ctx, tx, who, p, at); err != nil {
 			return nil, err
 		}
+		if kept.Own, err = a.ownTemplates(ctx, tx, kept.Form.Layout, p.today, tx.At()); err != nil {
+			return nil, err
+		}
 		mark := letter.SealCode(credential.Hash(who.Name + tx.At().String() + code))
 		kept.Mark = vi.TakenMark(who.Name, mark, a.now())
 		return map[string]string{"format": format, "export": mark}, tx.AddReads(ctx, who, []casefile.FileID{b.ID}, casefile.ForPerson, vi.ExportedAs(mark))
@@ -62,22 +65,30 @@ func (a *App) KeptPaper(ctx context.Context, who domain.Actor, code, format stri
 // paperForm is the form of the papers of the organisation that manages files of
 // a unit: the one acted from, or the unit's own.
 func (a *App) paperForm(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, unit domain.UnitID) (letter.Form, error) {
-	from := who.Unit
-	if _, ok := p.tree.Unit(from); !ok {
-		from = p.settings.Decider(unit)
+	from, ok := p.tree.Unit(who.Unit)
+	if !ok {
+		from, _ = p.tree.Unit(p.settings.Decider(unit))
 	}
-	u, _ := p.tree.Unit(from)
+	return a.formOf(ctx, tx, who, p, from)
+}
+
+// formOf is the form in which a unit writes today, in the layout of the day.
+func (a *App) formOf(ctx context.Context, tx *storage.Tx, who domain.Actor, p procedure, u domain.UnitVersion) (letter.Form, error) {
+	own, err := tx.LetterForms(ctx, who.Sees, 0)
+	if err != nil {
+		return letter.Form{}, err
+	}
+	commission := letter.FormOn(own, p.today, tx.At())
+	if u.Parent == 0 {
+		return commission, nil
+	}
 	above, _ := p.tree.Unit(u.Parent)
 	shipped := letter.LowerForm(u, above)
 	if above.Parent == 0 {
 		shipped = letter.CommitteeForm(u)
 	}
+	shipped.Layout = commission.Layout
 	versions, err := tx.LetterForms(ctx, who.Sees, shipped.Issuer)
-	if err != nil {
-		return shipped, err
-	}
-	own, err := tx.LetterForms(ctx, who.Sees, 0)
-	shipped.Layout = letter.FormOn(own, p.today, tx.At()).Layout
 	return letter.FormOr(shipped, versions, p.today, tx.At()), err
 }
 

@@ -3,7 +3,9 @@ package documents
 import (
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"fmt"
+	"slices"
 	"time"
 
 	"tiendo/internal/documents/docx"
@@ -29,7 +31,8 @@ type MeetingCase struct {
 	Cell        domain.UnitVersion
 	CellPaper   string // of the cell's resolution
 	CellOn      domain.Date
-	BasePaper   string // of the base committee's; empty on the straight route
+	Base        domain.UnitVersion // whose committee resolved between; zero on the straight route
+	BasePaper   string
 	BaseOn      domain.Date
 	Votes       string // of the cell, as a sentence
 	AdmittedOn  domain.Date
@@ -40,7 +43,9 @@ type MeetingCase struct {
 
 // Meeting is what is laid before one meeting.
 type Meeting struct {
-	Form      letter.Form
+	Form      letter.Form // of the committee that decides
+	Board     letter.Form // of whoever lays the files before it
+	Own       Templates
 	Of        domain.UnitVersion
 	On        domain.Date // zero where no day is set
 	Basis     string      // the texts by which it is judged
@@ -56,14 +61,10 @@ type Meeting struct {
 func MeetingPack(m Meeting, when time.Time) ([]byte, error) {
 	var b bytes.Buffer
 	z := zip.NewWriter(&b)
-	put := func(name, template string, d docx.Data, blocks map[string][]page.Block) error {
-		file, err := caseTemplate(template, m.Form.Layout)
+	put := func(name, template string, d docx.Data) error {
+		data, err := m.Own.fill(template, m.Form.Layout, d, nil, when)
 		if err != nil {
 			return err
-		}
-		data, err := docx.Fill(file, d, blocks, when)
-		if err != nil {
-			return fmt.Errorf("fill %s: %w", template, err)
 		}
 		w, err := z.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store, Modified: when.UTC().Truncate(time.Second)})
 		if err == nil {
@@ -71,18 +72,18 @@ func MeetingPack(m Meeting, when time.Time) ([]byte, error) {
 		}
 		return err
 	}
-	if err := put("1-to-trinh.docx", "submission", m.submission(), nil); err != nil {
+	if err := put("1-to-trinh.docx", caseSubmission, m.submission()); err != nil {
 		return nil, err
 	}
-	if err := put("2-danh-sach.docx", "list", m.data(), map[string][]page.Block{"danh_sách": {m.table()}}); err != nil {
+	if err := put("2-danh-sach.docx", caseList, m.list()); err != nil {
 		return nil, err
 	}
 	for _, c := range m.Cases {
-		template, stem := "admission", "quyet-dinh/9-KND-"
+		template, stem := caseAdmission, "quyet-dinh/9-KND-"
 		if c.Recognition {
-			template, stem = "recognition", "quyet-dinh/16-KND-"
+			template, stem = caseRecognition, "quyet-dinh/16-KND-"
 		}
-		if err := put(stem+c.Code+".docx", template, m.decision(c), nil); err != nil {
+		if err := put(stem+c.Code+".docx", template, m.decision(c)); err != nil {
 			return nil, err
 		}
 	}
@@ -90,22 +91,40 @@ func MeetingPack(m Meeting, when time.Time) ([]byte, error) {
 	return b.Bytes(), err
 }
 
-// caseTemplate is a template of a paper about people as the product ships it.
-func caseTemplate(name string, in letter.Layout) ([]byte, error) {
-	b, err := templates.ReadFile("templates/case/" + string(in) + "/" + name + ".docx")
-	if err != nil {
-		return nil, fmt.Errorf("template %s of layout %s: %w", name, in, err)
+// Templates are an office's own by their names; those that it has none of are
+// the shipped ones.
+type Templates map[string][]byte
+
+// fill makes a paper in the template that holds.
+func (own Templates) fill(name string, in letter.Layout, d docx.Data, blocks map[string][]page.Block, when time.Time) ([]byte, error) {
+	file := own[name]
+	if file == nil {
+		var err error
+		if file, err = shipped(name, in); err != nil {
+			return nil, err
+		}
 	}
-	return b, nil
+	out, err := docx.Fill(file, d, blocks, when)
+	if err != nil {
+		return nil, fmt.Errorf("fill %s: %w", name, err)
+	}
+	return out, nil
 }
 
 // head are the tags of a letterhead and of the foot, with number and day blank.
-func head(f letter.Form, simulated bool) docx.Data {
+// A paper that is written to nobody names others where a letter says "như trên".
+func head(f letter.Form, to string, simulated bool) docx.Data {
+	names := slices.Clone(f.Recipients)
+	for i, n := range names {
+		if n == letter.AsAbove {
+			names[i] = to
+		}
+	}
 	d := docx.Data{
 		"cơ_quan_trên": f.Above, "cơ_quan": f.Name, "ký_hiệu": f.Symbol, "địa_danh": f.Place,
 		"số": vi.LetterNumber(0), "ngày_ban_hành": vi.LetterDate(0),
 		"quyền_ký": f.Authority, "chức_vụ": f.Post, "người_ký": vi.Signer(f.Signer),
-		"nơi_nhận": recipients(f.Recipients, f.Layout), "cơ_quan_gọi": f.Called, "mô_phỏng": "",
+		"nơi_nhận": recipients(names, f.Layout), "cơ_quan_gọi": f.Called, "mô_phỏng": "",
 	}
 	if simulated {
 		d["mô_phỏng"] = vi.SimulatedMark
@@ -113,9 +132,9 @@ func head(f letter.Form, simulated bool) docx.Data {
 	return d
 }
 
-func (m Meeting) data() docx.Data {
-	d := head(m.Form, m.Simulated)
-	d["nơi_quyết_định"], d["ngày_họp"], d["dấu_bản_in"], d["căn_cứ"] = vi.Committee(m.Of), "", m.Mark, m.Basis
+func (m Meeting) data(f letter.Form, to string) docx.Data {
+	d := head(f, to, m.Simulated)
+	d["nơi_quyết_định"], d["ngày_họp"] = vi.Committee(m.Of), ""
 	if !m.On.IsZero() {
 		d["ngày_họp"] = vi.OnDay(m.On)
 	}
@@ -123,7 +142,7 @@ func (m Meeting) data() docx.Data {
 }
 
 func (m Meeting) submission() docx.Data {
-	d := m.data()
+	d := m.data(m.Board, letter.AsAbove)
 	var admit, again, recognise, pressing int
 	for _, c := range m.Cases {
 		switch {
@@ -150,58 +169,46 @@ func (m Meeting) submission() docx.Data {
 }
 
 func (m Meeting) decision(c MeetingCase) docx.Data {
-	d := m.data()
-	d["ai_quyết_định"] = vi.Decides(m.Of)
-	d["kết_nạp_lại"] = c.Kind == casefile.Readmission
+	d := m.data(m.Form, vi.ToThoseOfDecision)
+	d["căn_cứ"], d["ai_quyết_định"] = m.Basis, vi.Decides(m.Of)
 	d["người"] = vi.PersonInPaper(c.Name)
 	d["sinh"], d["quê"], d["mã_hồ_sơ"], d["chi_bộ"] = vi.BornInPaper(c.Birth), c.Home, c.Code, vi.PartyBody(c.Cell)
-	d["nghị_quyết_chi_bộ"], d["nghị_quyết_cơ_sở"] = vi.PaperOf(c.CellPaper, c.CellOn), ""
+	d["nghị_quyết_chi_bộ"], d["nghị_quyết_cơ_sở"], d["đảng_ủy_cơ_sở"] = vi.PaperOf(c.CellPaper, c.CellOn), "", ""
 	if !c.BaseOn.IsZero() {
-		d["nghị_quyết_cơ_sở"] = vi.PaperOf(c.BasePaper, c.BaseOn)
+		d["nghị_quyết_cơ_sở"], d["đảng_ủy_cơ_sở"] = vi.PaperOf(c.BasePaper, c.BaseOn), vi.BaseCommittee(c.Base)
 	}
-	d["hạn_lễ"], d["ngày_kết_nạp"], d["ngày_chính_thức"] = m.Ceremony, "", ""
 	if c.Recognition {
 		d["ngày_kết_nạp"], d["ngày_chính_thức"] = vi.OnDay(c.AdmittedOn), vi.OnDay(c.OfficialOn)
+	} else {
+		d["kết_nạp_lại"], d["hạn_lễ"] = c.Kind == casefile.Readmission, m.Ceremony
 	}
 	return d
 }
 
-// table is the list of files.
-func (m Meeting) table() page.Block {
-	heads := []string{"STT", "Mã hồ sơ", "Họ và tên", "Ngày sinh", "Chi bộ", "Đề nghị", "Nghị quyết chi bộ, biểu quyết", "Hạn quyết định"}
-	widths := []float64{11, 28, 45, 24, 52, 32, 50, 25}
-	t := &page.Table{Cols: widths, Header: 1, Borders: page.Grid(), Pad: page.Sides(1.2)}
-	row := func(bold bool, cells ...string) {
-		r := page.Row{CantSplit: true}
-		for i, text := range cells {
-			run := page.Text(text)
-			run.Bold = bold
-			align := page.Left
-			if bold || i == 0 || i == 7 {
-				align = page.Center
-			}
-			r.Cells = append(r.Cells, page.Cell{Middle: true, Paras: []*page.Para{{Style: page.StyleCell, Align: align, Size: 12, Before: 2, After: 2, Runs: []page.Run{run}}}})
-		}
-		t.Rows = append(t.Rows, r)
-	}
-	row(true, heads...)
+// list is the list of files, a row each.
+func (m Meeting) list() docx.Data {
+	d := m.submission()
+	d["dấu_bản_in"] = m.Mark
+	var rows []docx.Data
 	for i, c := range m.Cases {
 		due := "–"
 		if !c.Due.IsZero() {
 			due = vi.Date(c.Due)
 		}
-		name := c.Name
-		if name == "" {
-			name = c.Initials
-		}
-		row(false, vi.Number(int64(i+1)), c.Code, name, vi.BornShort(c.Birth), vi.PartyBody(c.Cell), vi.Proposed(c.Kind, c.Recognition), vi.PaperAndVotes(c.CellPaper, c.CellOn, c.Votes), due)
+		rows = append(rows, docx.Data{
+			"stt": vi.Number(int64(i + 1)), "mã_hồ_sơ": c.Code, "họ_tên": cmp.Or(c.Name, c.Initials), "ngày_sinh": vi.BornShort(c.Birth), "quê": c.Home,
+			"chi_bộ": vi.PartyBody(c.Cell), "đề_nghị": vi.Proposed(c.Kind, c.Recognition),
+			"nghị_quyết": vi.PaperAndVotes(c.CellPaper, c.CellOn, c.Votes), "biểu_quyết": c.Votes, "hạn": due, "gấp": c.Pressing,
+		})
 	}
-	return t
+	d["hồ_sơ"] = rows
+	return d
 }
 
 // Kept is everything that is kept of somebody, in words, part by part.
 type Kept struct {
 	Form      letter.Form
+	Own       Templates
 	Name      string // empty where no name is kept
 	Code      string
 	AskedOn   domain.Date // zero where nobody asked in writing
@@ -220,28 +227,8 @@ type KeptPart struct {
 
 // KeptPaper tells somebody what is kept of them, as .docx and .pdf.
 func KeptPaper(k Kept, when time.Time) (file, print []byte, err error) {
-	template, err := caseTemplate("kept", k.Form.Layout)
-	if err != nil {
+	if file, err = k.Own.fill(caseKept, k.Form.Layout, k.data(), map[string][]page.Block{keptBlock: k.blocks()}, when); err != nil {
 		return nil, nil, err
-	}
-	d := head(k.Form, k.Simulated)
-	d["người"], d["ngày_yêu_cầu"], d["ngày_lập"], d["dấu_bản_in"] = vi.AskerInPaper(k.Name, k.Code), "", vi.OnDay(k.Day), k.Mark
-	if !k.AskedOn.IsZero() {
-		d["ngày_yêu_cầu"] = vi.OnDay(k.AskedOn)
-	}
-	var blocks []page.Block
-	for i, p := range k.Parts {
-		blocks = append(blocks, form.Point(vi.Number(int64(i+1)), p.Heading))
-		if len(p.Lines) > 0 {
-			blocks = append(blocks, keptTable(p.Lines))
-		}
-		for _, w := range p.Words {
-			blocks = append(blocks, page.Body(page.Text(w)))
-		}
-	}
-	form.WithSignature(blocks)
-	if file, err = docx.Fill(template, d, map[string][]page.Block{"nội_dung": blocks}, when); err != nil {
-		return nil, nil, fmt.Errorf("fill the paper: %w", err)
 	}
 	doc, _, err := docx.Read(file)
 	if err != nil {
@@ -251,8 +238,34 @@ func KeptPaper(k Kept, when time.Time) (file, print []byte, err error) {
 	return file, print, err
 }
 
+// keptBlock is where a template has the parts.
+const keptBlock = "thông_tin"
+
+func (k Kept) data() docx.Data {
+	d := head(k.Form, vi.ToWhoAsked, k.Simulated)
+	d["người"], d["ngày_yêu_cầu"], d["ngày_lập"], d["dấu_bản_in"], d["mã_hồ_sơ"] = vi.AskerInPaper(k.Name, k.Code), "", vi.OnDay(k.Day), k.Mark, k.Code
+	if !k.AskedOn.IsZero() {
+		d["ngày_yêu_cầu"] = vi.OnDay(k.AskedOn)
+	}
+	return d
+}
+
+func (k Kept) blocks() (blocks []page.Block) {
+	for i, p := range k.Parts {
+		blocks = append(blocks, form.Part(vi.Number(int64(i+1)), p.Heading))
+		if len(p.Lines) > 0 {
+			blocks = append(blocks, keptTable(p.Lines))
+		}
+		for _, w := range p.Words {
+			blocks = append(blocks, page.Body(page.Text(w)))
+		}
+	}
+	form.WithSignature(blocks)
+	return blocks
+}
+
 func keptTable(lines [][2]string) page.Block {
-	t := &page.Table{Cols: []float64{60, 105}, Borders: page.Grid(), Pad: page.Sides(1.5)}
+	t := &page.Table{Cols: []float64{72, 93}, Borders: page.Grid(), Pad: page.Sides(1.5)}
 	for _, l := range lines {
 		r := page.Row{CantSplit: true}
 		for _, text := range l {

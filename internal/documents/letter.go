@@ -16,7 +16,7 @@ import (
 
 //go:generate go run ./templates/make
 
-//go:embed templates/hd36/*.docx templates/hd05/*.docx templates/case/*/*.docx
+//go:embed templates/hd36/*.docx templates/hd05/*.docx
 var templates embed.FS
 
 // Template is a letter's wording and form as a .docx.

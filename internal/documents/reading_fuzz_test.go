@@ -45,6 +45,11 @@ func FuzzCheck(f *testing.F) {
 // withBody is a .docx with another main part.
 func withBody(t *testing.T, file []byte, xml string) []byte {
 	t.Helper()
+	return withPart(t, file, "word/document.xml", xml)
+}
+
+func withPart(t *testing.T, file []byte, name, xml string) []byte {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		t.Fatal(err)
@@ -56,7 +61,7 @@ func withBody(t *testing.T, file []byte, xml string) []byte {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if f.Name == "word/document.xml" {
+		if f.Name == name {
 			_, err = io.WriteString(p, xml)
 		} else {
 			var r io.ReadCloser

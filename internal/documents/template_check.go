@@ -31,23 +31,24 @@ const shellPrefix = "blank"
 // IsShell says that a template is a shell for a person's own words.
 func IsShell(name string) bool { return strings.HasPrefix(name, shellPrefix) }
 
-// TryTemplate fills a template with invented letters in every situation it must
-// stand and looks whether what no letter can do without was printed. A file that
-// is no .docx at all gives an *Unreadable.
+// sample is an invented paper with which a template is tried.
+type sample struct {
+	data   docx.Data
+	blocks map[string][]page.Block
+	letter *letter.Letter // whose figures stand in it; nil in a paper without figures
+}
+
+// TryTemplate fills a template with invented papers in every situation it must
+// stand and looks whether what no such paper can do without was printed. A file
+// that is no .docx at all gives an *Unreadable.
 func TryTemplate(name string, layout letter.Layout, file []byte) (t TemplateTrial, err error) {
-	kinds := []letter.Kind{letter.Kind(name)}
-	if IsShell(name) {
-		kinds = []letter.Kind{letter.Urge, letter.Assign}
+	all, err := samplesOf(name, layout)
+	if err != nil {
+		return t, err
 	}
-	for _, k := range kinds {
-		letters, err := samples(k, layout)
-		if err != nil {
+	for _, s := range all {
+		if err := t.try(name, file, s); err != nil {
 			return t, err
-		}
-		for _, l := range letters {
-			if err := t.try(name, file, l); err != nil {
-				return t, err
-			}
 		}
 	}
 	if len(t.Faults) > 0 {
@@ -56,15 +57,41 @@ func TryTemplate(name string, layout letter.Layout, file []byte) (t TemplateTria
 	return t, nil
 }
 
-func (t *TemplateTrial) try(name string, file []byte, l letter.Letter) error {
-	d := letterData(l)
-	blocks := map[string][]page.Block{"phụ_lục": {page.Body(page.Text(sampleAnnex))}}
-	if IsShell(name) {
-		d["loại"], d["tên_loại"], d["trích_yếu"], d["tên_văn_bản"] = l.Kind.Type(), vi.Heading(l.Kind), "trích yếu mẫu", "văn bản mẫu"
-		blocks["nội_dung"] = []page.Block{page.Body(page.Text(sampleWords))}
-		blocks["kính_gửi"] = []page.Block{page.Body(page.Text(sampleTo))}
+// samplesOf are the papers in all situations of a template: letters, letters in
+// a shell, papers about people.
+func samplesOf(name string, layout letter.Layout) (out []sample, err error) {
+	if IsCasePaper(name) {
+		return caseSamples(name, layout), nil
 	}
-	made, err := docx.Fill(file, d, blocks, time.Unix(0, 0))
+	kinds := []letter.Kind{letter.Kind(name)}
+	if IsShell(name) {
+		kinds = []letter.Kind{letter.Urge, letter.Assign}
+	}
+	for _, k := range kinds {
+		letters, err := samples(k, layout)
+		if err != nil {
+			return nil, err
+		}
+		for _, l := range letters {
+			s := sample{letterData(l), map[string][]page.Block{"phụ_lục": {page.Body(page.Text(sampleAnnex))}}, &l}
+			if IsShell(name) {
+				shellData(s.data, l)
+				s.blocks["nội_dung"] = []page.Block{page.Body(page.Text(sampleWords))}
+				s.blocks["kính_gửi"] = []page.Block{page.Body(page.Text(sampleTo))}
+				s.letter = nil // all its words are of the person who writes
+			}
+			out = append(out, s)
+		}
+	}
+	return out, nil
+}
+
+func shellData(d docx.Data, l letter.Letter) {
+	d["loại"], d["tên_loại"], d["trích_yếu"], d["tên_văn_bản"] = l.Kind.Type(), vi.Heading(l.Kind), "trích yếu mẫu", "văn bản mẫu"
+}
+
+func (t *TemplateTrial) try(name string, file []byte, s sample) error {
+	made, err := docx.Fill(file, s.data, s.blocks, time.Unix(0, 0))
 	if bad, ok := errors.AsType[docx.TemplateErrors](err); ok {
 		for _, e := range bad {
 			t.fault(TemplateFault{e.Part, e.Tag, e.Paragraph, vi.Capital(e.Problem)})
@@ -83,12 +110,14 @@ func (t *TemplateTrial) try(name string, file []byte, l letter.Letter) error {
 			t.Warnings = append(t.Warnings, w)
 		}
 	}
-	if err := t.typed(name, file, l); err != nil {
-		return err
+	if s.letter != nil {
+		if err := t.typed(file, *s.letter); err != nil {
+			return err
+		}
 	}
 	text := doc.Plain()
 	for _, n := range needed(name) {
-		if !strings.Contains(text, n.prints) {
+		if n.onEveryPage && !onEveryPage(doc, n.prints) || !n.onEveryPage && !strings.Contains(text, n.prints) {
 			t.fault(TemplateFault{Tag: n.tag, Problem: vi.TemplateLacks(n.what)})
 		}
 	}
@@ -102,12 +131,23 @@ func (t *TemplateTrial) try(name string, file []byte, l letter.Letter) error {
 	return nil
 }
 
+// onEveryPage says that the head of every page of a paper prints something.
+func onEveryPage(doc *page.Doc, prints string) bool {
+	has := func(head []page.Block) bool {
+		alone := page.Doc{Sections: []page.Section{{Blocks: head}}}
+		return strings.Contains(alone.Plain(), prints)
+	}
+	for _, s := range doc.Sections {
+		if !has(s.Header) || s.TitlePage && !has(s.FirstHeader) {
+			return false
+		}
+	}
+	return true
+}
+
 // typed finds numbers that stand in a template as digits: they would be the same
 // in every letter, whatever the figures are.
-func (t *TemplateTrial) typed(name string, file []byte, l letter.Letter) error {
-	if IsShell(name) {
-		return nil // all its words are of the person who writes
-	}
+func (t *TemplateTrial) typed(file []byte, l letter.Letter) error {
 	words, err := Wording(l, Template{Kind: l.Kind, File: file})
 	if err != nil {
 		return &Unreadable{err}
@@ -126,35 +166,44 @@ func (t *TemplateTrial) fault(f TemplateFault) {
 	}
 }
 
-// need is something that a letter cannot do without: its tag, what it is, and
-// what the samples print for it.
-type need struct{ tag, what, prints string }
+// need is something that a paper cannot do without: its tag, what it is, and
+// what the samples print for it; onEveryPage asks for it at the head of each.
+type need struct {
+	tag, what, prints string
+	onEveryPage       bool
+}
 
 // withoutAnnex are the templates of papers that have none.
 var withoutAnnex = []string{"blank-alone", "blank-plain", string(letter.UnitReport)}
 
 func needed(name string) []need {
 	all := []need{
-		{"{{số}}", "số văn bản", "987"},
-		{"{{ký_hiệu}}", "ký hiệu cơ quan ban hành", sampleSymbol},
-		{"{{cơ_quan}}", "tên cơ quan ban hành", sampleIssuer},
-		{"{{địa_danh}}", "địa danh", samplePlace},
-		{"{{ngày_ban_hành}}", "ngày ban hành", "tháng"},
-		{"{{quyền_ký}}", "quyền hạn, chức vụ người ký", sampleAuthority},
-		{"{{người_ký}}", "họ và tên người ký", sampleSigner},
-		{"{{lặp nơi_nhận}}", "nơi nhận", sampleRecipient},
+		{tag: "{{số}}", what: "số văn bản", prints: "987"},
+		{tag: "{{ký_hiệu}}", what: "ký hiệu cơ quan ban hành", prints: sampleSymbol},
+		{tag: "{{cơ_quan}}", what: "tên cơ quan ban hành", prints: sampleIssuer},
+		{tag: "{{địa_danh}}", what: "địa danh", prints: samplePlace},
+		{tag: "{{ngày_ban_hành}}", what: "ngày ban hành", prints: "tháng"},
+		{tag: "{{quyền_ký}}", what: "quyền hạn, chức vụ người ký", prints: sampleAuthority},
+		{tag: "{{người_ký}}", what: "họ và tên người ký", prints: sampleSigner},
+		{tag: "{{lặp nơi_nhận}}", what: "nơi nhận", prints: sampleRecipient},
+	}
+	if name == caseList {
+		all = nil // it goes with the submission, which has the head
+	}
+	if IsCasePaper(name) {
+		return append(all, caseNeeds[name]...)
 	}
 	if !slices.Contains(withoutAnnex, name) {
-		all = append(all, need{`{{khối "phụ_lục"}}`, "phụ lục", sampleAnnex})
+		all = append(all, need{tag: `{{khối "phụ_lục"}}`, what: "phụ lục", prints: sampleAnnex})
 	}
 	if IsShell(name) {
-		all = append(all, need{`{{khối "nội_dung"}}`, "nội dung", sampleWords})
+		all = append(all, need{tag: `{{khối "nội_dung"}}`, what: "nội dung", prints: sampleWords})
 	}
 	return all
 }
 
 // TemplateNames are the names of all templates of a layout that the program
-// ships with: the kinds of letters, then the shells.
+// ships with: the kinds of letters, the shells, then the papers about people.
 func TemplateNames(in letter.Layout) []string {
 	entries, err := templates.ReadDir("templates/" + string(in))
 	if err != nil {
@@ -164,7 +213,7 @@ func TemplateNames(in letter.Layout) []string {
 	for _, e := range entries {
 		name, ok := strings.CutSuffix(e.Name(), ".docx")
 		switch {
-		case !ok:
+		case !ok || IsCasePaper(name):
 		case IsShell(name):
 			shells = append(shells, name)
 		default:
@@ -174,5 +223,5 @@ func TemplateNames(in letter.Layout) []string {
 	slices.SortFunc(kinds, func(a, b string) int {
 		return slices.Index(letter.Kinds, letter.Kind(a)) - slices.Index(letter.Kinds, letter.Kind(b))
 	})
-	return append(kinds, shells...)
+	return slices.Concat(kinds, shells, casePapers)
 }

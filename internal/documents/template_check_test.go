@@ -82,11 +82,16 @@ func TestATemplateIsToldWhatIsWrongWithIt(t *testing.T) {
 // rewritten is a .docx with its main part changed.
 func rewritten(t *testing.T, file []byte, change func(string) string) []byte {
 	t.Helper()
+	return partRewritten(t, file, "word/document.xml", change)
+}
+
+func partRewritten(t *testing.T, file []byte, name string, change func(string) string) []byte {
+	t.Helper()
 	z, err := zip.NewReader(bytes.NewReader(file), int64(len(file)))
 	if err != nil {
 		t.Fatal(err)
 	}
-	part, err := z.Open("word/document.xml")
+	part, err := z.Open(name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -94,5 +99,5 @@ func rewritten(t *testing.T, file []byte, change func(string) string) []byte {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return withBody(t, file, change(string(text)))
+	return withPart(t, file, name, change(string(text)))
 }

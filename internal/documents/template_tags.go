@@ -82,7 +82,7 @@ func TemplateTags(name string, layout letter.Layout) ([]TemplateTag, error) {
 			}
 		}
 	}
-	for _, block := range []string{"kính_gửi", "nội_dung", "phụ_lục"} {
+	for _, block := range []string{"kính_gửi", "nội_dung", keptBlock, "phụ_lục"} {
 		write := `khối "` + block + `"`
 		if slices.Contains(used, write) {
 			_, means, _ := vi.TemplateTag(block, "")
@@ -109,9 +109,15 @@ func said(v any) string {
 	return ""
 }
 
-// exampleData are the data of invented letters of a kind, the one that says most
-// first.
+// exampleData are the data of invented papers of a template, the one that says
+// most first.
 func exampleData(name string, layout letter.Layout) (out []docx.Data, err error) {
+	if IsCasePaper(name) {
+		for _, s := range caseSamples(name, layout) {
+			out = append(out, s.data)
+		}
+		return out, nil
+	}
 	kind := letter.Kind(name)
 	if IsShell(name) {
 		kind = letter.Urge
@@ -138,7 +144,7 @@ func exampleData(name string, layout letter.Layout) (out []docx.Data, err error)
 		}
 		d := letterData(l)
 		if IsShell(name) {
-			d["loại"], d["tên_loại"], d["trích_yếu"], d["tên_văn_bản"] = l.Kind.Type(), vi.Heading(l.Kind), "trích yếu mẫu", "văn bản mẫu"
+			shellData(d, l)
 		}
 		out = append(out, d)
 	}

@@ -13,6 +13,24 @@ func Decides(of domain.UnitVersion) string {
 	return strings.ToUpper(Committee(of)) + " QUYẾT ĐỊNH:"
 }
 
+// Whom papers name that are written to nobody, where a letter says "Như trên".
+const (
+	ToThoseOfDecision = "Như Điều 3"
+	ToWhoAsked        = "Người có yêu cầu"
+)
+
+// BaseCommittee is the committee that resolved between a cell and the committee
+// that decides.
+func BaseCommittee(u domain.UnitVersion) string {
+	if u.CommitteeName == "" {
+		return "đảng ủy cơ sở"
+	}
+	if rest, ok := strings.CutPrefix(u.CommitteeName, "Đảng bộ "); ok { // named as the organisation
+		return "Đảng ủy " + rest
+	}
+	return u.CommitteeName
+}
+
 // PersonInPaper is somebody in a decision: by name where it was opened, otherwise
 // with room to write it by hand.
 func PersonInPaper(name string) string {
@@ -30,7 +48,8 @@ func AskerInPaper(name, code string) string {
 	return name + " (hồ sơ số " + code + ")"
 }
 
-// BornInPaper is a birth within a sentence: "ngày 04/03/2000", "năm 2000".
+// BornInPaper is a birth within a sentence, its day as sentences have days:
+// "ngày 04/3/2000", "năm 2000".
 func BornInPaper(b casefile.Birth) string {
 	switch {
 	case b.Year == 0:
@@ -40,7 +59,7 @@ func BornInPaper(b casefile.Birth) string {
 	case b.Day == 0:
 		return "tháng " + PersonBirth(b)
 	}
-	return "ngày " + PersonBirth(b)
+	return OnDay(domain.NewDate(b.Year, domain.Month(b.Month), b.Day))
 }
 
 // BornShort is a birth in a cell; a dash for none.

@@ -20,10 +20,14 @@ const (
 	LabelLayout       = "Trình bày"
 	LabelTemplateHash = "Mã phiên bản"
 	TemplateShipped   = "mẫu đi kèm chương trình"
+
+	TemplatesOfLetters = "Công văn, thông báo, báo cáo, tờ trình"
+	TemplatesOfShells  = "Khung của văn bản soạn trên trang"
+	TemplatesOfFiles   = "Giấy tờ của hồ sơ: hồ sơ trình kỳ họp, trả lời yêu cầu của người có hồ sơ"
 )
 
-// TemplateName names a template: a kind of letter, or a shell into which what is
-// written on the page is set.
+// TemplateName names a template: a kind of letter, a shell into which what is
+// written on the page is set, or a paper about people.
 func TemplateName(name string) string {
 	switch name {
 	case "blank":
@@ -36,6 +40,16 @@ func TemplateName(name string) string {
 		return "Khung công văn không có phụ lục"
 	case "blank-plain":
 		return "Khung văn bản có tên loại, không có phụ lục"
+	case "case-submission":
+		return "Tờ trình xét kết nạp, công nhận chính thức"
+	case "case-list":
+		return "Danh sách kèm tờ trình xét kết nạp"
+	case "case-admission":
+		return "Quyết định kết nạp đảng viên (9-KNĐ)"
+	case "case-recognition":
+		return "Quyết định công nhận chính thức (16-KNĐ)"
+	case "case-kept":
+		return "Trả lời yêu cầu xem thông tin đang lưu"
 	}
 	return LetterKind(name)
 }

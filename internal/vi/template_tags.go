@@ -84,6 +84,32 @@ var tagMeanings = []struct{ tag, means string }{
 	{"căn_cứ_phân_bổ", "các căn cứ của đề xuất phân bổ chỉ tiêu, đứng giữa câu; trống khi không lập từ đề xuất"},
 	{"tăng_nhiều", "các đảng bộ tăng nhiều so với kỳ trước"},
 
+	{"ai_quyết_định", "“BAN THƯỜNG VỤ … QUYẾT ĐỊNH:”"},
+	{"nơi_quyết_định", "cấp ủy xem xét, quyết định"},
+	{"ngày_họp", "ngày họp; trống khi chưa định ngày"},
+	{"căn_cứ", "các quy định đang áp dụng, trong ngoặc của phần căn cứ; trống khi chưa có"},
+	{"người", "họ và tên; chỗ trống để ghi tay khi chưa mở họ tên"},
+	{"sinh", "ngày, tháng hoặc năm sinh, đứng giữa câu; trống khi chưa mở họ tên"},
+	{"quê", "quê quán; trống khi chưa mở họ tên"},
+	{"mã_hồ_sơ", "mã hồ sơ"},
+	{"chi_bộ", "chi bộ đề nghị"},
+	{"nghị_quyết_chi_bộ", "số, ngày nghị quyết của chi bộ"},
+	{"đảng_ủy_cơ_sở", "đảng ủy cơ sở đã ra nghị quyết; trống khi chi bộ trực thuộc thẳng"},
+	{"nghị_quyết_cơ_sở", "số, ngày nghị quyết của đảng ủy cơ sở; trống khi chi bộ trực thuộc thẳng"},
+	{"kết_nạp_lại", "là kết nạp lại"},
+	{"hạn_lễ", "thời hạn tổ chức lễ kết nạp; trống khi quy định không nêu"},
+	{"ngày_kết_nạp", "ngày kết nạp"},
+	{"ngày_chính_thức", "ngày được công nhận chính thức"},
+	{"tổng_số", "số hồ sơ trình"},
+	{"số_kết_nạp", "số hồ sơ đề nghị kết nạp, kể cả kết nạp lại; trống khi không có"},
+	{"số_kết_nạp_lại", "số hồ sơ đề nghị kết nạp lại; trống khi không có"},
+	{"số_công_nhận", "số hồ sơ đề nghị công nhận chính thức; trống khi không có"},
+	{"số_gấp", "số hồ sơ hết thời hạn xét trước kỳ họp sau; trống khi không có"},
+	{"ngày_yêu_cầu", "ngày nhận yêu cầu; trống khi không có yêu cầu bằng văn bản"},
+	{"ngày_lập", "ngày mà thông tin tính đến"},
+	{"dấu_bản_in", "dấu bản xuất: ai lấy, lúc nào, mã bản xuất; phải có ở đầu mọi trang"},
+
+	{"hồ_sơ", "danh sách hồ sơ; lặp lại dòng của bảng cho mỗi hồ sơ"},
 	{"nơi_nhận", "danh sách nơi nhận; lặp lại đoạn cho mỗi nơi"},
 	{"các_mức", "danh sách các mức có đảng bộ; lặp lại đoạn cho mỗi mức"},
 	{"các_kỳ", "danh sách các kỳ chỉ tiêu trong năm; lặp lại đoạn cho mỗi kỳ"},
@@ -137,13 +163,18 @@ var tagMeanings = []struct{ tag, means string }{
 
 	{"kính_gửi", "phần “Kính gửi” soạn trên trang"},
 	{"nội_dung", "lời văn soạn trên trang"},
+	{"thông_tin", "các phần thông tin đang lưu, kèm bảng"},
 	{"phụ_lục", "bảng phụ lục"},
 }
 
 // tagsInLists say what the tags within a list print.
 var tagsInLists = map[string]map[string]string{
 	"nơi_nhận": {"tên": "tên nơi nhận", "dấu": "dấu cuối dòng"},
-	"các_mức":  {"số": "số đảng bộ ở mức ấy", "tên": "“đảng bộ đạt mức …”", "dấu": "dấu nối với mức sau"},
+	"hồ_sơ": {
+		"stt": "số thứ tự", "mã_hồ_sơ": "mã hồ sơ", "họ_tên": "họ và tên; chữ cái đầu khi chưa mở họ tên", "ngày_sinh": "ngày sinh; gạch ngang khi chưa mở họ tên", "quê": "quê quán; trống khi chưa mở họ tên",
+		"chi_bộ": "chi bộ đề nghị", "đề_nghị": "kết nạp, kết nạp lại hay công nhận chính thức", "nghị_quyết": "số, ngày nghị quyết chi bộ và kết quả biểu quyết", "biểu_quyết": "kết quả biểu quyết của chi bộ", "hạn": "ngày cuối phải xét", "gấp": "hồ sơ hết thời hạn xét trước kỳ họp sau",
+	},
+	"các_mức": {"số": "số đảng bộ ở mức ấy", "tên": "“đảng bộ đạt mức …”", "dấu": "dấu nối với mức sau"},
 	"các_kỳ": {
 		"tên_hoa": "tên kỳ chỉ tiêu, đứng đầu câu", "từ": "ngày đầu kỳ", "đến": "ngày cuối kỳ", "tính_đến_kỳ": "ngày mà số liệu của kỳ tính đến; trống khi kỳ đã kết thúc",
 		"có": "kỳ có số liệu", "w_target": "chỉ tiêu của kỳ", "w_admitted": "đã kết nạp trong kỳ", "w_rate": "tỷ lệ của kỳ", "w_vượt": "vượt chỉ tiêu của kỳ", "w_đủ": "vừa đủ chỉ tiêu của kỳ",

@@ -12,6 +12,7 @@ import (
 	"strconv"
 	"strings"
 
+	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/domain/letter"
 	"tiendo/internal/vi"
@@ -33,7 +34,7 @@ type formsPage struct {
 	Changed   []formChange // by others since the page was made
 	Again     bool
 	Versions  []formVersion
-	Templates []templateLine
+	Templates []templateGroup
 }
 
 // letterhead is what a form prints at the head and foot of a letter.
@@ -54,6 +55,12 @@ type formVersion struct {
 type formChange struct {
 	From, At string
 	What     []fact // each with what it was and what it is
+}
+
+// templateGroup is a sort of templates.
+type templateGroup struct {
+	Name  string
+	Lines []templateLine
 }
 
 type templateLine struct {
@@ -127,7 +134,18 @@ func (s *Server) showForms(w http.ResponseWriter, r *http.Request, status int, f
 		return err
 	}
 	for _, t := range templates {
-		p.Templates = append(p.Templates, templateLine{vi.TemplateName(t.Name), vi.LayoutName(t.Layout), t.Hash, templatePath(t), t.Own != nil})
+		name := vi.TemplatesOfLetters
+		switch {
+		case documents.IsShell(t.Name):
+			name = vi.TemplatesOfShells
+		case documents.IsCasePaper(t.Name):
+			name = vi.TemplatesOfFiles
+		}
+		i := slices.IndexFunc(p.Templates, func(g templateGroup) bool { return g.Name == name })
+		if i < 0 {
+			i, p.Templates = len(p.Templates), append(p.Templates, templateGroup{Name: name})
+		}
+		p.Templates[i].Lines = append(p.Templates[i].Lines, templateLine{vi.TemplateName(t.Name), vi.LayoutName(t.Layout), t.Hash, templatePath(t), t.Own != nil})
 	}
 	return s.show(w, r, status, "forms", p)
 }

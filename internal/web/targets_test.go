@@ -249,6 +249,9 @@ func TestATemplateSaysWhatItMayHold(t *testing.T) {
 	if x := get(t, h, path+"/o.xlsx"); !strings.HasPrefix(x.Body, "PK") || !strings.Contains(x.Header.Get("Content-Disposition"), "o-trong-mau-hd36-urge.xlsx") {
 		t.Errorf("the workbook: %d", x.Status)
 	}
+	const list = "/quan-tri/mau-van-ban/tep/hd36/case-list"
+	says(t, get(t, h, "/quan-tri/mau-van-ban"), 200, "Giấy tờ của hồ sơ", list, "Quyết định kết nạp đảng viên (9-KNĐ)")
+	says(t, get(t, h, list+"/o"), 200, "{{lặp hồ_sơ}} … {{hết}}", "ngày cuối phải xét", "{{dấu_bản_in}}", "Họ Và Tên Mẫu", "{{nếu gấp}}")
 	if x := get(t, h, "/quan-tri/mau-van-ban/tep/hd36/none/o"); x.Status != http.StatusNotFound {
 		t.Errorf("the tags of no template: %d", x.Status)
 	}

@@ -35,7 +35,7 @@ func TestTemplatesOfTargetsAndRulesFitTheirPages(t *testing.T) {
 		}},
 		"forms": {formsPage{}, formsPage{
 			On: inputs[0], Shown: letterhead{Above: "a", Post: "p", Signer: "s", Recipients: bad}, Preview: true, Again: true, Signed: "s", Fields: inputs, Signing: inputs, When: inputs,
-			General: bad, Versions: []formVersion{{Holds: true}, {From: "f", At: "a", Replaced: true}}, Templates: []templateLine{{}},
+			General: bad, Versions: []formVersion{{Holds: true}, {From: "f", At: "a", Replaced: true}}, Templates: []templateGroup{{Lines: []templateLine{{Own: true}}}},
 			Seen: "1", Changed: []formChange{{What: []fact{{}}}, {}},
 		}},
 		"backups": {backupsPage{}, backupsPage{

@@ -6,7 +6,8 @@ import "tiendo/internal/documents/page"
 var Layouts = []string{HD36, HD05}
 
 // Templates are the templates of a layout by their names: one for each kind of
-// letter, and the shells for a person's own words.
+// letter, the shells for a person's own words, and the papers about people: what
+// is laid before a meeting, the decisions, what is kept of somebody.
 func Templates(layout string) map[string]*page.Doc {
 	return map[string]*page.Doc{
 		"urge": UrgeTemplate(layout), "remind": RemindTemplate(layout), "explain": ExplainTemplate(layout), "commend": CommendTemplate(layout),
@@ -14,14 +15,7 @@ func Templates(layout string) map[string]*page.Doc {
 		"month": MonthTemplate(layout), "year": YearTemplate(layout),
 		"unit-urge": UnitUrgeTemplate(layout), "unit-report": UnitReportTemplate(layout),
 		"blank": Blank(false, Lying), "blank-named": Blank(true, Lying), "blank-one": Blank(false, Standing), "blank-plain": Blank(true, NoAnnex), "blank-alone": Blank(false, NoAnnex),
-	}
-}
-
-// CaseTemplates are those of papers about people: decisions, what is laid before
-// a meeting, what is kept of somebody.
-func CaseTemplates(layout string) map[string]*page.Doc {
-	return map[string]*page.Doc{
-		"admission": AdmissionTemplate(layout), "recognition": RecognitionTemplate(layout), "submission": CaseSubmissionTemplate(layout),
-		"list": CaseListTemplate(layout), "kept": KeptTemplate(layout),
+		"case-submission": CaseSubmissionTemplate(layout), "case-list": CaseListTemplate(layout),
+		"case-admission": AdmissionTemplate(layout), "case-recognition": RecognitionTemplate(layout), "case-kept": KeptTemplate(layout),
 	}
 }

@@ -54,7 +54,7 @@ func CommissionForm() Form {
 		Above:  "TỈNH ỦY LÂM ĐỒNG", Name: "BAN TỔ CHỨC", Called: "Ban Tổ chức Tỉnh ủy", Symbol: "BTCTU", Place: "Lâm Đồng",
 		Authority: "K/T TRƯỞNG BAN", Post: "PHÓ TRƯỞNG BAN",
 		Recipients: []string{
-			"Như trên", "Thường trực Tỉnh ủy (b/c)", "Đ/c Trưởng Ban (b/c)", "Các đ/c Phó Trưởng Ban",
+			AsAbove, "Thường trực Tỉnh ủy (b/c)", "Đ/c Trưởng Ban (b/c)", "Các đ/c Phó Trưởng Ban",
 			"Phòng Tổ chức Đảng - Đảng viên", "Lưu Ban Tổ chức Tỉnh ủy",
 		},
 	}
@@ -84,7 +84,7 @@ func CommitteeForm(u domain.UnitVersion) Form {
 		Issuer: u.Unit, Layout: HD36,
 		Above: "ĐẢNG BỘ TỈNH LÂM ĐỒNG", Name: strings.ToUpper(u.CommitteeName), Called: "Ban Thường vụ " + u.CommitteeName, Symbol: "ĐU", Place: place,
 		Authority: "T/M BAN THƯỜNG VỤ", Post: "PHÓ BÍ THƯ",
-		Recipients: []string{"Như trên", "Thường trực Đảng ủy (b/c)", "Lưu Văn phòng Đảng ủy"},
+		Recipients: []string{AsAbove, "Thường trực Đảng ủy (b/c)", "Lưu Văn phòng Đảng ủy"},
 	}
 }
 
@@ -105,6 +105,30 @@ func LowerForm(u, above domain.UnitVersion) Form {
 	}
 	return f
 }
+
+// BoardForm is the shipped form of the board that advises a committee and
+// prepares what is laid before it, as the committee's own form has its lines: the
+// Ban Xây dựng Đảng of a commune, the Ban Tổ chức of an agency. An organisation
+// below them has no such board and writes for itself.
+func BoardForm(u domain.UnitVersion, committee Form) Form {
+	f := committee
+	switch {
+	case u.Kind.Local():
+		f.Called, f.Symbol = "Ban Xây dựng Đảng", "BXDĐ"
+	case u.Kind == domain.Agency:
+		f.Called, f.Symbol = "Ban Tổ chức", "BTCĐU"
+	default:
+		return f
+	}
+	f.Above, f.Name = committee.Name, strings.ToUpper(f.Called)
+	f.Authority, f.Post, f.Signer = "TRƯỞNG BAN", "", ""
+	f.Recipients = []string{AsAbove, "Lưu " + f.Called}
+	return f
+}
+
+// AsAbove is the first recipient of a letter: whom it is written to. Papers that
+// are written to nobody name others in its place.
+const AsAbove = "Như trên"
 
 // Limits, so that a form cannot burst its page.
 const (

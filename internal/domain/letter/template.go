@@ -6,7 +6,7 @@ import "tiendo/internal/domain"
 // from a day on. It is a .docx that was made in Word.
 type TemplateVersion struct {
 	ID          int64
-	Name        string // of what: a kind of letter, or a shell into which a person's words are set
+	Name        string // of what: a kind of letter, a shell into which a person's words are set, or a paper about people
 	Layout      Layout
 	EffectiveOn domain.Date
 	RecordedAt  domain.Instant

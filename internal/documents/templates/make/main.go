@@ -19,11 +19,7 @@ var when = time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
 
 func main() {
 	for _, layout := range form.Layouts {
-		err := errors.Join(
-			write(filepath.Join("templates", layout), form.Templates(layout)),
-			write(filepath.Join("templates", "case", layout), form.CaseTemplates(layout)),
-		)
-		if err != nil {
+		if err := write(filepath.Join("templates", layout), form.Templates(layout)); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
 		}
