@@ -1,6 +1,7 @@
 package e2e
 
 import (
+	"bytes"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -40,6 +41,8 @@ func TestAListOfPeopleInABrowser(t *testing.T) {
 	}
 
 	b := c.b
+	folder := t.TempDir()
+	b.Downloads(folder)
 	signInAs(b, c.site, "xa.canbo")
 	c.open("/ho-so")
 	b.ClickLeads(`a[href="/ho-so/nhap"]`, "#tep")
@@ -54,6 +57,11 @@ func TestAListOfPeopleInABrowser(t *testing.T) {
 	b.ClickLeads(`.conflict [value="ghi-nho"]`, `[value="van-them"]`)
 	c.says("không có trong lịch", "Có thể trùng người")
 	b.Shot("nhap-danh-sach-kiem-tra", true)
+	marked, data := b.Comes(folder, func() { b.Do(cdp.Click("#tep-danh-dau")) })
+	if marked != "danh-sach-danh-dau.xlsx" {
+		t.Errorf("the list comes back as %s", marked)
+	}
+	c.marked(data)
 	b.Size(360, 780)
 	if wide := browser.Ask[int](b, `document.documentElement.scrollWidth`); wide > 360 {
 		t.Errorf("the page is %d wide on a phone", wide)
@@ -81,5 +89,36 @@ func TestAListOfPeopleInABrowser(t *testing.T) {
 	for _, page := range []string{"/ho-so", "/ho-so/danh-sach", "/ho-so/nhap"} {
 		c.open(page)
 		c.masked()
+	}
+}
+
+// marked reads the list that came back: what is wrong is red and says why, in
+// the cell where it is, and the list is otherwise what was brought.
+func (c *cabinet) marked(data []byte) {
+	c.t.Helper()
+	f, err := excelize.OpenReader(bytes.NewReader(data))
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	notes, err := f.GetComments("Sheet1")
+	if err != nil {
+		c.t.Fatal(err)
+	}
+	says := map[string]string{}
+	for _, n := range notes {
+		says[n.Cell] = n.Text
+	}
+	for cell, want := range map[string]string{"C4": "«31/02/1999» – ngày sinh này không có trong lịch", "B5": "có thể đã có hồ sơ: dòng 3"} {
+		id, err := f.GetCellStyle("Sheet1", cell)
+		if err != nil {
+			c.t.Fatal(err)
+		}
+		style, err := f.GetStyle(id)
+		if err != nil || strings.Join(style.Fill.Color, "") != "F8CBCB" || !strings.Contains(says[cell], want) {
+			c.t.Errorf("%s is filled %v and says %q, want %q: %v", cell, style.Fill.Color, says[cell], want, err)
+		}
+	}
+	if name, _ := f.GetCellValue("Sheet1", "B3"); name != invented || len(says) != 2 {
+		c.t.Errorf("it comes back with %q, and notes %q", name, says)
 	}
 }

@@ -25,6 +25,7 @@ const (
 	actImportPeople = "import people"
 	actUndoPeople   = "undo people import"
 	actNamePeople   = "name people columns"
+	actMarkPeople   = "export marked people"
 )
 
 // PeopleImport is a list of people that comes in.
@@ -46,6 +47,7 @@ type PeopleImport struct {
 // the list: it is for whoever brought it, and lives in memory only.
 type PeopleOutcome struct {
 	Unit      domain.UnitVersion
+	Sheet     string // that was read
 	Columns   []documents.ListColumn
 	Others    []string // sheets that were not read
 	Rows      []PeopleFate
@@ -115,7 +117,7 @@ func (a *App) ImportPeople(ctx context.Context, who domain.Actor, in PeopleImpor
 		field, ok := means[hidden(key)]
 		return field, ok
 	}, func(rows int) error { return in.Follow(0, rows) })
-	out.Columns, out.Others = list.Columns, list.Others
+	out.Sheet, out.Columns, out.Others = list.Sheet, list.Columns, list.Others
 	if err != nil {
 		return out, err
 	}

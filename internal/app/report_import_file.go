@@ -10,6 +10,7 @@ import (
 	"tiendo/internal/documents"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // draftSheet is the kind of draft that keeps a workbook between looking at it
@@ -105,7 +106,7 @@ func (a *App) MarkedSheet(f File, out SheetOutcome) ([]byte, error) {
 		}
 		cells = append(cells, x.At)
 	}
-	return documents.MarkReportSheet(f.Data, marks, cells)
+	return documents.MarkSheet(f.Data, vi.SheetInput, marks, cells)
 }
 
 // AskedUnits are the units of which a campaign expects reports, in the official

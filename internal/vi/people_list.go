@@ -13,7 +13,14 @@ const (
 	PeopleTitle    = "DANH SÁCH QUẦN CHÚNG ƯU TÚ, NGƯỜI XIN VÀO ĐẢNG"
 	PeopleHint     = "Mỗi người một dòng. Chỉ ghi người đã đồng ý cho lưu thông tin. Ngày ghi ngày/tháng/năm; ngày sinh không rõ thì ghi tháng/năm hoặc năm. Để trống ô chưa có thông tin."
 	PeopleFileName = "bieu-mau-danh-sach.xlsx"
-	PeopleChoose   = "Chọn trong danh sách thả xuống; chưa rõ thì để trống."
+	// PeopleMarkedName names the list that goes back with its marks; it says nothing
+	// of the file that came in, whose name may name somebody.
+	PeopleMarkedName = "danh-sach-danh-dau.xlsx"
+	// PeopleChangedMark and PeopleFreshMark are said of cells of people who have
+	// files: not what stands in the file.
+	PeopleChangedMark = "Khác hồ sơ: khi nhập sẽ thay nội dung đang ghi."
+	PeopleFreshMark   = "Bước mới: khi nhập sẽ ghi thêm vào hồ sơ."
+	PeopleChoose      = "Chọn trong danh sách thả xuống; chưa rõ thì để trống."
 )
 
 // PeopleHow are the notes of the second sheet of the form.

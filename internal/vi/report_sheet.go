@@ -169,6 +169,10 @@ func SheetMark(c report.Change) string {
 // SheetRefusedMark begins what is said of a cell that cannot be taken in.
 const SheetRefusedMark = "Chưa nhập được: "
 
+// NoteBelow stands in a note between what somebody else had noted and what is
+// said of the cell.
+const NoteBelow = "— Khi kiểm tra tệp:"
+
 // SheetLegend explains the colours of a workbook that comes back.
 var SheetLegend = []string{"Đỏ: chưa nhập được, xem ghi chú của ô", "Vàng: thay số đã gửi", "Xanh: số mới"}
 

@@ -61,6 +61,7 @@ var actNames = map[string]string{
 	"open file":                "Mở hồ sơ người xin vào Đảng",
 	"import people":            "Nhập danh sách người xin vào Đảng",
 	"undo people import":       "Hoàn tác lần nhập danh sách người xin vào Đảng",
+	"export marked people":     "Tải lại danh sách người xin vào Đảng đã đánh dấu",
 	"name people columns":      "Ghi nhớ cột, chi bộ trong danh sách",
 	"settle double":            "Xác định hai hồ sơ có cùng một người",
 	"correct person":           "Sửa thông tin cá nhân trong hồ sơ",

@@ -15,6 +15,7 @@ import (
 // checkedPeople is what a list would do.
 type checkedPeople struct {
 	Job, Unit, Counts, Others string
+	Marked                    string // address of the list with its marks; empty where nothing is wrong with it
 	Columns                   []peopleColumn
 	Unsure                    bool // a column is not known
 	Units                     []unknownPlace
@@ -126,6 +127,9 @@ func (s *Server) newCheckedPeople(r *http.Request, job *peopleJob, form uploadFo
 	if n(casefile.EntryRefused) > 0 {
 		c.Refused = newFileRefused(bad)
 		c.Refused.Heading = vi.SheetRefusedRows(n(casefile.EntryRefused))
+		if job.marks() {
+			c.Marked = peopleJobPath + "/" + job.id + "/tep"
+		}
 	}
 	if out.Likely > 0 && !job.in.Anyway {
 		c.Likely = vi.PeopleLikely(out.Likely)

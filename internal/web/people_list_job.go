@@ -62,3 +62,19 @@ func (s *Server) readPeople(w http.ResponseWriter, r *http.Request) error {
 	}
 	return s.showPeople(w, r, job, 0, uploadForm{}, nil)
 }
+
+// markedPeople gives a list that was looked at back to whoever brought it, with
+// what becomes of its rows shown in it. It is made while it is sent: nowhere does
+// a copy of it stay.
+func (s *Server) markedPeople(w http.ResponseWriter, r *http.Request) error {
+	job, ok := s.people.find(actor(r), r.PathValue("id"))
+	if !ok || !job.marks() {
+		return domain.ErrNotFound
+	}
+	data, err := s.App.MarkedPeople(r.Context(), actor(r), job.in, job.out)
+	return download(w, vi.PeopleMarkedName, data, err)
+}
+
+// marks says that the list can go back with its marks: rows of it were read, and
+// it is still there.
+func (j *peopleJob) marks() bool { return j.ended() && j.out.Read() > 0 && len(j.in.Data) > 0 }

@@ -112,7 +112,7 @@ func (k keeper) sendList(data []byte, pairs ...string) (string, string) {
 	return "", ""
 }
 
-func listWorkbook(t *testing.T, rows ...[]any) []byte {
+func listWorkbook(t testing.TB, rows ...[]any) []byte {
 	t.Helper()
 	f := excelize.NewFile()
 	for i, r := range rows {
@@ -131,8 +131,44 @@ func listWorkbook(t *testing.T, rows ...[]any) []byte {
 	return b.Bytes()
 }
 
+// marked gets a list back with its marks: only whoever brought it does, and
+// nobody keeps a copy; a list without mistakes has none.
+func (k keeper) marked(w *walker, page string, data []byte, job string) {
+	k.t.Helper()
+	to := peopleJobPath + "/" + job + "/tep"
+	if !strings.Contains(page, `href="`+to+`"`) {
+		k.t.Error("the list does not come back")
+	}
+	a := k.send(http.MethodGet, to, nil)
+	if h := a.Header(); a.Code != http.StatusOK || h.Get("Content-Disposition") != "attachment; filename=danh-sach-danh-dau.xlsx" || h.Get("Cache-Control") != "no-store" {
+		k.t.Errorf("%d %v", a.Code, h)
+	}
+	f, err := excelize.OpenReader(a.Body)
+	if err != nil {
+		k.t.Fatal(err)
+	}
+	notes, err := f.GetComments("Sheet1")
+	if name, _ := f.GetCellValue("Sheet1", "A2"); err != nil || name != hidden || len(notes) != 1 || notes[0].Cell != "C3" || !strings.Contains(notes[0].Text, "31/02/2026") {
+		k.t.Errorf("it comes back with %q and notes %+v, %v", name, notes, err)
+	}
+	for _, login := range []string{loginOf(domain.RoleCellSecretary), loginOf(domain.RoleUnitAdmin)} {
+		other := keeper{k.t, w.as(login)}
+		if a := other.send(http.MethodGet, to, nil); a.Code != http.StatusNotFound {
+			k.t.Errorf("%s gets the list of another: %d", login, a.Code)
+		}
+	}
+	good, page := k.sendList(listWorkbook(k.t, []any{"Họ tên", "Ngày sinh", "Ngày vào cảm tình"}, []any{hidden, "05/03/2000", "05/01/2026"}), "don-vi", belowUnit, "viec", "kiem-tra")
+	if strings.Contains(page, good+"/tep") {
+		k.t.Error("a list without mistakes comes back")
+	}
+	again, _ := k.sendList(data, "don-vi", belowUnit, "viec", "kiem-tra")
+	if a := k.send(http.MethodGet, peopleJobPath+"/"+again+"/tep", nil); a.Code != http.StatusOK {
+		k.t.Errorf("looked at again: %d", a.Code)
+	}
+}
+
 func TestAListOfPeopleOnThePages(t *testing.T) {
-	k, _, _ := newKeeper(t, storage.Place{Folder: t.TempDir()})
+	k, w, _ := newKeeper(t, storage.Place{Folder: t.TempDir()})
 	k.page(peopleListPath)
 	data := listWorkbook(t, []any{"Tên gọi", "Ngày sinh", "Ngày vào cảm tình", "Ngày GCN"}, []any{hidden, "05/03/2000", "05/01/2026", "20/01/2026"}, []any{"K' Khác", "1999", "31/02/2026"})
 	job, page := k.sendList(data, "don-vi", belowUnit, "viec", "kiem-tra")
@@ -143,6 +179,7 @@ func TestAListOfPeopleOnThePages(t *testing.T) {
 	if !strings.Contains(page, "1 hồ sơ mới &#43; 0 thay đổi &#43; 0 không đổi &#43; 1 chưa nhập được.") || !strings.Contains(page, "31/02/2026") || strings.Contains(page, hidden) {
 		t.Fatal("the dry run does not say what would become of the rows")
 	}
+	k.marked(w, page, data, job)
 	if _, page := k.sendList(nil, "lan-kiem-tra", job, "viec", "nhap-dung", "can-cu", "BB 01"); !strings.Contains(page, `value="BB 01"`) || !strings.Contains(page, "aria-invalid") {
 		t.Error("a list comes in without a day of consent, or what was typed is lost")
 	}

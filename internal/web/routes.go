@@ -177,6 +177,7 @@ func (s *Server) routes() []route {
 		{pattern: "POST " + peopleListPath, answer: s.takePeople, needs: domain.KeepFiles},
 		{pattern: "GET " + peopleJobPath + "/{id}", answer: s.readPeople, needs: domain.KeepFiles},
 		{pattern: "POST " + peopleJobPath + "/{id}", answer: s.readPeople, needs: domain.KeepFiles},
+		{pattern: "GET " + peopleJobPath + "/{id}/tep", answer: s.markedPeople, needs: domain.KeepFiles},
 		{pattern: "GET " + peopleFormPath, answer: s.peopleForm, needs: domain.KeepFiles},
 		{pattern: "POST " + peopleFormPath, answer: s.peopleFormFilled, needs: domain.KeepFiles},
 		{pattern: "GET " + peopleImportsPath + "/{import}", answer: s.peopleImport, needs: domain.SeeFiles},
