@@ -351,6 +351,9 @@ func (a *App) meetingCases(ctx context.Context, tx *storage.Tx, who domain.Actor
 	}
 	for i, w := range cases {
 		c := meetingCase(w, all[i], meetings, tx.At())
+		if !c.BaseOn.IsZero() {
+			c.Base = p.base(w.Unit)
+		}
 		if person, ok := known[w.Record.Person]; ok && w.Shown.Name != "" {
 			c.Name, c.Birth, c.Home = person.Name, person.Birth, person.Home
 			named++
@@ -381,7 +384,6 @@ func meetingCase(w WaitingCase, b caseBundle, meetings int, known domain.Instant
 			}
 		case base:
 			c.BasePaper, c.BaseOn = e.Paper, e.On
-			c.Base = p.base(w.Unit)
 		case casefile.Admitted:
 			c.AdmittedOn = e.On
 		}
