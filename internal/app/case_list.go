@@ -354,6 +354,7 @@ func (a *App) Deadlines(ctx context.Context, who domain.Actor, unit string, on d
 			}
 			line := Deadline{FileClock: c, Left: workingDaysLeft(p.calendar, on, c.Last), Shown: a.personShown(c.Person, open[c.File])}
 			line.At = p.standsFor(c.Unit)
+			line.State = casefile.Now{State: c.State, OfficialOn: c.Over}.On(on)
 			for _, set := range p.sets {
 				if rule, ok := set.Clock(c.Clock); ok && set.Code == c.Set {
 					line.Rule = rule

@@ -395,3 +395,25 @@ func TestNothingIsRecordedAfterTheCeremonyWhereAUnitKeepsNothingOfIt(t *testing.
 		o.sound()
 	})
 }
+
+// A list of last days says of each file where it stands on the day it is asked
+// for: time alone leads past the end of probation.
+func TestLastDaysSayWhereAFileStandsOnTheDay(t *testing.T) {
+	storagetest.Each(t, func(t *testing.T, at storage.Place) {
+		o, ofA, _ := story(t, at)
+		file := o.nominated(ofA, "A1", "Nguyễn Thị Mẫu", "2026-01-05")
+		o.steps(ofA, file, toDecision...)
+		o.steps(ofA, file, onProbation...)
+		for day, want := range map[string]casefile.State{"2027-05-04": casefile.AtAdmitted, "2027-05-05": casefile.AtOfficialDue} {
+			d, err := o.app.Deadlines(t.Context(), ofA, "", on(day), 90)
+			if err != nil || len(d.All) == 0 {
+				t.Fatalf("%v, %v", d, err)
+			}
+			for _, x := range d.All {
+				if x.State != want {
+					t.Errorf("on %s it stands at %s, want %s", day, x.State, want)
+				}
+			}
+		}
+	})
+}

@@ -305,6 +305,7 @@ type FileClock struct {
 	Set     string // by which it is judged
 	Unit    domain.UnitID
 	State   casefile.State
+	Over    domain.Date // the last day of probation; zero before the ceremony
 	Clock   casefile.ClockKey
 	Kind    casefile.ClockKind
 	Begun   domain.Date
@@ -319,9 +320,9 @@ func (tx *Tx) FileClocks(ctx context.Context, see domain.Scope, units []domain.U
 	args := append([]any{see.From(), see.To()}, ids(units)...)
 	args = append(args, from.String(), to.String())
 	return sqldb.All(ctx, tx.tx, func(c *FileClock) []any {
-		return []any{&c.File, &c.Code, &c.Person, &c.Set, &c.Unit, &c.State, &c.Clock, &c.Kind, &c.Begun, &c.Last, &c.Turn, boolean{&c.Certain}}
+		return []any{&c.File, &c.Code, &c.Person, &c.Set, &c.Unit, &c.State, &c.Over, &c.Clock, &c.Kind, &c.Begun, &c.Last, &c.Turn, boolean{&c.Certain}}
 	}, numbered(`
-		SELECT c.file_id, f.code, n.person_id, n.rule_set, c.unit_id, n.state, c.clock, c.kind, c.begun_on, c.last_on, c.turn, c.certain
+		SELECT c.file_id, f.code, n.person_id, n.rule_set, c.unit_id, n.state, n.official_on, c.clock, c.kind, c.begun_on, c.last_on, c.turn, c.certain
 		FROM case_clock c
 		JOIN case_file f ON f.id = c.file_id
 		JOIN case_now n ON n.id = c.file_id
