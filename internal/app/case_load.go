@@ -19,11 +19,12 @@ import (
 const actLoadFiles = "load files"
 
 // NewFiles are many files that are opened at once, each with all that happened
-// in it, and the members who help in them: of a demonstration, or of a list that
-// comes in.
+// in it, the members who help in them and the classes: of a demonstration, or of
+// a list that comes in.
 type NewFiles struct {
 	Members []NewMember
 	Files   []NewFile
+	Classes []NewClass // in which they learned, the oldest first
 }
 
 // NewMember is a member who helps in files.
@@ -87,11 +88,14 @@ func (a *App) LoadFiles(ctx context.Context, who domain.Actor, in NewFiles) erro
 		if err := l.judgeAll(); err != nil {
 			return nil, err
 		}
+		if err := l.judgeClasses(); err != nil {
+			return nil, err
+		}
 		ring, err := a.ring(ctx, tx)
 		if err != nil {
 			return nil, err
 		}
-		return map[string]string{"files": strconv.Itoa(len(in.Files))}, l.keep(ctx, ring)
+		return map[string]string{"files": strconv.Itoa(len(in.Files)), "classes": strconv.Itoa(len(in.Classes))}, l.keep(ctx, ring)
 	})
 	return err
 }
@@ -231,7 +235,10 @@ func (l *filling) keep(ctx context.Context, ring credential.Ring) error {
 	if err := errors.Join(l.tx.AddEvents(ctx, l.who, events), l.tx.AddHelps(ctx, l.who, help), l.tx.AddPaperRows(ctx, l.who, papers)); err != nil {
 		return err
 	}
-	return l.settle(ctx, records)
+	if err := l.settle(ctx, records); err != nil {
+		return err
+	}
+	return l.keepClasses(ctx, records)
 }
 
 // settle works out how the files stand and what they count.

@@ -180,7 +180,7 @@ func (a *App) TakeClassBack(ctx context.Context, who domain.Actor, class, file s
 		bad := &domain.Invalid{}
 		n := 0
 		for _, l := range c.roster {
-			done, err := a.takeStep(ctx, tx, who, c, l, last.RecordedAt, bad)
+			done, err := a.takeStep(ctx, tx, who, c, l, last.Act, last.RecordedAt, bad)
 			if err != nil {
 				return nil, err
 			}
@@ -217,7 +217,7 @@ func (a *App) takeCertificate(ctx context.Context, tx *storage.Tx, who domain.Ac
 	if err != nil {
 		return err
 	}
-	if _, err := a.takeStep(ctx, tx, who, c, l, entered, bad); err != nil {
+	if _, err := a.takeStep(ctx, tx, who, c, l, casefile.ClassCertifies, entered, bad); err != nil {
 		return err
 	}
 	return bad.Err()
@@ -239,9 +239,9 @@ func (a *App) strike(ctx context.Context, tx *storage.Tx, who domain.Actor, c cl
 	return tx.AddCertificates(ctx, who, back)
 }
 
-// takeStep takes back what an act wrote into the file of a learner; each act has
-// an instant of its own, by which its steps are known.
-func (a *App) takeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, c classHeld, l casefile.Learner, written domain.Instant, bad *domain.Invalid) (int, error) {
+// takeStep takes back what an act wrote into the file of a learner: its step is
+// known by the instant of the act.
+func (a *App) takeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, c classHeld, l casefile.Learner, act casefile.ClassAct, written domain.Instant, bad *domain.Invalid) (int, error) {
 	b, err := c.bundle(ctx, tx, who, l.Code)
 	if errors.Is(err, domain.ErrNotFound) {
 		bad.Add(domain.Problem{Column: l.Code, Code: domain.CodeClassFollowed})
@@ -251,8 +251,8 @@ func (a *App) takeStep(ctx context.Context, tx *storage.Tx, who domain.Actor, c 
 		return 0, err
 	}
 	standing := b.Standing(tx.At())
-	kinds := []casefile.Kind{c.Kind.Begins(), c.Kind.Completes(), c.Kind.Certifies()}
-	i := slices.IndexFunc(standing, func(e casefile.Event) bool { return e.RecordedAt == written && slices.Contains(kinds, e.Kind) })
+	kind := act.Writes(c.Kind)
+	i := slices.IndexFunc(standing, func(e casefile.Event) bool { return e.RecordedAt == written && e.Kind == kind })
 	if i < 0 {
 		return 0, nil
 	}

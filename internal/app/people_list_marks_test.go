@@ -83,7 +83,8 @@ func TestAListOfPeopleComesBackWithItsMarks(t *testing.T) {
 		}
 		no(f.SetSheetName("Sheet1", "DS của xã"))
 		for i, r := range [][]any{
-			{"DANH SÁCH"}, listHead,
+			{"DANH SÁCH"},
+			listHead,
 			{1, "Nguyễn Thị Mẫu", "05/03/2000", "Nữ", "xã Khác", "A1", "05/01/2026", "20/01/2026", "12/GCN"},
 			{2, "Trần Văn Thử", "03/1999", "Nam", "xã Thử", "Chi bộ Hai", "06/01/2026", "30/01/2026", "13/GCN"},
 			{3, "Lê Thị Mới", "1999", "Nữ", "", "A2", "08/01/2026"},

@@ -91,6 +91,7 @@ func files(now domain.Instant, all int) app.NewFiles {
 		Rand: rand.New(rand.NewPCG(20260522, 3000)), //nolint:gosec // nothing secret hangs on it
 		day:  now.Date(), calendar: domain.NewCalendar(domain.ShippedDays(), now),
 	}
+	t.newSchools()
 	var out app.NewFiles
 	where := places(all)
 	for _, p := range where {
@@ -102,9 +103,12 @@ func files(now domain.Instant, all int) app.NewFiles {
 		}
 		for range p.files {
 			t.at, t.other = p, one(t.Rand, where).code
-			out.Files = append(out.Files, t.file())
+			f, seats := t.file()
+			t.learns(len(out.Files), f.Steps, seats)
+			out.Files = append(out.Files, f)
 		}
 	}
+	out.Classes = t.held(out.Files)
 	return out
 }
 
@@ -115,6 +119,8 @@ type teller struct {
 	calendar domain.Calendar
 	at       place
 	other    string // where one who moves goes
+	schools  []*school
+	guests   int // files of the guests' commune so far
 }
 
 // chance is true in so many of a thousand.

@@ -2,6 +2,7 @@ package demo
 
 import (
 	"fmt"
+	"strings"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -76,6 +77,14 @@ var halts = []halt{
 	{20, casefile.Published, 5, 300},
 }
 
+// guestHalts are some of every fifteen files of the guests' commune: it holds
+// classes at the moment, has held some, and has certificates that are about to
+// expire.
+var guestHalts = map[int]halt{
+	0: {1, casefile.ClassBegun, 0, 5}, 7: {1, casefile.ClassBegun, 0, 5}, 3: {1, casefile.ClassCompleted, 0, 22}, 5: {1, casefile.Certified, 1740, 1815},
+	2: {1, casefile.Certified, 5, 110}, 9: {1, casefile.HistoryDeclared, 10, 200}, 12: {1, casefile.NewMemberClass, 30, 110},
+}
+
 // story is one file while it is told: when each step was taken.
 type story struct {
 	kinds []casefile.Kind
@@ -114,10 +123,11 @@ func (t *teller) tell(last casefile.Kind, ago int) (s story) {
 	return s
 }
 
-// file tells one file.
-func (t *teller) file() app.NewFile {
+// file tells one file, and where its person learned.
+func (t *teller) file() (app.NewFile, []seat) {
 	h := t.halt()
 	s := t.tell(h.last, t.between(h.from, h.to))
+	seats := t.attends(&s)
 	kind := casefile.Admission
 	switch {
 	case t.chance(6):
@@ -135,10 +145,16 @@ func (t *teller) file() app.NewFile {
 	t.turn(&f)
 	t.help(&f)
 	t.notes(&f)
-	return f
+	return f, seats
 }
 
 func (t *teller) halt() halt {
+	if code, _, _ := strings.Cut(t.at.code, "-"); code == guestUnit {
+		t.guests++
+		if h, ok := guestHalts[t.guests%15]; ok {
+			return h
+		}
+	}
 	sum := 0
 	for _, h := range halts {
 		sum += h.share
@@ -171,7 +187,7 @@ func (t *teller) event(kind casefile.Kind, on domain.Date) app.NewEvent {
 		e.Paper = number("TTr/CB")
 	case casefile.ConsentAsked, casefile.ConsentGiven:
 		e.Paper = number("CV/ĐU")
-	case casefile.Certified:
+	case casefile.Certified: // a class gives it the number of its register
 		e.Paper = fmt.Sprintf("GCN-%04d", t.between(1, 9999))
 	}
 	return app.NewEvent{Event: e}

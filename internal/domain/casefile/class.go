@@ -139,6 +139,20 @@ const (
 	ClassCalledOff ClassAct = "cancelled" // không tổ chức
 )
 
+// Writes is the step that an act of a class of a kind writes into the files of
+// its learners; empty for none.
+func (a ClassAct) Writes(k ClassKind) Kind {
+	switch a {
+	case ClassStarts:
+		return k.Begins()
+	case ClassFinishes:
+		return k.Completes()
+	case ClassCertifies:
+		return k.Certifies()
+	}
+	return ""
+}
+
 // ClassEvent is one of them. One that was wrong is taken back by another of the
 // same act.
 type ClassEvent struct {
