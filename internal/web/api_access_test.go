@@ -12,6 +12,7 @@ import (
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 const apiAccessFile = "testdata/api_access.txt"
@@ -37,7 +38,7 @@ var tokenKinds = []struct {
 func (p *programs) asked() (campaign, report map[string]string) {
 	p.t.Helper()
 	ids := p.month()
-	p.post(p.token("xa.quan.tri", domain.TokenCollect), "/campaigns", strings.Replace(exampleCampaign, "BC-2026", "BC-XA", 1)).good()
+	p.post(p.token("xa.quan.tri", domain.TokenCollect), "/campaigns", strings.Replace(vi.APIExampleCampaign, "BC-2026", "BC-XA", 1)).good()
 	var cells apiList[apiReportLine]
 	p.get(p.token("xa.quan.tri", domain.TokenCollect), "/campaigns/BC-XA/periods/2026-05/reports").good().into(&cells)
 	campaign = map[string]string{domain.RootCode: "BC-2026", ownUnit: "BC-XA", besideUnit: "khong-co", belowUnit: "khong-co"}

@@ -16,6 +16,7 @@ import (
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
+	"tiendo/internal/vi"
 )
 
 // manyPrograms is a site on which 128 units report, each through a token of its
@@ -33,7 +34,7 @@ func newManyPrograms(t testing.TB, at storage.Place) *manyPrograms {
 	p := newPrograms(t, at)
 	m := &manyPrograms{site: p.site, tokens: map[string]string{}, read: p.token("ban.theo.doi", domain.TokenRead)}
 	op, ctx := domain.Operator("test"), t.Context()
-	p.post(p.token("ban.theo.doi", domain.TokenCollect), "/campaigns", exampleCampaign).good()
+	p.post(p.token("ban.theo.doi", domain.TokenCollect), "/campaigns", vi.APIExampleCampaign).good()
 	p.clock.Set("2026-06-02")
 	_, err := p.app.ImportResults(ctx, op, app.ResultsImport{File: app.File{Name: "r.csv", Data: refdata.Read("results_2026.csv")}, Plan: "2026"})
 	p.no(err)

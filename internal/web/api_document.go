@@ -26,13 +26,13 @@ func newAPIDocument(routes []apiRoute) []byte {
 		at[strings.ToLower(rt.method)] = operation(rt, all, problem)
 	}
 	tags := []any{}
-	for _, g := range apiGroups {
+	for _, g := range vi.APIGroups {
 		tags = append(tags, map[string]any{"name": g[0], "description": g[1]})
 	}
 	document := map[string]any{
 		"openapi": "3.1.0",
 		"info": map[string]any{
-			"title": "Tiến Độ", "version": "1",
+			"title": vi.Product, "version": "1",
 			"description": vi.APIAbout,
 		},
 		"servers":  []any{map[string]any{"url": "/"}},
@@ -57,17 +57,17 @@ var inPath = regexp.MustCompile(`\{(\w+)\}`)
 
 // pathParams are what an address names: their kinds and what they are.
 var pathParams = map[string]apiParam{
-	"campaign": {"campaign", "string", "Mã đợt báo cáo", "BC-2026"},
-	"period":   {"period", "string", "Khóa của kỳ", "2026-05"},
-	"report":   {"report", "integer", "Số của báo cáo, lấy từ danh sách", "1"},
-	"plan":     {"plan", "string", "Mã kỳ chỉ tiêu", "2026"},
+	"campaign": {"campaign", "string", vi.APIPathCampaign, "BC-2026"},
+	"period":   {"period", "string", vi.APIPathPeriod, "2026-05"},
+	"report":   {"report", "integer", vi.APIPathReport, "1"},
+	"plan":     {"plan", "string", vi.APIPathPlan, "2026"},
 }
 
 func operation(rt apiRoute, all schemas, problem map[string]any) map[string]any {
+	does, about := vi.APICall(rt.id)
 	op := map[string]any{
-		"operationId": rt.id, "summary": rt.summary, "tags": []any{rt.group},
+		"operationId": rt.id, "summary": does, "tags": []any{rt.group},
 	}
-	about := rt.about
 	if len(rt.scopes) > 0 {
 		about = strings.TrimSpace(about + " " + vi.APIScopes(rt.scopes))
 	}

@@ -22,6 +22,7 @@ import (
 	"tiendo/internal/refdata"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
+	"tiendo/internal/vi"
 )
 
 // programs is a site with tokens for everybody who may be behind one; every
@@ -254,7 +255,7 @@ func (p *programs) agrees(method, path string, a told) {
 // neighbour, and gives the reports by unit.
 func (p *programs) month() map[string]int64 {
 	p.t.Helper()
-	p.post(p.token("ban.theo.doi", domain.TokenCollect), "/campaigns", strings.Replace(exampleCampaign, `"set"`, `"units":["`+ownUnit+`","`+besideUnit+`"],"set"`, 1)).good()
+	p.post(p.token("ban.theo.doi", domain.TokenCollect), "/campaigns", strings.Replace(vi.APIExampleCampaign, `"set"`, `"units":["`+ownUnit+`","`+besideUnit+`"],"set"`, 1)).good()
 	p.clock.Set("2026-06-02")
 	return p.reports("BC-2026", "2026-05")
 }

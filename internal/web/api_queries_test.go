@@ -7,13 +7,14 @@ import (
 
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
+	"tiendo/internal/vi"
 )
 
 // Calls make few queries, and no more of them for 128 units than for one; what
 // is asked for again and has not changed is not sent again.
 func TestCallsMakeFewQueries(t *testing.T) {
 	p := newPrograms(t, storage.Place{Folder: t.TempDir()})
-	p.post(p.token("ban.theo.doi", domain.TokenCollect), "/campaigns", exampleCampaign).good() // all 128
+	p.post(p.token("ban.theo.doi", domain.TokenCollect), "/campaigns", vi.APIExampleCampaign).good() // all 128
 	p.clock.Set("2026-06-02")
 	ids := p.reports("BC-2026", "2026-05")
 	if len(ids) != 100 { // the first page

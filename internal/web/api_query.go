@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/vi"
 )
 
 // apiParam is a question of a call.
@@ -15,10 +16,10 @@ type apiParam struct{ name, format, doc, example string }
 
 // The questions that several calls share.
 var (
-	paramLimit  = apiParam{"limit", "integer", "Số dòng một trang, từ 1 đến 500; mặc định 100", "100"}
-	paramCursor = apiParam{"cursor", "string", "Chỗ bắt đầu trang, lấy từ next của trang trước", ""}
-	paramKnown  = apiParam{"known_at", "date-time", "Như đã biết vào thời điểm này (hoặc hết ngày này); mặc định: bây giờ", "2026-06-05T17:00:00+07:00"}
-	paramUnit   = apiParam{"unit", "string", "Mã đơn vị; mặc định: đơn vị của mã truy cập", "24646"}
+	paramLimit  = apiParam{"limit", "integer", vi.APIParamLimit, "100"}
+	paramCursor = apiParam{"cursor", "string", vi.APIParamCursor, ""}
+	paramKnown  = apiParam{"known_at", "date-time", vi.APIParamKnown, "2026-06-05T17:00:00+07:00"}
+	paramUnit   = apiParam{"unit", "string", vi.APIParamUnit, "24646"}
 )
 
 // Sizes of pages.

@@ -21,6 +21,7 @@ import (
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
 	"tiendo/internal/storage/storagetest"
+	"tiendo/internal/vi"
 )
 
 // What is sent once is done once, however often and however fast it comes, and
@@ -361,7 +362,7 @@ func TestHostileBodiesAreRefused(t *testing.T) {
 }
 
 func FuzzBodiesAreReadStrictly(f *testing.F) {
-	for _, s := range []string{exampleCampaign, exampleDeadline, exampleDraft, exampleSent, exampleEntered, exampleMove, exampleReason, `{"step":0,"numbers":{"a":-0}}`, `[{}]`, `{"a":{"a":{"a":1}}}`, `{"step":1e2}`, "{\"x\":\"\xff\"}"} {
+	for _, s := range []string{vi.APIExampleCampaign, vi.APIExampleDeadline, vi.APIExampleDraft, vi.APIExampleSent, vi.APIExampleEntered, vi.APIExampleMove, vi.APIExampleReason, `{"step":0,"numbers":{"a":-0}}`, `[{}]`, `{"a":{"a":{"a":1}}}`, `{"step":1e2}`, "{\"x\":\"\xff\"}"} {
 		f.Add(s)
 	}
 	types := []any{apiNewCampaign{}, apiReportSent{}, apiNewDeadline{}, apiReportDraft{}, apiReportMove{}, apiNothing{}}
@@ -444,7 +445,7 @@ func TestTheDocumentAgreesWithTheCalls(t *testing.T) {
 		t.Errorf("%d calls in the document, %d routes", calls, len(routes))
 	}
 	for _, rt := range apiDocumentForTests().routes {
-		if !slices.ContainsFunc(apiGroups, func(g [2]string) bool { return g[0] == rt.group }) {
+		if !slices.ContainsFunc(vi.APIGroups, func(g [2]string) bool { return g[0] == rt.group }) {
 			t.Errorf("%s stands under %q, which is no heading", rt.id, rt.group)
 		}
 		if rt.in == nil {

@@ -65,19 +65,19 @@ func (s *Server) showCampaign(w http.ResponseWriter, r *http.Request, status int
 	}
 	asked := vi.AllUnitsBelow
 	if len(x.Asked) > 0 {
-		asked = vi.Number(int64(len(x.Asked))) + " đơn vị được chọn"
+		asked = vi.ChosenUnits(len(x.Asked))
 		for _, u := range x.Asked {
 			p.Units = append(p.Units, vi.PartyBody(u))
 		}
 	}
 	p.Meta = []fact{
-		{"Nơi yêu cầu", vi.PartyBody(x.Asker)},
+		{vi.CampaignAsker, vi.PartyBody(x.Asker)},
 		{vi.FieldEvery, vi.CampaignKind(x.Every)},
 		{vi.LabelPlan, x.Plan},
 		{vi.FieldCampaignCode, x.Code},
-		{"Hạn gửi", vi.DeadlineRule(x.Deadline)},
+		{vi.CampaignDue, vi.DeadlineRule(x.Deadline)},
 		{vi.FieldUnitsAsked, asked},
-		{"Mở lúc", vi.Instant(x.RecordedAt) + ", " + vi.Person(x.RecordedBy, people)},
+		{vi.CampaignOpened, vi.Instant(x.RecordedAt) + ", " + vi.Person(x.RecordedBy, people)},
 	}
 	for _, n := range x.Periods {
 		p.Periods = append(p.Periods, newPeriodCount(x.Campaign, n))
@@ -100,7 +100,7 @@ func (p *campaignPage) lines(x app.CampaignPage, people map[string]string) {
 	}
 	p.LinesCount = vi.Number(int64(len(x.Now.Lines)))
 	for _, c := range slices.Backward(x.Changes) {
-		p.Changes = append(p.Changes, campaignChange{vi.Instant(c.RecordedAt), vi.Person(c.RecordedBy, people), vi.Number(int64(len(c.Lines))) + " chỉ tiêu", c.Reason})
+		p.Changes = append(p.Changes, campaignChange{vi.Instant(c.RecordedAt), vi.Person(c.RecordedBy, people), vi.AskedLines(len(c.Lines)), c.Reason})
 	}
 	for _, o := range slices.Backward(x.Outages) {
 		p.Outages = append(p.Outages, campaignChange{vi.Instant(o.RecordedAt), vi.Person(o.RecordedBy, people), vi.Instant(o.From) + " – " + vi.Instant(o.To), o.Reason})
@@ -122,14 +122,14 @@ func (p *campaignPage) forms(x app.CampaignPage, f *typedForm) {
 	for _, n := range x.Periods {
 		periods = append(periods, [2]string{n.Key, vi.ReportPeriod(x.Every, n.Span)})
 	}
-	units := [][2]string{{"", "Tất cả đơn vị của kỳ"}}
+	units := [][2]string{{"", vi.AllOfPeriod}}
 	for _, u := range x.Expected {
 		units = append(units, [2]string{u.Code, vi.PartyBody(u)})
 	}
 	p.ExtendOpen, p.ChangeOpen, p.OutageOpen = f.in.Has("gia-han"), f.in.Has("bieu"), f.in.Has("tu")
 	if len(periods) > 0 {
 		p.Extend = []input{
-			choose("ky", "Kỳ", "period", periods, f.in.Get("ky")), choose("gia-han", "Đơn vị", "unit", units, f.in.Get("gia-han")),
+			choose("ky", vi.CampaignPeriod, "period", periods, f.in.Get("ky")), choose("gia-han", vi.CampaignUnit, "unit", units, f.in.Get("gia-han")),
 			field("han", vi.FieldNewDue, "due", "day", ""), field("den", vi.FieldNewGrace, "grace", "day", vi.HintExtendGrace), field("khoa", vi.FieldNewLock, "lock", "day", vi.HintExtendLock),
 			field("ly-do-gia-han", vi.FieldReasonAsked, "reason", "wide", ""),
 		}

@@ -178,10 +178,10 @@ func (s *Server) showCampaignForm(w http.ResponseWriter, r *http.Request, status
 	adHoc := f.text(inWay2) == wordAdHoc
 	p := campaignForm{
 		frame: frame{Title: vi.NewCampaignTitle, Here: reportsPath, Simulated: c.Simulated}, AdHoc: adHoc, Unit: vi.PartyBody(c.Unit),
-		Other: newCampaignPath + "?" + inWay2 + "=" + wordAdHoc, OtherName: vi.AdHocTitle, Press: "Mở đợt báo cáo",
+		Other: newCampaignPath + "?" + inWay2 + "=" + wordAdHoc, OtherName: vi.AdHocTitle, Press: vi.PressOpenCampaign,
 	}
 	if adHoc {
-		p.Title, p.Other, p.OtherName, p.Press = vi.AdHocTitle, newCampaignPath, vi.NewCampaignTitle, "Gửi yêu cầu"
+		p.Title, p.Other, p.OtherName, p.Press = vi.AdHocTitle, newCampaignPath, vi.NewCampaignTitle, vi.PressAskOnce
 	}
 	if err := s.preview(r, f, c, &p); err != nil {
 		return err
@@ -226,7 +226,7 @@ func newCampaignPreview(every report.Every, x app.CampaignPreview) *campaignPrev
 	slices.SortStableFunc(busy, func(a, b app.AskedUnit) int { return b.Open - a.Open })
 	for i, u := range busy {
 		if i == mostBusy {
-			out.More = "và " + vi.Number(int64(len(busy)-mostBusy)) + " đơn vị khác"
+			out.More = vi.AndOtherUnits(len(busy) - mostBusy)
 			break
 		}
 		out.Busiest = append(out.Busiest, fact{vi.PartyBody(u.UnitVersion), vi.OpenOf(u.Open)})

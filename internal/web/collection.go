@@ -94,14 +94,14 @@ func (s *Server) collection(r *http.Request) (*collectionPage, error) {
 		p.Periods = append(p.Periods, option{collectionPath(c.Campaign.Code, x.Key), vi.ReportPeriod(c.Campaign.Every, x.Span), x.Key == c.Period.Key})
 	}
 	p.Meta = []fact{
-		{vi.FieldNewDue, vi.Date(c.Period.Due)}, {"Tình trạng", vi.PeriodState(c.Period.State)},
+		{vi.FieldNewDue, vi.Date(c.Period.Due)}, {vi.PeriodStanding, vi.PeriodState(c.Period.State)},
 	}
 	if p.Past {
 		p.Meta = append(p.Meta, fact{vi.LabelKnownAt, vi.Instant(c.KnownAt)})
 	}
-	p.Meta[0].Name = "Hạn gửi"
+	p.Meta[0].Name = vi.CampaignDue
 	if c.Period.Grace != c.Period.Due {
-		p.Meta[0].Value += ", đúng hạn đến hết " + vi.Date(c.Period.Grace)
+		p.Meta[0].Value += vi.InTimeUntil(c.Period.Grace)
 	}
 	p.Consolidated = consolidatedPath + "?" + url.Values{"dot": {c.Campaign.Code}, "den": {c.Period.Key}, "tinh": {"da-gui"}}.Encode()
 	p.Longer = campaignPath(c.Campaign.Code) + "#gia-han"
@@ -157,12 +157,12 @@ func (p *collectionPage) list(c app.Collection, aside app.CollectionDesk, q url.
 		}
 	}
 	tally(stateMissing, vi.Timeliness(report.Missing, 0), true)
-	tally(stateSent, "Chờ tiếp nhận", false)
+	tally(stateSent, vi.WaitsToBeReceived, false)
 	tally(stateWarned, vi.WarnedReport, false)
 	for _, st := range []report.State{report.Received, report.Returned, report.Recalled, report.Presented, report.Drafting, report.NotReported} {
 		tally(stateWord(st), vi.UnitReportState(st), false)
 	}
-	tally(stateLate, "Gửi chậm", false)
+	tally(stateLate, vi.SentLate, false)
 	p.AllIn = len(all) > 0 && !slices.ContainsFunc(all, func(l collectionLine) bool { return !l.line.State.Sent() && l.line.State != report.Received })
 	p.On = p.Text+state+kind != ""
 	p.Clear = p.Path
@@ -189,9 +189,9 @@ func (p *collectionPage) options(all []collectionLine, state, kind string) {
 	p.States = []option{
 		{"", vi.EveryState, state == ""},
 		{stateMissing, vi.Timeliness(report.Missing, 0), state == stateMissing},
-		{stateSent, "Chờ tiếp nhận", state == stateSent},
+		{stateSent, vi.WaitsToBeReceived, state == stateSent},
 		{stateWarned, vi.WarnedReport, state == stateWarned},
-		{stateLate, "Gửi chậm", state == stateLate},
+		{stateLate, vi.SentLate, state == stateLate},
 	}
 	for _, st := range report.States {
 		p.States = append(p.States, option{stateWord(st), vi.UnitReportState(st), stateWord(st) == state})

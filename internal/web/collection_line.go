@@ -74,7 +74,7 @@ func newCollectionLine(i int, l app.ReportLine, shown []report.Line, aside app.C
 		out.SentAt = vi.ShortInstant(l.SubmittedAt)
 	}
 	if !l.Extended.IsZero() {
-		out.Extended = "hạn riêng " + vi.Date(l.Extended)
+		out.Extended = vi.OwnDeadline(l.Extended)
 	}
 	out.Returned = vi.TimesReturned(timesReturned(l.Report))
 	out.Signed = vi.SignedNo

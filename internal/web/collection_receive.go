@@ -47,7 +47,7 @@ func (s *Server) receiveMany(w http.ResponseWriter, r *http.Request) error {
 	}
 	p.RefusedTitle = vi.NotReceivedMany(len(refused))
 	if len(chosen) == 0 {
-		p.RefusedTitle = "Chưa chọn báo cáo nào. Hãy đánh dấu các báo cáo cần tiếp nhận."
+		p.RefusedTitle = vi.NoReportChosen
 	}
 	for _, x := range refused {
 		name := strconv.FormatInt(int64(x.Report), 10)

@@ -45,8 +45,8 @@ func (p *collectionPage) heads(shown []report.Line, q url.Values) {
 		return h
 	}
 	p.Heads = []collectionHead{
-		head("ten", "Đơn vị", "", false), head("trang-thai", "Trạng thái", "", false), head("gui", "Gửi lúc", "", false), head("han", "Thời hạn", "", true),
-		head("tra-lai", "Trả lại", "", true), head("ban-ky", "Bản ký", "", false), head("nam", "Đúng hạn trong năm", "", false),
+		head("ten", vi.CampaignUnit, "", false), head("trang-thai", vi.HeadReportState, "", false), head("gui", vi.HeadSentAt, "", false), head("han", vi.HeadTimeliness, "", true),
+		head("tra-lai", vi.HeadReturned, "", true), head("ban-ky", vi.HeadSigned, "", false), head("nam", vi.HeadOnTime, "", false),
 	}
 	for i, l := range shown {
 		p.Numbers = append(p.Numbers, head("so"+strconv.Itoa(i), l.Label, l.Label+" ("+l.Of+")", true))

@@ -83,8 +83,8 @@ const (
 	lastYear    = "cung-ky"
 	asForm      = "bieu"
 	everyLine   = "tat-ca"
-	receivedTxt = "Chỉ báo cáo đã tiếp nhận"
-	sentTxt     = "Cả báo cáo đã gửi, chưa tiếp nhận"
+	receivedTxt = vi.OnlyReceived
+	sentTxt     = vi.AlsoSent
 )
 
 func (s *Server) consolidatedPage(w http.ResponseWriter, r *http.Request) error {
@@ -135,9 +135,9 @@ func (s *Server) consolidated(r *http.Request) (*consolidatedPage, error) {
 	p.notes()
 	p.Excel = consolidatedPath + "/bang.xlsx?" + p.address(q, "", "")
 	if p.AllLines {
-		p.MoreHref, p.MoreTo = consolidatedPath+"?"+p.address(q, inLines, ""), "Chỉ hiện chỉ tiêu có số liệu"
+		p.MoreHref, p.MoreTo = consolidatedPath+"?"+p.address(q, inLines, ""), vi.OnlyFilledLines
 	} else if len(p.lines) < len(x.Lines) {
-		p.MoreHref, p.MoreTo = consolidatedPath+"?"+p.address(q, inLines, everyLine), "Hiện đủ "+vi.Number(int64(len(x.Lines)))+" chỉ tiêu"
+		p.MoreHref, p.MoreTo = consolidatedPath+"?"+p.address(q, inLines, everyLine), vi.EveryLineOf(len(x.Lines))
 	}
 	return p, nil
 }
@@ -167,8 +167,8 @@ func (p *consolidatedPage) choices(q url.Values) {
 		p.To = append(p.To, option{k.Key, name, k.ID == x.To.ID})
 	}
 	p.Counts = []option{{"", receivedTxt, !x.Submitted}, {alsoSent, sentTxt, x.Submitted}}
-	p.Measures = []option{{"", "Trong kỳ", p.measure == ""}, {cumulative, "Lũy kế", p.measure == cumulative}, {lastYear, "Cùng kỳ năm trước", p.measure == lastYear}}
-	p.Views = []option{{"", "Từng đơn vị", q.Get(inView) != asForm}, {asForm, "Biểu chung, từng chỉ tiêu", q.Get(inView) == asForm}}
+	p.Measures = []option{{"", vi.MeasureWithin, p.measure == ""}, {cumulative, vi.MeasureCumulative, p.measure == cumulative}, {lastYear, vi.MeasureYearAgo, p.measure == lastYear}}
+	p.Views = []option{{"", vi.ViewByUnit, q.Get(inView) != asForm}, {asForm, vi.ViewByLine, q.Get(inView) == asForm}}
 }
 
 // words leads on to what units wrote, which no table adds up.
@@ -269,7 +269,7 @@ func (p *consolidatedPage) table() {
 		}
 	}
 	if len(p.Groups) > 0 {
-		total := p.sum("Tổng cộng", x.Total)
+		total := p.sum(vi.TotalOfAll, x.Total)
 		p.Total = &total
 	}
 }
@@ -298,16 +298,16 @@ func (p *consolidatedPage) form() {
 func (p *consolidatedPage) notes() {
 	x := p.data
 	if x.Complete < x.Expected {
-		p.Notes = append(p.Notes, "Dấu – là chưa có số liệu, không phải số 0. Tổng chỉ cộng các đơn vị đã có số liệu.")
+		p.Notes = append(p.Notes, vi.NoteOfDash)
 	}
 	if len(x.Periods) > 1 {
-		p.Notes = append(p.Notes, "Lũy kế cộng các kỳ của đợt báo cáo này từ "+vi.ReportPeriod(x.Campaign.Every, x.Since.Span)+"; chỉ tiêu thời điểm lấy số cuối kỳ. Dấu * là còn thiếu kỳ.")
+		p.Notes = append(p.Notes, vi.NoteOfCumulative(vi.ReportPeriod(x.Campaign.Every, x.Since.Span)))
 	}
 	if p.measure == lastYear {
-		p.Notes = append(p.Notes, "Cùng kỳ năm trước: số đã tiếp nhận của các ngày tương ứng năm trước; chỉ có ở chỉ tiêu phát sinh trong kỳ.")
+		p.Notes = append(p.Notes, vi.NoteOfYearAgo)
 	}
 	if p.Confirm {
-		p.Notes = append(p.Notes, "Biểu này theo mẫu trước ngày 10/10/2025, cần xác nhận với mẫu đang áp dụng trước khi gửi lên trên.")
+		p.Notes = append(p.Notes, vi.NoteOfOldForm)
 	}
 }
 
@@ -370,7 +370,7 @@ func (p *consolidatedPage) tableSheet(t *documents.TableSheet) {
 }
 
 func (p *consolidatedPage) formSheet(t *documents.TableSheet) {
-	t.Columns, t.Fixed = columnsOf([]string{"Tiêu chí", "Đơn vị tính", "Kỳ này", "Lũy kế", "Cùng kỳ năm trước", "% so với cùng kỳ"}, []float64{60, 14, 12, 12, 14, 14}), 1
+	t.Columns, t.Fixed = columnsOf(vi.ConsolidatedFormHeads, []float64{60, 14, 12, 12, 14, 14}), 1
 	for _, g := range p.Form {
 		if g.Name != "" {
 			t.Rows = append(t.Rows, documents.TableRow{Cells: []any{g.Name, "", nil, nil, nil, ""}, Bold: true})
@@ -378,7 +378,7 @@ func (p *consolidatedPage) formSheet(t *documents.TableSheet) {
 		for _, r := range g.Rows {
 			name := r.Name
 			if r.Confirm {
-				name += " (cần xác nhận)"
+				name += vi.MarkToConfirm
 			}
 			t.Rows = append(t.Rows, documents.TableRow{Cells: []any{name, r.Of, cellValue(r.Within), cellValue(r.Cumulative), cellValue(r.LastYear), r.Percent}})
 		}

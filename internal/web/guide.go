@@ -72,7 +72,7 @@ func (h handbook) called(name string) *term {
 		return t
 	}
 	word, _, _ := strings.Cut(name, " (")
-	return h.terms[anchor(strings.TrimSuffix(word, " của tháng"))] // a form says of what it is
+	return h.terms[anchor(vi.WithoutMonth(word))] // a form says of what it is
 }
 
 // term is one that must be explained: a template that names another fails.

@@ -230,7 +230,7 @@ func (f orgAsk) row(v app.StructureRow, no int) orgRow {
 
 func (f orgAsk) endedRow(e app.EndedUnit) orgRow {
 	row := f.row(app.StructureRow{UnitVersion: e.UnitVersion}, 0)
-	row.Fate = "từ " + vi.Date(e.EffectiveOn) + ", " + fate(e.Into, e.Whole)
+	row.Fate = vi.EndedFrom(e.EffectiveOn, fate(e.Into, e.Whole))
 	return row
 }
 
@@ -313,15 +313,15 @@ func (p *orgUnitPage) about(u app.UnitHistory) {
 		areas = append(areas, vi.AreaKind(a))
 	}
 	p.About = []fact{
-		{"Mã", v.Code},
-		{"Tên cấp ủy", v.CommitteeName},
-		{"Tên gọn", v.ShortName},
-		{"Loại", vi.Kind(v.Kind)},
-		{"Loại địa bàn", cmp.Or(strings.Join(areas, "; "), "chưa ghi nhận")},
-		{"Thứ tự trong danh sách", vi.Number(int64(v.OrderNo))},
+		{vi.OrgCode, v.Code},
+		{vi.OrgCommittee, v.CommitteeName},
+		{vi.OrgShort, v.ShortName},
+		{vi.OrgKind, vi.Kind(v.Kind)},
+		{vi.OrgArea, cmp.Or(strings.Join(areas, "; "), vi.OrgNotNoted)},
+		{vi.OrgPlace, vi.Number(int64(v.OrderNo))},
 	}
 	if n := vi.CountsByKind(u.Below); n != "" {
-		p.About = append(p.About, fact{"Trực thuộc", n})
+		p.About = append(p.About, fact{vi.OrgBelow, n})
 	}
 }
 
@@ -338,7 +338,7 @@ func (p *orgUnitPage) offer(u app.UnitHistory) {
 		kinds = []domain.ChangeKind{domain.ChangeRename}
 	}
 	if u.Open {
-		p.Acts = append(p.Acts, unitAct{changePath(domain.ChangeOpen) + "?cap-tren=" + url.QueryEscape(u.Unit.Code), "Thành lập tổ chức trực thuộc", vi.HowToChange(domain.ChangeOpen)})
+		p.Acts = append(p.Acts, unitAct{changePath(domain.ChangeOpen) + "?cap-tren=" + url.QueryEscape(u.Unit.Code), vi.OrgOpenBelow, vi.HowToChange(domain.ChangeOpen)})
 	}
 	for _, k := range kinds {
 		p.Acts = append(p.Acts, unitAct{changePath(k) + "?don-vi=" + url.QueryEscape(u.Unit.Code), vi.ChangeKind(k), vi.HowToChange(k)})
@@ -348,7 +348,7 @@ func (p *orgUnitPage) offer(u app.UnitHistory) {
 func newOrgStep(step app.UnitStep, day domain.Date) orgStep {
 	o := orgStep{
 		Day: vi.Date(step.EffectiveOn), Name: step.FullName, Kind: vi.Kind(step.Kind), At: vi.Instant(step.RecordedAt),
-		Holds: step.Holds, State: vi.StepState(step.UnitVersion, step.Holds, step.EffectiveOn > day), What: "Nhập từ danh sách",
+		Holds: step.Holds, State: vi.StepState(step.UnitVersion, step.Holds, step.EffectiveOn > day), What: vi.OrgFromList,
 	}
 	if step.Parent.Unit != 0 {
 		o.Parent = vi.PartyBody(step.Parent)

@@ -31,44 +31,44 @@ func (t orgTyped) sets(wrong problems) []orgSet {
 			parent = choice(v)
 		}
 		return []orgSet{
-			{Legend: "Đơn vị mới", Fields: append([]orgField{list("cap-tren", "Cấp trên", parent, vi.HintUnit, "parent")}, t.newFields("0", app.NewUnit{Kind: below(v.Kind)}, wrong)...)},
+			{Legend: vi.OrgNewUnit, Fields: append([]orgField{list("cap-tren", vi.OrgAbove, parent, vi.HintUnit, "parent")}, t.newFields("0", app.NewUnit{Kind: below(v.Kind)}, wrong)...)},
 			paper,
 		}
 	case domain.ChangeRename:
-		return []orgSet{{Legend: "Tên mới", Fields: append([]orgField{about}, t.names(wrong)...)}, paper}
+		return []orgSet{{Legend: vi.OrgNewName, Fields: append([]orgField{about}, t.names(wrong)...)}, paper}
 	case domain.ChangeMove:
-		return []orgSet{{Legend: "Cấp trên mới", Fields: []orgField{about, list("cap-tren", "Chuyển về", "", vi.HintUnit, "parent")}}, t.together("Chuyển cùng", wrong), paper}
+		return []orgSet{{Legend: vi.OrgNewAbove, Fields: []orgField{about, list("cap-tren", vi.OrgMoveTo, "", vi.HintUnit, "parent")}}, t.together(vi.OrgMoveAlong, wrong), paper}
 	case domain.ChangeMerge:
 		return []orgSet{
-			{Legend: "Đơn vị nhận", Fields: []orgField{
+			{Legend: vi.OrgTaker, Fields: []orgField{
 				about,
-				{ID: "nhan", Name: "nhan", Label: "Nhập vào", Type: "select", Options: []option{{"cu", "Đơn vị đã có", t.get("nhan") != "moi"}, {"moi", "Đơn vị mới", t.get("nhan") == "moi"}}},
-				list("vao", "Đơn vị đã có", "", vi.HintUnit+" Để trống nếu nhập vào đơn vị mới.", "into"),
+				{ID: "nhan", Name: "nhan", Label: vi.OrgMergeInto, Type: "select", Options: []option{{"cu", vi.OrgExisting, t.get("nhan") != "moi"}, {"moi", vi.OrgNewUnit, t.get("nhan") == "moi"}}},
+				list("vao", vi.OrgExisting, "", vi.HintUnitOrNew, "into"),
 			}},
-			{ID: "don-vi-moi", Legend: "Đơn vị mới", Hint: "Chỉ dùng khi nhập vào đơn vị mới.", Fields: t.newFields("0", app.NewUnit{Kind: v.Kind}, wrong)},
-			t.together("Nhập cùng", wrong),
+			{ID: "don-vi-moi", Legend: vi.OrgNewUnit, Hint: vi.OrgOnlyForNew, Fields: t.newFields("0", app.NewUnit{Kind: v.Kind}, wrong)},
+			t.together(vi.OrgMergeAlong, wrong),
 			paper,
 		}
 	case domain.ChangeSplit:
 		return append(t.splitSets(about, list, wrong), paper)
 	case domain.ChangeClose:
-		return []orgSet{{Legend: "Đơn vị kế thừa", Fields: []orgField{about, list("vao", "Đơn vị kế thừa", "", "Để trống nếu không có đơn vị kế thừa.", "into")}}, paper}
+		return []orgSet{{Legend: vi.OrgHeir, Fields: []orgField{about, list("vao", vi.OrgHeir, "", vi.OrgHintHeir, "into")}}, paper}
 	case domain.ChangeReopen:
 		parent := ""
 		if n := len(t.unit.Up); n > 0 {
 			parent = choice(t.unit.Up[n-1])
 		}
-		return []orgSet{{Legend: "Cấp trên", Fields: []orgField{about, list("cap-tren", "Trực thuộc", parent, vi.HintUnit, "parent")}}, paper}
+		return []orgSet{{Legend: vi.OrgAbove, Fields: []orgField{about, list("cap-tren", vi.OrgBelow, parent, vi.HintUnit, "parent")}}, paper}
 	case domain.ChangeAreas:
-		return []orgSet{{Legend: "Loại địa bàn từ ngày có hiệu lực", Fields: []orgField{about, t.areaField(wrong)}}, paper}
+		return []orgSet{{Legend: vi.OrgAreasFrom, Fields: []orgField{about, t.areaField(wrong)}}, paper}
 	case domain.ChangeOrder:
-		f := text("thu-tu", "Thứ tự", strconv.Itoa(v.OrderNo), "Số nguyên từ 1.", "order")
+		f := text("thu-tu", vi.OrgOrder, strconv.Itoa(v.OrderNo), vi.OrgHintOrder, "order")
 		f.Size = 6
-		return []orgSet{{Legend: "Thứ tự trong danh sách", Fields: []orgField{about, f}}, paper}
+		return []orgSet{{Legend: vi.OrgPlace, Fields: []orgField{about, f}}, paper}
 	case domain.ChangeTakeBack:
-		return []orgSet{{Legend: "Lý do", Fields: []orgField{
+		return []orgSet{{Legend: vi.OrgReason, Fields: []orgField{
 			{Name: "huy", Type: "hidden", Value: t.get("huy")},
-			{Name: "ghi-chu", Label: "Vì sao là ghi nhầm", Type: "area", Value: t.get("ghi-chu"), Problems: wrong["note"]},
+			{Name: "ghi-chu", Label: vi.OrgWhyWrong, Type: "area", Value: t.get("ghi-chu"), Problems: wrong["note"]},
 		}}}
 	}
 	return nil
@@ -85,15 +85,15 @@ func (t orgTyped) typed(name, otherwise string) string {
 // paper are the day and the decision.
 func (t orgTyped) paper(wrong problems) orgSet {
 	date := vi.HintDate
-	s := orgSet{Legend: "Ngày và quyết định", Fields: []orgField{
-		{Name: "ngay", Label: "Có hiệu lực từ ngày", Value: t.get("ngay"), Hint: date, Size: 11, Problems: wrong["on"]},
-		{Name: "quyet-dinh", Label: "Số, ký hiệu quyết định", Value: t.get("quyet-dinh"), Hint: "Như 12-QĐ/TU.", Size: 18, Problems: wrong["decision"]},
-		{Name: "ngay-quyet-dinh", Label: "Ngày ban hành", Value: t.get("ngay-quyet-dinh"), Hint: date, Size: 11, Problems: wrong["decided_on"]},
-		{Name: "ghi-chu", Label: "Ghi chú", Type: "area", Value: t.get("ghi-chu"), Problems: wrong["note"]},
+	s := orgSet{Legend: vi.OrgPaper, Fields: []orgField{
+		{Name: "ngay", Label: vi.OrgEffective, Value: t.get("ngay"), Hint: date, Size: 11, Problems: wrong["on"]},
+		{Name: "quyet-dinh", Label: vi.OrgDecisionNo, Value: t.get("quyet-dinh"), Hint: vi.OrgHintDecision, Size: 18, Problems: wrong["decision"]},
+		{Name: "ngay-quyet-dinh", Label: vi.OrgDecidedOn, Value: t.get("ngay-quyet-dinh"), Hint: date, Size: 11, Problems: wrong["decided_on"]},
+		{Name: "ghi-chu", Label: vi.OrgNote, Type: "area", Value: t.get("ghi-chu"), Problems: wrong["note"]},
 	}}
 	if !t.kind.Decided() {
-		s.Fields[1].Hint = "Nếu có quyết định của Đảng; nếu không, ghi căn cứ ở ô cuối."
-		s.Fields[3].Label = "Căn cứ, lý do"
+		s.Fields[1].Hint = vi.OrgHintNoDecision
+		s.Fields[3].Label = vi.OrgBasis
 	}
 	return s
 }
@@ -101,10 +101,10 @@ func (t orgTyped) paper(wrong problems) orgSet {
 func (t orgTyped) newFields(n string, otherwise app.NewUnit, wrong problems) []orgField {
 	field := "new" + n
 	return []orgField{
-		{Name: "ma" + n, Label: "Mã đơn vị mới", Value: t.typed("ma"+n, ""), Hint: "Chữ, số và - . _ /; không đổi về sau.", Size: 14, Problems: wrong[field+".code"]},
-		{Name: "ten" + n, Label: "Tên đầy đủ", Value: t.typed("ten"+n, ""), Hint: "Như Xã Đắk Wil, Chi bộ thôn 3.", Size: 40, Problems: wrong[field+".full_name"]},
-		{Name: "ten-gon" + n, Label: "Tên gọn", Value: t.typed("ten-gon"+n, ""), Hint: "Để trống thì như tên đầy đủ.", Size: 24},
-		{Name: "cap-uy" + n, Label: "Tên cấp ủy", Value: t.typed("cap-uy"+n, ""), Hint: "Như Đảng ủy xã Đắk Wil.", Size: 40},
+		{Name: "ma" + n, Label: vi.OrgNewCode, Value: t.typed("ma"+n, ""), Hint: vi.OrgHintCode, Size: 14, Problems: wrong[field+".code"]},
+		{Name: "ten" + n, Label: vi.OrgFullName, Value: t.typed("ten"+n, ""), Hint: vi.OrgHintName, Size: 40, Problems: wrong[field+".full_name"]},
+		{Name: "ten-gon" + n, Label: vi.OrgShort, Value: t.typed("ten-gon"+n, ""), Hint: vi.OrgHintShort, Size: 24},
+		{Name: "cap-uy" + n, Label: vi.OrgCommittee, Value: t.typed("cap-uy"+n, ""), Hint: vi.OrgHintCommittee, Size: 40},
 		t.kindField("loai"+n, otherwise.Kind, wrong[field+".kind"]),
 	}
 }
@@ -112,15 +112,15 @@ func (t orgTyped) newFields(n string, otherwise app.NewUnit, wrong problems) []o
 func (t orgTyped) names(wrong problems) []orgField {
 	v := t.unit.Unit
 	return []orgField{
-		{Name: "ten", Label: "Tên đầy đủ", Value: t.typed("ten", v.FullName), Size: 40, Problems: wrong["is.full_name"]},
-		{Name: "ten-gon", Label: "Tên gọn", Value: t.typed("ten-gon", v.ShortName), Hint: "Để trống thì như tên đầy đủ.", Size: 24},
-		{Name: "cap-uy", Label: "Tên cấp ủy", Value: t.typed("cap-uy", v.CommitteeName), Size: 40},
+		{Name: "ten", Label: vi.OrgFullName, Value: t.typed("ten", v.FullName), Size: 40, Problems: wrong["is.full_name"]},
+		{Name: "ten-gon", Label: vi.OrgShort, Value: t.typed("ten-gon", v.ShortName), Hint: vi.OrgHintShort, Size: 24},
+		{Name: "cap-uy", Label: vi.OrgCommittee, Value: t.typed("cap-uy", v.CommitteeName), Size: 40},
 		t.kindField("loai", v.Kind, wrong["is.kind"]),
 	}
 }
 
 func (t orgTyped) kindField(name string, now domain.Kind, problems []string) orgField {
-	f := orgField{Name: name, Label: "Loại", Type: "select", Problems: problems}
+	f := orgField{Name: name, Label: vi.OrgKind, Type: "select", Problems: problems}
 	chosen := domain.Kind(t.typed(name, string(now)))
 	for _, k := range domain.Kinds {
 		if k != domain.Province || now == domain.Province {
@@ -153,11 +153,11 @@ func (t orgTyped) together(label string, wrong problems) orgSet {
 		}
 	}
 	chosen := slices.ContainsFunc(f.Options, func(o option) bool { return o.Chosen })
-	return orgSet{Legend: label + " đơn vị khác", Hint: "Các đơn vị cùng cấp, theo cùng một quyết định (nếu có).", Fields: []orgField{f}, Folded: true, Open: chosen || len(f.Problems) > 0}
+	return orgSet{Legend: vi.OtherUnitsTo(label), Hint: vi.OrgHintAlong, Fields: []orgField{f}, Folded: true, Open: chosen || len(f.Problems) > 0}
 }
 
 func (t orgTyped) areaField(wrong problems) orgField {
-	f := orgField{ID: "dia-ban", Name: "dia-ban", Label: "Loại địa bàn", Type: "checks", Problems: wrong["areas"]}
+	f := orgField{ID: "dia-ban", Name: "dia-ban", Label: vi.OrgArea, Type: "checks", Problems: wrong["areas"]}
 	for _, k := range domain.AreaKinds {
 		on := slices.Contains(t.unit.AreasToday, k)
 		if t.values.Has("buoc") {
@@ -183,30 +183,30 @@ func (t orgTyped) splitSets(about orgField, list func(name, label, otherwise, hi
 			}
 			index++
 		}
-		name := cmp.Or(t.get("ten"+n), "Phần mới "+strconv.Itoa(i+1))
+		name := cmp.Or(t.get("ten"+n), vi.NewPart(i+1))
 		parts = append(parts, option{Value: "moi" + n, Label: name})
 		sets = append(sets, orgSet{
-			Legend: "Phần mới " + strconv.Itoa(i+1), Fields: t.newFields(n, app.NewUnit{Kind: t.unit.Unit.Kind}, under),
+			Legend: vi.NewPart(i + 1), Fields: t.newFields(n, app.NewUnit{Kind: t.unit.Unit.Kind}, under),
 			Folded: i > 1, Open: t.get("ma"+n)+t.get("ten"+n) != "",
 		})
 	}
-	old := orgSet{Legend: "Phần nhập vào đơn vị đã có", Hint: "Nếu có phần chuyển về đơn vị đang hoạt động.", Fields: []orgField{about}}
+	old := orgSet{Legend: vi.OrgPartExisting, Hint: vi.OrgHintPart, Fields: []orgField{about}}
 	for i, n := range []string{"0", "1"} {
-		f := list("vao"+n, "Đơn vị "+strconv.Itoa(i+1), "", "", "")
+		f := list("vao"+n, vi.UnitNumbered(i+1), "", "", "")
 		if i == 0 {
 			f.Problems = wrong["into"]
 		}
 		old.Fields = append(old.Fields, f)
-		parts = append(parts, option{Value: "cu" + n, Label: cmp.Or(t.get("vao"+n), "Đơn vị đã có "+strconv.Itoa(i+1))})
+		parts = append(parts, option{Value: "cu" + n, Label: cmp.Or(t.get("vao"+n), vi.ExistingUnit(i+1))})
 	}
 	sets = append(sets, old)
 	if len(t.unit.Rows) == 0 {
 		return sets
 	}
-	children := orgSet{Legend: "Các tổ chức trực thuộc về phần nào"}
+	children := orgSet{Legend: vi.OrgWhoseBelow}
 	marked := false
 	for _, row := range t.unit.Rows {
-		f := orgField{Name: "con-" + row.Code, Label: vi.PartyBody(row.UnitVersion), Type: "select", Options: []option{{"", "chọn…", false}}}
+		f := orgField{Name: "con-" + row.Code, Label: vi.PartyBody(row.UnitVersion), Type: "select", Options: []option{{"", vi.OrgChoose, false}}}
 		for _, p := range parts {
 			p.Chosen = t.get(f.Name) == p.Value
 			f.Options = append(f.Options, p)

@@ -47,7 +47,7 @@ func (s *Server) orgChanges(w http.ResponseWriter, r *http.Request) error {
 
 func newOrgChangeRow(c app.RecordedChange, may bool) orgChangeRow {
 	if c.Import != "" {
-		row := orgChangeRow{What: vi.ChangeKind(domain.ChangeList), Note: c.Import + " (" + vi.Number(int64(c.Lines)) + " dòng)", At: vi.Instant(c.RecordedAt), By: vi.ActorName(c.RecordedBy)}
+		row := orgChangeRow{What: vi.ChangeKind(domain.ChangeList), Note: vi.ImportOfLines(c.Import, c.Lines), At: vi.Instant(c.RecordedAt), By: vi.ActorName(c.RecordedBy)}
 		row.taken(c, may)
 		return row
 	}
@@ -58,7 +58,7 @@ func newOrgChangeRow(c app.RecordedChange, may bool) orgChangeRow {
 	row.taken(c, may)
 	for i, v := range c.Units {
 		if i == mostNames {
-			row.More = "và " + vi.Units(len(c.Units)-i) + " khác"
+			row.More = vi.AndOthers(len(c.Units) - i)
 			break
 		}
 		row.Units = append(row.Units, unitLink{orgUnit(v.Code), vi.PartyBody(v)})
@@ -72,7 +72,7 @@ func newOrgChangeRow(c app.RecordedChange, may bool) orgChangeRow {
 // taken says that a change was taken back, or where it can be.
 func (row *orgChangeRow) taken(c app.RecordedChange, may bool) {
 	if row.Past = c.TakenBack != 0; row.Past {
-		row.State = "đã hủy lúc " + vi.Instant(c.TakenBack)
+		row.State = vi.TakenBackAt(c.TakenBack)
 	}
 	if may && !row.Past && c.Kind != domain.ChangeTakeBack && c.Kind != "" {
 		row.Back = changePath(domain.ChangeTakeBack) + "?huy=" + strconv.FormatInt(int64(c.RecordedAt), 10)
@@ -166,13 +166,13 @@ func (s *Server) orgCompare(w http.ResponseWriter, r *http.Request) error {
 func (p *orgComparePage) fill(c app.Structures) {
 	count := func(n int) string { return vi.Number(int64(n)) }
 	p.Summary = []fact{
-		{"Ngày " + vi.Date(c.From.Day), vi.Units(c.Then)},
-		{"Ngày " + vi.Date(c.To.Day), vi.Units(c.Now)},
-		{"Thành lập", count(len(c.Opened))},
-		{"Kết thúc", count(len(c.Closed))},
-		{"Đổi tên", count(len(c.Renamed))},
-		{"Chuyển cấp trên", count(len(c.Moved))},
-		{"Không đổi", count(c.Unchanged)},
+		{vi.TheDay(c.From.Day), vi.Units(c.Then)},
+		{vi.TheDay(c.To.Day), vi.Units(c.Now)},
+		{vi.OrgOpened, count(len(c.Opened))},
+		{vi.OrgClosed, count(len(c.Closed))},
+		{vi.OrgRenamed, count(len(c.Renamed))},
+		{vi.OrgMoved, count(len(c.Moved))},
+		{vi.OrgUnchanged, count(c.Unchanged)},
 	}
 	f := orgAsk{ask: app.StructureAsk{Day: c.To.Day}}
 	for _, v := range c.Opened {
@@ -194,9 +194,9 @@ func (p *orgComparePage) fill(c app.Structures) {
 			p.Pairs = append(p.Pairs, x)
 		}
 	}
-	pairs("Đổi tên", c.Renamed, func(_ *domain.Tree, v domain.UnitVersion) string { return v.FullName })
-	pairs("Chuyển cấp trên", c.Moved, func(t *domain.Tree, v domain.UnitVersion) string { return nameIn(t, v.Parent) })
-	pairs("Đổi loại", c.Retyped, func(_ *domain.Tree, v domain.UnitVersion) string { return vi.Kind(v.Kind) })
+	pairs(vi.OrgRenamed, c.Renamed, func(_ *domain.Tree, v domain.UnitVersion) string { return v.FullName })
+	pairs(vi.OrgMoved, c.Moved, func(t *domain.Tree, v domain.UnitVersion) string { return nameIn(t, v.Parent) })
+	pairs(vi.OrgRetyped, c.Retyped, func(_ *domain.Tree, v domain.UnitVersion) string { return vi.Kind(v.Kind) })
 	if c.HasBoards {
 		p.Figures = newOrgFigures(c)
 	}
@@ -212,10 +212,10 @@ func nameIn(t *domain.Tree, id domain.UnitID) string {
 
 func newOrgFigures(c app.Structures) *orgFigures {
 	f := &orgFigures{
-		Title: c.Is.Plan.Name + ", tính đến ngày " + vi.Date(c.Is.AsOf),
+		Title: vi.PlanAsOf(c.Is.Plan.Name, c.Is.AsOf),
 		Total: amountRow{
 			Name: vi.Whole(c.Is.Total.Unit), Was: vi.AmountOf(c.Was.Total.HasTarget, c.Was.Total.Target, c.Was.Total.Admitted),
-			Is: vi.AmountOf(c.Is.Total.HasTarget, c.Is.Total.Target, c.Is.Total.Admitted), Note: "tổng không đổi",
+			Is: vi.AmountOf(c.Is.Total.HasTarget, c.Is.Total.Target, c.Is.Total.Admitted), Note: vi.OrgSameTotal,
 		},
 	}
 	if c.Was.Total.Admitted != c.Is.Total.Admitted {
@@ -224,7 +224,7 @@ func newOrgFigures(c app.Structures) *orgFigures {
 	f.Rows = amountRows(c.Lines)
 	a, b := c.Was.NoUnit, c.Is.NoUnit
 	if a.Admitted+b.Admitted+a.Target+b.Target != 0 {
-		f.Unassigned = &amountRow{Name: "Chưa quy về đơn vị", Was: vi.AmountOf(a.HasTarget, a.Target, a.Admitted), Is: vi.AmountOf(b.HasTarget, b.Target, b.Admitted)}
+		f.Unassigned = &amountRow{Name: vi.OrgUnassigned, Was: vi.AmountOf(a.HasTarget, a.Target, a.Admitted), Is: vi.AmountOf(b.HasTarget, b.Target, b.Admitted)}
 	}
 	for _, l := range c.Is.Lines {
 		changed := false
@@ -249,9 +249,9 @@ func amountRows(lines []app.LineDiff) (out []amountRow) {
 		}
 		switch {
 		case l.Was == nil:
-			row.Note = "dòng mới"
+			row.Note = vi.OrgLineNew
 		case l.Is == nil:
-			row.Note = "không còn dòng"
+			row.Note = vi.OrgLineGone
 		}
 		out = append(out, row)
 	}

@@ -39,12 +39,12 @@ type orgScope struct {
 }
 
 func newOrgPreview(t orgTyped, p app.UnitPreview) *orgPreview {
-	out := &orgPreview{Facts: []fact{{"Có hiệu lực từ ngày", vi.Date(p.On)}}}
+	out := &orgPreview{Facts: []fact{{vi.OrgEffective, vi.Date(p.On)}}}
 	if d := t.get("quyet-dinh"); d != "" {
-		out.Facts = append(out.Facts, fact{"Quyết định", d + ", ngày " + t.get("ngay-quyet-dinh")})
+		out.Facts = append(out.Facts, fact{vi.OrgDecision, vi.DecisionOfDay(d, t.get("ngay-quyet-dinh"))})
 	}
 	if n := t.get("ghi-chu"); n != "" {
-		out.Facts = append(out.Facts, fact{"Ghi chú", n})
+		out.Facts = append(out.Facts, fact{vi.OrgNote, n})
 	}
 	if p.Files > 0 {
 		out.Facts = append(out.Facts, fact{vi.OpenFiles, vi.FilesGoAlong(p.Files)})
@@ -75,12 +75,12 @@ func newOrgPreview(t orgTyped, p app.UnitPreview) *orgPreview {
 func newUnitPair(u app.UnitDiff, names map[domain.UnitID]domain.UnitVersion) orgPair {
 	say := func(v domain.UnitVersion) string {
 		if v.Unit == 0 {
-			return "không hoạt động"
+			return vi.OrgNotActive
 		}
 		s := v.FullName + " (" + vi.Kind(v.Kind)
 		if v.Parent != 0 {
 			if up, ok := names[v.Parent]; ok {
-				s += ", trực thuộc " + vi.PartyBody(up)
+				s += vi.BelowWhom(up)
 			}
 		}
 		return s + ")"
@@ -91,10 +91,10 @@ func newUnitPair(u app.UnitDiff, names map[domain.UnitID]domain.UnitVersion) org
 	}
 	pair := orgPair{Href: orgUnit(v.Code), Name: v.Code, Was: say(u.Was), Is: say(u.Is)}
 	if u.Was.Unit == 0 {
-		pair.Was = "chưa có"
+		pair.Was = vi.OrgNotYet
 	}
 	if u.Is.Unit == 0 && u.Was.Unit != 0 {
-		pair.Is = "kết thúc hoạt động, " + fate(u.Into, u.Whole)
+		pair.Is = vi.EndsInto(fate(u.Into, u.Whole))
 	}
 	return pair
 }
@@ -110,23 +110,23 @@ func newFamily(f app.Family) orgFamily {
 		delete(was, v.Unit)
 		switch {
 		case !ok:
-			out.Rows = append(out.Rows, orgKin{vi.PartyBody(v), "new", "thêm"})
+			out.Rows = append(out.Rows, orgKin{vi.PartyBody(v), "new", vi.OrgAdded})
 		case before.FullName != v.FullName || before.Kind != v.Kind || before.OrderNo != v.OrderNo:
-			out.Rows = append(out.Rows, orgKin{vi.PartyBody(v), "changed", "đổi từ " + vi.PartyBody(before)})
+			out.Rows = append(out.Rows, orgKin{vi.PartyBody(v), "changed", vi.ChangedFrom(before)})
 		default:
 			out.Same++
 		}
 	}
 	for _, v := range f.Was {
 		if _, gone := was[v.Unit]; gone {
-			out.Rows = append(out.Rows, orgKin{vi.PartyBody(v), "gone", "không còn"})
+			out.Rows = append(out.Rows, orgKin{vi.PartyBody(v), "gone", vi.OrgGone})
 		}
 	}
 	return out
 }
 
 func newOrgPlan(d app.PlanDiff) orgPlan {
-	out := orgPlan{Name: d.Plan.Name + ", tính đến ngày " + vi.Date(d.AsOf)}
+	out := orgPlan{Name: vi.PlanAsOf(d.Plan.Name, d.AsOf)}
 	say := func(a app.Amount) string { return vi.AmountOf(a.HasTarget, a.Target, a.Admitted) }
 	for _, s := range d.Scopes {
 		x := orgScope{
@@ -134,10 +134,10 @@ func newOrgPlan(d app.PlanDiff) orgPlan {
 			Total: amountRow{Name: vi.Whole(s.Unit), Was: say(s.Was), Is: say(s.Is)},
 		}
 		if s.Was == s.Is {
-			x.Total.Note = "không đổi"
+			x.Total.Note = vi.OrgSame
 		}
 		if a, b := s.Unassigned[0], s.Unassigned[1]; a.Admitted+a.Target+b.Admitted+b.Target != 0 {
-			x.Unassigned = &amountRow{Name: "Chưa quy về đơn vị", Was: say(a), Is: say(b)}
+			x.Unassigned = &amountRow{Name: vi.OrgUnassigned, Was: say(a), Is: say(b)}
 		}
 		out.Scopes = append(out.Scopes, x)
 	}

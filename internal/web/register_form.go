@@ -81,7 +81,7 @@ func (s *Server) showRegisterForm(w http.ResponseWriter, r *http.Request, status
 	bases.Lines = 2
 	page.About = append(page.About, bases)
 	page.Known = basisOptions(known, f.in["can-cu"], p)
-	if f.in.Get("xac-nhan") != "" || slices.ContainsFunc(f.wrong["number"], func(s string) bool { return strings.Contains(s, "đánh dấu xác nhận") }) {
+	if f.in.Get("xac-nhan") != "" || slices.ContainsFunc(f.wrong["number"], func(s string) bool { return vi.AsksToConfirm(s) }) {
 		page.Confirm = &input{Name: "xac-nhan", Label: vi.FieldConfirmTwice, Kind: "check", Checked: f.in.Get("xac-nhan") != ""}
 	}
 	if p != nil {
@@ -129,7 +129,7 @@ func basisLine(d domain.Document) string { return d.Symbol() + ", " + vi.Date(d.
 // parseBasis reads it; the number, type and issuer, and the day, are one paper.
 func parseBasis(line string) (domain.Document, bool) {
 	symbol, on, ok := strings.Cut(line, ",")
-	on = strings.TrimSpace(strings.TrimPrefix(strings.TrimSpace(on), "ngày"))
+	on = vi.WithoutDay(on)
 	d, isDay := vi.ParseDate(on)
 	if !ok || !isDay {
 		return domain.Document{}, false

@@ -331,16 +331,16 @@ var menu = []struct {
 	path, name string
 	needs      []domain.Permission // one of them is enough; empty: whoever has signed in
 }{
-	{"/", "Việc cần làm", nil},
-	{boardPath, "Tiến độ", []domain.Permission{domain.SeeFigures}},
-	{plansPath, "Chỉ tiêu", []domain.Permission{domain.SeeFigures}},
+	{"/", vi.HomeMenu, nil},
+	{boardPath, vi.BoardMenu, []domain.Permission{domain.SeeFigures}},
+	{plansPath, vi.PlansMenu, []domain.Permission{domain.SeeFigures}},
 	{reportsPath, vi.ReportsMenu, []domain.Permission{domain.SeeFigures}},
 	{resultsPath, vi.ResultsMenu, []domain.Permission{domain.EnterResults}},
 	{casesPath, vi.CasesMenu, []domain.Permission{domain.SeeFiles}},
 	{lettersPath, vi.LettersMenu, []domain.Permission{domain.DraftLetters}},
 	{inboxPath, vi.LettersMenu, []domain.Permission{domain.ReadDirectives}}, // for whoever only reads them
 	{quarterPath, vi.QuarterMenu, []domain.Permission{domain.SeeFigures}},
-	{orgPath, "Tổ chức đảng", []domain.Permission{domain.SeeFigures}},
+	{orgPath, vi.OrgMenu, []domain.Permission{domain.SeeFigures}},
 	{adminPath, vi.AdminTitle, adminPermissions},
 }
 

@@ -121,7 +121,7 @@ func (e explainer) explain(page *sourcePage, x explained) {
 		}
 		return s
 	}
-	whose := lowerWhose(x.whose)
+	whose := vi.LowerWhose(x.whose)
 	switch e.q.what {
 	case figureTarget:
 		set(vi.LabelTarget, dash(vi.Number(l.Target)), define(letter.Target))
@@ -180,7 +180,7 @@ func (e explainer) planned(page *sourcePage, x explained, admitted func(string))
 		lines = []figure.Line{x.Line}
 	}
 	n, with := e.Planned.PlannedBy(e.Question, unitsOf(lines)...)
-	page.Name, page.Value, page.Definition = vi.LabelPlanned, vi.Number(n), vi.DefinePlanned(lowerWhose(x.whose), e.Question)
+	page.Name, page.Value, page.Definition = vi.LabelPlanned, vi.Number(n), vi.DefinePlanned(vi.LowerWhose(x.whose), e.Question)
 	switch {
 	case with == 0:
 		page.Value, page.How = "–", []string{vi.NoPlanYet + "."}
@@ -210,7 +210,7 @@ func (e explainer) per(page *sourcePage, x explained, admitted func(string)) {
 		page.Name = vi.LabelPerMembers
 	}
 	page.Value = vi.Ratio(figure.Per(per.many, x.Admitted, n), e.Rules.Rounding)
-	page.Definition = vi.DefinePer(per.of, lowerWhose(x.whose), e.Question)
+	page.Definition = vi.DefinePer(per.of, vi.LowerWhose(x.whose), e.Question)
 	page.How = []string{vi.HowPer(per.many, x.Admitted, n, e.Rules.Rounding)}
 	admitted(vi.LabelNumerator)
 	page.Stock = &unitStock{Name: vi.LabelDenominator + ": " + vi.Inside(vi.Indicator(per.of)), Value: "–"}
@@ -272,12 +272,4 @@ func (e explainer) at(what string, more ...string) string {
 		pairs = append(pairs, e.q.by.conditions()...)
 	}
 	return e.ask.at(sourcePath, pairs...)
-}
-
-// lowerWhose puts the name of a row inside a sentence.
-func lowerWhose(s string) string {
-	if rest, ok := strings.CutPrefix(s, "Toàn "); ok {
-		return "toàn " + rest
-	}
-	return s
 }

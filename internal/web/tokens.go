@@ -184,7 +184,7 @@ func (s *Server) apiPage(w http.ResponseWriter, r *http.Request) error {
 	}
 	p := apiShown{frame: frame{Title: vi.APITitle, Here: apiPage}, Base: scheme + r.Host}
 	routes := s.apiRoutes()
-	for _, g := range apiGroups {
+	for _, g := range vi.APIGroups {
 		shown := apiGroupShown{Name: g[1]}
 		for _, rt := range routes {
 			if rt.group == g[0] {
@@ -203,7 +203,8 @@ func (s *Server) apiPage(w http.ResponseWriter, r *http.Request) error {
 }
 
 func newAPICallShown(rt apiRoute, base string) apiCallShown {
-	out := apiCallShown{ID: rt.id, Method: rt.method, Path: apiRoot + rt.path, Summary: rt.summary, About: rt.about, Scopes: vi.APIScopes(rt.scopes)}
+	does, said := vi.APICall(rt.id)
+	out := apiCallShown{ID: rt.id, Method: rt.method, Path: apiRoot + rt.path, Summary: does, About: said, Scopes: vi.APIScopes(rt.scopes)}
 	if len(rt.scopes) == 0 {
 		out.Scopes = vi.APIAnyToken
 	}

@@ -2,6 +2,15 @@ package form
 
 import "tiendo/internal/documents/page"
 
+// author is who made a paper, on its card: many bodies write in one template.
+const author = "{{cơ_quan_gọi}}"
+
+func issued(l Letter) *page.Doc {
+	doc := l.Doc()
+	doc.Author = author
+	return doc
+}
+
 // basis is a line of what a decision rests on.
 func basis(runs ...page.Run) page.Block {
 	p := page.Body(runs...)
@@ -25,7 +34,7 @@ func decides() page.Block {
 
 // AdmissionTemplate is the decision to admit somebody (mẫu 9-KNĐ).
 func AdmissionTemplate(string) *page.Doc {
-	return Letter{
+	return issued(Letter{
 		Title: "Quyết định kết nạp đảng viên", Type: "QĐ", Heading: "QUYẾT ĐỊNH", Subject: "{{nếu kết_nạp_lại}}kết nạp lại đảng viên{{khác}}kết nạp đảng viên{{hết}}", Annex: NoAnnex,
 		Body: []page.Block{
 			basis(page.Text("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;")),
@@ -36,13 +45,13 @@ func AdmissionTemplate(string) *page.Doc {
 			article("2", "{{chi_bộ}} tổ chức lễ kết nạp{{nếu hạn_lễ}} trong thời hạn {{hạn_lễ}} kể từ ngày nhận được quyết định này{{hết}} và phân công đảng viên chính thức giúp đỡ đảng viên dự bị phấn đấu trở thành đảng viên chính thức."),
 			article("3", "Các cơ quan tham mưu, giúp việc của cấp ủy, {{nếu nghị_quyết_cơ_sở}}{{đảng_ủy_cơ_sở}}, {{hết}}{{chi_bộ}} và người có tên tại Điều 1 chịu trách nhiệm thi hành quyết định này."),
 		},
-	}.Doc()
+	})
 }
 
 // RecognitionTemplate is the decision that somebody is an official member (mẫu
 // 16-KNĐ).
 func RecognitionTemplate(string) *page.Doc {
-	return Letter{
+	return issued(Letter{
 		Title: "Quyết định công nhận đảng viên chính thức", Type: "QĐ", Heading: "QUYẾT ĐỊNH", Subject: "công nhận đảng viên chính thức", Annex: NoAnnex,
 		Body: []page.Block{
 			basis(page.Text("- Căn cứ Điều lệ Đảng Cộng sản Việt Nam;")),
@@ -53,7 +62,7 @@ func RecognitionTemplate(string) *page.Doc {
 			article("2", "{{chi_bộ}} công bố quyết định này trong cuộc họp chi bộ gần nhất."),
 			article("3", "Các cơ quan tham mưu, giúp việc của cấp ủy, {{nếu nghị_quyết_cơ_sở}}{{đảng_ủy_cơ_sở}}, {{hết}}{{chi_bộ}} và người có tên tại Điều 1 chịu trách nhiệm thi hành quyết định này."),
 		},
-	}.Doc()
+	})
 }
 
 // asked is what a meeting is asked to decide, after "đề nghị xét, quyết định".
@@ -62,7 +71,7 @@ const asked = "{{nếu số_kết_nạp}}kết\u00a0nạp đảng\u00a0viên{{n�
 // CaseSubmissionTemplate lays the files before the committee that decides (tờ
 // trình).
 func CaseSubmissionTemplate(layout string) *page.Doc {
-	return Letter{
+	return issued(Letter{
 		Title: "Tờ trình đề nghị xét kết nạp, công nhận đảng viên chính thức", Type: "TTr", Heading: "TỜ TRÌNH", Subject: "đề nghị xét, quyết định " + asked, Annex: NoAnnex,
 		To: Addressees(Greeting(layout, true), layout, []string{"{{nơi_quyết_định}}"}),
 		Body: []page.Block{
@@ -80,7 +89,7 @@ func CaseSubmissionTemplate(layout string) *page.Doc {
 			page.Body(page.Text("Kính trình {{nơi_quyết_định}} xem xét, quyết định.")),
 			page.Body(page.Italic("(Kèm theo danh sách và dự thảo quyết định của từng trường hợp)")),
 		},
-	}.Doc()
+	})
 }
 
 // column is a column of the list: its heading, what stands in a row, how wide it
@@ -112,7 +121,7 @@ func CaseListTemplate(string) *page.Doc {
 	s.TitlePage = true
 	s.FirstHeader = append(mark(), taken())
 	s.Header = append(append(mark(), s.Header...), taken())
-	return &page.Doc{Title: "Danh sách đề nghị xét, quyết định", Author: "Tiến Độ", Sections: []page.Section{s}}
+	return &page.Doc{Title: "Danh sách đề nghị xét, quyết định", Author: author, Sections: []page.Section{s}}
 }
 
 func rowsOf(columns []column) page.Block {
@@ -132,13 +141,13 @@ func rowsOf(columns []column) page.Block {
 
 // KeptTemplate tells somebody what is kept of them.
 func KeptTemplate(string) *page.Doc {
-	doc := Letter{
+	doc := issued(Letter{
 		Title: "Thông báo thông tin cá nhân đang lưu", Type: "TB", Heading: "THÔNG BÁO", Subject: "thông tin cá nhân đang lưu trong hệ\u00a0thống theo\u00a0dõi phát\u00a0triển\u00a0đảng\u00a0viên", Annex: NoAnnex,
 		Body: []page.Block{
 			page.Body(page.Text("Theo yêu cầu của {{người}}{{nếu ngày_yêu_cầu}} nhận {{ngày_yêu_cầu}}{{hết}}, {{cơ_quan_gọi}} thông báo toàn bộ thông tin đang lưu đến {{ngày_lập}} như sau:")),
 			tag(`{{khối "thông_tin"}}`),
 		},
-	}.Doc()
+	})
 	s := &doc.Sections[0]
 	s.Header, s.FirstHeader = append(s.Header, taken()), append(s.FirstHeader, taken())
 	return doc
