@@ -404,15 +404,21 @@ func TestLastDaysSayWhereAFileStandsOnTheDay(t *testing.T) {
 		file := o.nominated(ofA, "A1", "Nguyễn Thị Mẫu", "2026-01-05")
 		o.steps(ofA, file, toDecision...)
 		o.steps(ofA, file, onProbation...)
+		before := o.nominated(ofA, "A1", "Trần Văn Mẫu", "2026-01-05") // no end of probation is known
+		o.steps(ofA, before, toDecision[:len(toDecision)-1]...)
 		for day, want := range map[string]casefile.State{"2027-05-04": casefile.AtAdmitted, "2027-05-05": casefile.AtOfficialDue} {
 			d, err := o.app.Deadlines(t.Context(), ofA, "", on(day), 90)
 			if err != nil || len(d.All) == 0 {
 				t.Fatalf("%v, %v", d, err)
 			}
+			seen := map[string]bool{}
 			for _, x := range d.All {
-				if x.State != want {
+				if seen[x.Code] = true; x.Code == file && x.State != want {
 					t.Errorf("on %s it stands at %s, want %s", day, x.State, want)
 				}
+			}
+			if !seen[file] || !seen[before] {
+				t.Errorf("on %s last days are told of %v only", day, seen)
 			}
 		}
 	})

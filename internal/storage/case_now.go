@@ -320,7 +320,7 @@ func (tx *Tx) FileClocks(ctx context.Context, see domain.Scope, units []domain.U
 	args := append([]any{see.From(), see.To()}, ids(units)...)
 	args = append(args, from.String(), to.String())
 	return sqldb.All(ctx, tx.tx, func(c *FileClock) []any {
-		return []any{&c.File, &c.Code, &c.Person, &c.Set, &c.Unit, &c.State, &c.Over, &c.Clock, &c.Kind, &c.Begun, &c.Last, &c.Turn, boolean{&c.Certain}}
+		return []any{&c.File, &c.Code, &c.Person, &c.Set, &c.Unit, &c.State, day{&c.Over}, &c.Clock, &c.Kind, &c.Begun, &c.Last, &c.Turn, boolean{&c.Certain}}
 	}, numbered(`
 		SELECT c.file_id, f.code, n.person_id, n.rule_set, c.unit_id, n.state, n.official_on, c.clock, c.kind, c.begun_on, c.last_on, c.turn, c.certain
 		FROM case_clock c
