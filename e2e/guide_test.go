@@ -3,6 +3,7 @@ package e2e
 import (
 	"net/http/httptest"
 	"os"
+	"path/filepath"
 	"strings"
 	"sync/atomic"
 	"testing"
@@ -12,6 +13,7 @@ import (
 
 	"tiendo/e2e/browser"
 	"tiendo/internal/app"
+	"tiendo/internal/credential"
 	demopkg "tiendo/internal/demo"
 	"tiendo/internal/domain"
 	"tiendo/internal/storage"
@@ -180,6 +182,28 @@ func TestThePicturesOfTheGuide(t *testing.T) {
 	b.ClickLeads(`main h2 a[href^="/van-ban/den/"]`, "#viec-vb")
 	b.ClickLeads(`main a[href*="/viec/"]`, "main form")
 	take("bao-cao-viec")
+
+	// Files of people: all of them are invented, and none is opened by name.
+	b.Go(site + "/ho-so")
+	take("nguon-ho-so")
+	b.Go(site + "/ho-so/danh-sach?nhom=4")
+	b.ClickLeads(".caselist th a", "#qua-trinh")
+	take("mot-ho-so")
+	file := browser.Ask[string](b, `location.pathname`)
+	b.Go(site + file + "/giay-to")
+	take("giay-to-ho-so")
+	b.Go(site + "/ho-so/thoi-han")
+	take("thoi-han-ho-so")
+	b.Go(site + "/ho-so/lop")
+	b.ClickLeads(`tr:has(.l-done, .l-certified) a[href^="/lop-boi-duong/"]`, ".roster")
+	take("lop-boi-duong")
+	b.Go(site + "/ho-so/ky-hop")
+	take("ky-hop")
+	signInAs(b, site, "canbo")
+	b.Go(site + "/quan-tri/quy-dinh/294/sua/thoi-han/certificate_validity")
+	b.Do(cdp.SetValue("#dai", "36"))
+	b.ClickLeads(".longform .primary", ".trial")
+	take("sua-quy-dinh")
 }
 
 // guideSite serves the demonstration as it is loaded for everybody, in the
@@ -195,7 +219,11 @@ func guideSite(t *testing.T) string {
 	}
 	t.Cleanup(func() { _ = db.Close() })
 	a := app.New(db, clock.Now)
+	a.KeysIn(credential.KeyFile(filepath.Join(t.TempDir(), "secret.key")))
 	if err := demopkg.Load(t.Context(), a, clock); err != nil {
+		t.Fatal(err)
+	}
+	if err := demopkg.LoadFiles(t.Context(), a, clock); err != nil {
 		t.Fatal(err)
 	}
 	var guests []web.Guest
