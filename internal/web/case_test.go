@@ -123,7 +123,7 @@ func TestOnePersonsWay(t *testing.T) {
 		if a := k.step(http.StatusUnprocessableEntity, file, "cell_resolved", "20/03/2026", vote...); !strings.Contains(a.Body.String(), "phải có 2 đảng viên chính thức giới thiệu, giúp đỡ; hồ sơ mới có 0") {
 			t.Error("nobody introduces, and the page does not say so")
 		}
-		if list := k.page(caseListPath); !strings.Contains(list, "đảng viên chính thức giới thiệu (mới có 0/2)") || !strings.Contains(list, "trình độ giáo dục phổ thông (chưa ghi)") {
+		if list := k.page(casesPath + "?don-vi=" + belowUnit); !strings.Contains(list, "đảng viên chính thức giới thiệu (mới có 0/2)") || !strings.Contains(list, "trình độ giáo dục phổ thông (chưa ghi)") {
 			t.Error("the work list does not say who is wanted")
 		}
 		if list := k.page(checklistPath(file)); !strings.Contains(list, "Điều lệ Đảng, Điều 4.1") || !strings.Contains(list, "bằng tốt nghiệp trung học cơ sở") {
