@@ -67,6 +67,9 @@ func (c *cabinet) went(file string, steps ...string) {
 	for _, s := range steps {
 		kind, day, _ := strings.Cut(s, " ")
 		e := casefile.Event{Kind: casefile.Kind(kind), On: domain.MustDate(day)}
+		if e.Kind == casefile.CellResolved {
+			c.introduced(file, e.On)
+		}
 		switch e.Kind {
 		case casefile.CellResolved, casefile.Decided, casefile.CellRecognised, casefile.OfficialDecided:
 			e.Vote = &casefile.Vote{Members: 9, Present: 9, For: 8, Against: 1}
@@ -75,6 +78,41 @@ func (c *cabinet) went(file string, steps ...string) {
 			c.t.Fatalf("%s: %v", s, err)
 		}
 	}
+}
+
+// introduced has two members introduce somebody, with the papers of that.
+func (c *cabinet) introduced(file string, on domain.Date) {
+	c.t.Helper()
+	who := domain.Operator("test")
+	for _, name := range []string{"Hồ Văn Giới", "Hồ Thị Thiệu"} {
+		in := app.HelpAssigned{File: file, Name: name, Role: casefile.IntroducedBy, On: on, Official: true, Together: on.AddDays(-800)}
+		if _, err := c.AssignHelp(c.t.Context(), who, in); err != nil {
+			c.t.Fatal(err)
+		}
+	}
+	notes := []casefile.PaperNote{{Code: casefile.MemberIntroduces, Noted: casefile.NotedHas}, {Code: casefile.OrganisationIntroduces, Noted: casefile.NotedHas}}
+	if _, err := c.NotePapers(c.t.Context(), who, app.PapersNoted{File: file, Notes: notes, Seen: -1}); err != nil {
+		c.t.Fatal(err)
+	}
+}
+
+// introducedByForm does so by the forms of the page of the file.
+func (c *cabinet) introducedByForm(file string) {
+	c.t.Helper()
+	unfold := func() {
+		c.open(file)
+		browser.Ask[bool](c.b, `document.querySelectorAll("details.add").forEach(e => e.open = true) ?? true`)
+	}
+	for _, name := range []string{"Hồ Văn Giới", "Hồ Thị Thiệu"} {
+		unfold()
+		c.b.Do(cdp.SendKeys(`details.add [name="ten-dang-vien"]`, name))
+		c.fill("cung-tu", "05/01/2025", "vai-tro", "introducer", "ngay-giup", "10/02/2026")
+		browser.Ask[bool](c.b, `[...document.querySelectorAll('details.add input[type="checkbox"]')].forEach(e => e.checked = true) ?? true`)
+		c.b.ClickLeads(`form[action*="/giup-do"] .primary`, "p.done")
+	}
+	unfold()
+	c.fill("tai-lieu", "DOC-05", "tinh-trang", "has", "ngay-tai-lieu", "12/02/2026")
+	c.b.ClickLeads(`form[action*="/tai-lieu"] .primary`, "p.done")
 }
 
 // received has a file that moved come to a unit.

@@ -115,6 +115,7 @@ func TestWhoIsRefusedIsCountedNowhere(t *testing.T) {
 	c := counted(t)
 	file := c.listed()
 	c.went(file, toSubmitted[:8]...)
+	c.introducedByForm("/ho-so/" + file)
 	c.step(file, "cell_resolved", "20/03/2026", "p.done", "thanh-vien", "9", "co-mat", "9", "dong-y", "5", "khong-dong-y", "4")
 	c.says("Đã chứng nhận lý lịch", "không phải là từ chối kết nạp")
 	c.step(file, "votes_reported", "23/03/2026", "p.done")

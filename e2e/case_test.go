@@ -60,6 +60,9 @@ func TestOnePersonsWayInABrowser(t *testing.T) {
 	everyWay(t, b, "case-file")
 	b.Size(1366, 768)
 	b.Dark(false)
+	c.open(file)
+	c.says("Trước khi chi bộ xét kết nạp", "phải có 2 đảng viên chính thức giới thiệu, giúp đỡ; hồ sơ mới có 0")
+	c.introducedByForm(file)
 	take("cell_resolved", "20/03/2026", strings.Fields(cell)...)
 	for _, page := range []string{"/ho-so", "/ho-so?don-vi=24646.01", "/ho-so/danh-sach", "/ho-so/thoi-han", "/ho-so/phieu?don-vi=24646.01", "/ho-so/them?don-vi=24646.01", file + "/nguoi", file + "/da-xem", "/", "/don-vi/24646"} {
 		c.open(page)

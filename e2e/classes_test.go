@@ -101,7 +101,7 @@ func TestHelpersAndCountsInABrowser(t *testing.T) {
 		if f == files[0] {
 			b.Do(cdp.SendKeys(`details.add [name="ten-dang-vien"]`, "Lê Văn Giúpmẫu"))
 		} else {
-			b.Do(cdp.SetValue(`details.add [name="dang-vien"]`, browser.Ask[string](b, `document.querySelector('details.add [name="dang-vien"] option:nth-of-type(2)').value`)))
+			b.Do(cdp.SetValue(`details.add [name="dang-vien"]`, browser.Ask[string](b, `document.querySelector('details.add [name="dang-vien"] option:last-of-type').value`)))
 		}
 		b.Do(cdp.SetValue(`details.add [name="cung-tu"]`, "05/01/2025"), cdp.SetValue(`details.add [name="vai-tro"]`, "helper"), cdp.SetValue(`details.add [name="ngay-giup"]`, "20/04/2026"))
 		browser.Ask[bool](b, `[...document.querySelectorAll('details.add input[type="checkbox"]')].forEach(e => e.checked = true) ?? true`)

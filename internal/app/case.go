@@ -102,7 +102,19 @@ type caseBundle struct {
 }
 
 // about takes over what is known of the person and what judging needs of it.
-func (b *caseBundle) about(p casefile.Person) { b.Birth, b.Past = p.Birth, p.Past }
+func (b *caseBundle) about(p casefile.Person) {
+	b.Birth, b.Past, b.Schooling = p.Birth, p.Past, p.Schooling
+}
+
+// introduced takes over who introduces the person too: for the steps that are taken
+// from now on, and for what is said before. What a list tells of years ago is not
+// held to it.
+func (b *caseBundle) introduced(p casefile.Person) {
+	b.about(p)
+	if b.Kind != casefile.Recognition {
+		b.Who = &casefile.Introduced{By: p.Introduced, Youth: p.Youth, Help: b.help}
+	}
+}
 
 // under takes over what is decided of the unit where the file lies.
 func (b *caseBundle) under(s casefile.Settings, at domain.UnitID) {

@@ -16,8 +16,9 @@ type CaseChecklist struct {
 	Day       domain.Date
 	Set       casefile.RuleSet
 	Lines     []ChecklistLine
-	Seen      int      // how many notes there are
-	Places    []string // where papers of the file lie, to be chosen again
+	Wants     []domain.Problem // see CaseWork
+	Seen      int              // how many notes there are
+	Places    []string         // where papers of the file lie, to be chosen again
 	MayKeep   bool
 	Keyless   error // why what depends on the person is not told; nil where it is
 	Simulated bool
@@ -54,7 +55,7 @@ func (a *App) Checklist(ctx context.Context, who domain.Actor, code string) (c C
 			return err
 		}
 		c.Set, _ = casefile.Bound(p.sets, b.Bindings, p.today)
-		c.Seen = len(b.Papers)
+		c.Seen, c.Wants = len(b.Papers), b.Wants(asking)
 		for _, l := range b.Checklist(asking) {
 			out := ChecklistLine{PaperLine: l, Whys: l.Rule.Leaves(), MayNote: c.MayKeep}
 			if l.Helper != 0 {

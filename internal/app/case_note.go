@@ -139,7 +139,7 @@ func (a *App) askingOf(ctx context.Context, tx *storage.Tx, p procedure, b *case
 		}
 		return asking, err
 	}
-	b.about(person)
+	b.introduced(person)
 	asking.By = person.Introduced
 	return asking, nil
 }

@@ -173,7 +173,7 @@ func (c *CasePage) again(b caseBundle, e casefile.Event, standing []casefile.Eve
 	}
 	s := CaseStep{Step: step, Quorum: c.Set.Quorum(step, b.Decider)}
 	if e.Kind == casefile.CellResolved { // the age is judged anew, what has passed is not
-		s.Excuses = b.Excusable(e.Kind, c.Set)
+		s.Excuses = append(b.Excusable(e.Kind, c.Set), domain.CodeSchoolArea, domain.CodeSchoolElder)
 	}
 	return &s
 }

@@ -48,7 +48,7 @@ func (a *App) step(ctx context.Context, tx *storage.Tx, who domain.Actor, p proc
 	if err != nil {
 		return person, err
 	}
-	b.about(person)
+	b.introduced(person)
 	if err := p.judgeStep(in, b, tx.At()); err != nil {
 		return person, err
 	}

@@ -62,12 +62,41 @@ func (o *office) step(who domain.Actor, file, line string) error {
 	e := casefile.Event{Kind: casefile.Kind(kind), On: domain.MustDate(day)}
 	switch e.Kind {
 	case casefile.CellResolved, casefile.CellRecognised:
+		if e.Kind == casefile.CellResolved {
+			o.introduced(who, file, e.On)
+		}
 		e.Vote = &casefile.Vote{Members: 9, Present: 9, For: 8, Against: 1}
 	case casefile.Decided, casefile.OfficialDecided, casefile.BaseResolved, casefile.BaseRecognised:
 		e.Vote = &casefile.Vote{Members: 7, Present: 7, For: 7}
 	}
 	_, err := o.app.RecordStep(o.t.Context(), who, app.StepTaken{File: file, Event: e, Seen: -1})
 	return err
+}
+
+// introduced sees to it that two members have introduced somebody by a day, and
+// that the papers of that are there.
+func (o *office) introduced(who domain.Actor, file string, on domain.Date) {
+	o.t.Helper()
+	c, err := o.app.CaseFile(o.t.Context(), who, file)
+	if err != nil {
+		o.t.Fatal(err)
+	}
+	if slices.ContainsFunc(c.Help, func(h app.CaseHelp) bool { return h.Role == casefile.IntroducedBy }) {
+		return
+	}
+	for _, name := range []string{"Hồ Văn Giới", "Hồ Thị Thiệu"} {
+		if c.NoNames {
+			name = ""
+		}
+		in := app.HelpAssigned{File: file, Name: name, Role: casefile.IntroducedBy, On: on, Official: true, Together: on.AddDays(-800)}
+		if _, err := o.app.AssignHelp(o.t.Context(), who, in); err != nil {
+			o.t.Fatal(err)
+		}
+	}
+	notes := []casefile.PaperNote{{Code: casefile.MemberIntroduces, Noted: casefile.NotedHas}, {Code: casefile.OrganisationIntroduces, Noted: casefile.NotedHas}}
+	if _, err := o.app.NotePapers(o.t.Context(), who, app.PapersNoted{File: file, Notes: notes, Seen: -1}); err != nil {
+		o.t.Fatal(err)
+	}
 }
 
 // factsOf are the admissions that a file has written and that stand.

@@ -18,6 +18,7 @@ type CaseWork struct {
 	Next   []CaseStep         // on the way first, then what stands beside it, then ends
 	Clocks []casefile.Running // that run, by last day
 	Papers []casefile.PaperLine
+	Wants  []domain.Problem // what the cell's vote will be held to beside the papers, and what is not known for it
 }
 
 // Lacks are the papers that are missing, or old, and those that soon will be.
@@ -79,7 +80,9 @@ func (a *App) works(ctx context.Context, tx *storage.Tx, who domain.Actor, p pro
 	out := make([]CaseWork, len(lines))
 	for i, l := range lines {
 		b := all[i]
-		b.about(known[l.Record.Person])
+		if person, ok := known[l.Record.Person]; ok {
+			b.introduced(person)
+		}
 		out[i] = p.work(l, b, known[l.Record.Person].Introduced, tx.At())
 	}
 	return out, nil
@@ -113,7 +116,7 @@ func (p procedure) work(l CaseLine, b caseBundle, by casefile.Introducer, known 
 	}
 	ask := p.asking(b, known)
 	ask.By = by
-	w.Papers = b.Checklist(ask)
+	w.Papers, w.Wants = b.Checklist(ask), b.Wants(ask)
 	return w
 }
 

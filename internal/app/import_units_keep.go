@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
 	"tiendo/internal/storage"
 )
 
@@ -45,6 +46,13 @@ func (u *unitsImport) rehouse() {
 // any other act.
 func (u *unitsImport) judgeWhole(ctx context.Context) error {
 	for _, f := range u.history.Faults(u.versions, u.lineages) {
+		u.blame(f)
+	}
+	decided, err := u.tx.CaseSettings(ctx)
+	if err != nil {
+		return err
+	}
+	for _, f := range casefile.BelowCountsOnly(u.history, u.versions, u.lineages, decided, u.tx.At()) {
 		u.blame(f)
 	}
 	first := domain.Date(0)
@@ -107,11 +115,18 @@ func (u *unitsImport) blame(f domain.Fault) {
 	column := map[domain.Code]string{
 		domain.CodeProvinceKind: "kind", domain.CodeUnitNotBegun: "successor", domain.CodeUnitClosedOn: "successor",
 		domain.CodeChildUnplaced: "successor", domain.CodeMergeInside: "successor", domain.CodeParentEnded: "parent_code",
+		domain.CodeBelowCountsOnly: "parent_code",
 	}[f.Code]
 	row, ok := u.rowOf(f.Unit)
 	if f.Code == domain.CodeParentEnded && (!ok || row.ParentCode != u.codeOf(f.Parent)) {
 		if above, there := u.rowOf(f.Parent); there {
 			row, column = above, "close_on"
+		}
+	}
+	if f.Code == domain.CodeBelowCountsOnly && !ok { // it goes along with what the list ends
+		into := u.codeOf(f.Parent)
+		if i := slices.IndexFunc(u.rows, func(r domain.UnitRow) bool { return slices.Contains(r.Successors, into) }); i >= 0 {
+			row, column = u.rows[i], "successor"
 		}
 	}
 	column = cmp.Or(column, "close_on")

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"tiendo/internal/domain"
+	"tiendo/internal/domain/casefile"
 	"tiendo/internal/domain/figure"
 	"tiendo/internal/storage"
 )
@@ -115,6 +116,9 @@ func (w *changing) run(ctx context.Context) error {
 		return err
 	}
 	if err := errors.Join(w.denied); err != nil {
+		return err
+	}
+	if err := w.judgeCountsOnly(ctx); err != nil {
 		return err
 	}
 	if err := w.judgeResults(ctx); err != nil {
@@ -230,6 +234,23 @@ func (w *changing) judgeResults(ctx context.Context) error {
 	}
 	for _, f := range w.history.EndedBefore(w.r.Versions, last) {
 		w.r.Refuse("on", f.Code, f.Args...)
+	}
+	return nil
+}
+
+// judgeCountsOnly refuses to bring units below a committee that gives counts only.
+func (w *changing) judgeCountsOnly(ctx context.Context) error {
+	decided, err := w.tx.CaseSettings(ctx)
+	if err != nil {
+		return err
+	}
+	field := map[domain.ChangeKind]string{domain.ChangeMerge: "into", domain.ChangeSplit: "into", domain.ChangeClose: "into", domain.ChangeTakeBack: ""}
+	at, named := field[w.c.Kind]
+	if !named {
+		at = "parent"
+	}
+	for _, f := range casefile.BelowCountsOnly(w.history, w.r.Versions, w.r.Lineages, decided, w.tx.At()) {
+		w.r.Refuse(at, f.Code, f.Args...)
 	}
 	return nil
 }

@@ -21,6 +21,7 @@ const (
 	CodeRedoFailed     Code = "redo_failed"     //
 	CodeIntroMember    Code = "intro_member"    // organisation
 	CodeIntroUnsure    Code = "intro_unsure"    //
+	CodeIntroPaper     Code = "intro_paper"     // code of the paper
 	CodeIntroFew       Code = "intro_few"       // how many are needed, how many there are
 	CodeHelperOfficial Code = "helper_official" //
 	CodeHelperTogether Code = "helper_together" // months needed

@@ -34,5 +34,6 @@ const (
 	CodeTargetStands     Code = "target_stands"        // unit that would never have been, plan
 	CodeRoleStands       Code = "role_stands"          // unit that would never have been, account
 	CodeStockFollows     Code = "stock_follows"        // unit, Date of the later number
+	CodeBelowCountsOnly  Code = "below_counts_only"    // unit, committee that gives counts only, Date
 	CodeTargetMoves      Code = "target_moves"         // plan, total before, total after (a warning)
 )

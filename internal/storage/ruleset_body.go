@@ -30,6 +30,21 @@ type ruleSetV1 struct {
 	Unsure       []string       `json:"unsure,omitempty"`
 }
 
+// ruleSetV2 says of schooling too. A set of the first version had the rule of the
+// texts of its time.
+type ruleSetV2 struct {
+	ruleSetV1
+	Schooling schoolingV2 `json:"schooling"`
+}
+
+type schoolingV2 struct {
+	Least     string `json:"least"`
+	Diploma   bool   `json:"diploma,omitempty"`
+	Area      string `json:"area,omitempty"`
+	Elder     string `json:"elder,omitempty"`
+	Confirmed bool   `json:"confirmed,omitempty"`
+}
+
 type quorumV1 struct {
 	Body  casefile.Body `json:"body"`
 	Num   int           `json:"num"`
@@ -128,11 +143,11 @@ type readmissionV1 struct {
 // EncodeRuleSet writes a set in its canonical form.
 func EncodeRuleSet(r casefile.RuleSet) (string, error) {
 	in, a := r.Introduction, r.Readmission
-	out := ruleSetV1{
-		V: 1, Code: r.Code, Name: r.Name, From: r.From, AgeLeast: r.Ages.Least, AgeMost: r.Ages.Most, Failures: r.Failures, Soon: r.Soon,
+	out := ruleSetV2{Schooling: schoolingV2(r.Schooling), ruleSetV1: ruleSetV1{
+		V: 2, Code: r.Code, Name: r.Name, From: r.From, AgeLeast: r.Ages.Least, AgeMost: r.Ages.Most, Failures: r.Failures, Soon: r.Soon,
 		Introduction: introductionV1{Youth: in.Youth, YouthCadre: in.YouthCadre, Together: in.Together, Confirmed: in.Confirmed},
 		Readmission:  readmissionV1(a), Sources: r.Sources, Unsure: r.Unsure,
-	}
+	}}
 	for _, row := range in.Rows {
 		out.Introduction.Rows = append(out.Introduction.Rows, introductionRowV1(row))
 	}
@@ -185,16 +200,27 @@ func DecodeRuleSet(body string) (casefile.RuleSet, error) {
 }
 
 func readRuleSet(body string) (r casefile.RuleSet, err error) {
-	var in ruleSetV1
-	if err := decodeStrictly(body, &in); err != nil {
+	var version struct{ V int }
+	if err := json.Unmarshal([]byte(body), &version); err != nil {
 		return r, err
 	}
-	if in.V != 1 {
-		return r, fmt.Errorf("version %d is not known", in.V)
+	var in ruleSetV2
+	switch version.V {
+	case 1:
+		err = decodeStrictly(body, &in.ruleSetV1)
+		in.Schooling = schoolingV2(casefile.Shipped()[0].Schooling)
+		in.Schooling.Confirmed = in.Schooling.Confirmed && in.Code == casefile.Shipped()[0].Code
+	case 2:
+		err = decodeStrictly(body, &in)
+	default:
+		err = fmt.Errorf("version %d is not known", version.V)
+	}
+	if err != nil {
+		return r, err
 	}
 	r = casefile.RuleSet{
 		Code: in.Code, Name: in.Name, From: in.From, Ages: casefile.Ages{Least: in.AgeLeast, Most: in.AgeMost}, Failures: in.Failures, Soon: in.Soon,
-		Votes: map[casefile.Body]casefile.Quorum{}, Readmission: casefile.ReadmissionRule(in.Readmission), Sources: in.Sources, Unsure: in.Unsure,
+		Votes: map[casefile.Body]casefile.Quorum{}, Readmission: casefile.ReadmissionRule(in.Readmission), Schooling: casefile.SchoolingRule(in.Schooling), Sources: in.Sources, Unsure: in.Unsure,
 		Introduction: casefile.Introduction{
 			Youth: in.Introduction.Youth, YouthCadre: in.Introduction.YouthCadre, Together: in.Introduction.Together, Confirmed: in.Introduction.Confirmed,
 		},

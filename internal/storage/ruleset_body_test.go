@@ -1,6 +1,7 @@
 package storage
 
 import (
+	"encoding/json"
 	"strings"
 	"testing"
 
@@ -41,7 +42,8 @@ func TestASetOfRulesIsReadStrictly(t *testing.T) {
 		t.Fatal(err)
 	}
 	for name, body := range map[string]string{
-		"a version to come":         strings.Replace(good, `"v":1`, `"v":2`, 1),
+		"a version to come":         strings.Replace(good, `"v":2`, `"v":3`, 1),
+		"schooling before its time": strings.Replace(good, `"v":2`, `"v":1`, 1),
 		"a field that nobody knows": strings.Replace(good, `"failures":3`, `"failures":3,"mercy":1`, 1),
 		"something behind it":       good + "{}",
 		"half of it":                good[:len(good)/2],
@@ -57,6 +59,35 @@ func TestASetOfRulesIsReadStrictly(t *testing.T) {
 		}
 		if _, err := DecodeRuleSet(body); err == nil {
 			t.Errorf("%s is taken", name)
+		}
+	}
+}
+
+// A set that was recorded before sets said of schooling had the rule of its time.
+func TestASetOfTheFirstVersionKnowsSchooling(t *testing.T) {
+	for i, r := range casefile.Shipped() {
+		body, err := EncodeRuleSet(r)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var raw map[string]any
+		if err := json.Unmarshal([]byte(body), &raw); err != nil {
+			t.Fatal(err)
+		}
+		raw["v"] = 1
+		delete(raw, "schooling")
+		old, err := json.Marshal(raw)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got, err := DecodeRuleSet(string(old))
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := casefile.Shipped()[0].Schooling
+		want.Confirmed = i == 0
+		if got.Schooling != want {
+			t.Errorf("%s: %+v", r.Code, got.Schooling)
 		}
 	}
 }

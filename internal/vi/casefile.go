@@ -131,6 +131,7 @@ var fileClocks = map[casefile.ClockKey]string{
 	casefile.DecideTransferred: "Nơi mới xem xét, quyết định",
 	casefile.DecisionOfMove:    "Giá trị của quyết định ban hành sau khi chuyển đi",
 	casefile.ReviewTransferred: "Nơi mới xem xét lại",
+	casefile.TransferMember:    "Chuyển sinh hoạt đảng chính thức đến nơi mới",
 }
 
 // FileClock names a clock.

@@ -72,6 +72,18 @@ var casefileSentences = map[domain.Code]func(given) string{
 	domain.CodeAgeUnsure: func(g given) string {
 		return "ngày sinh chưa đủ ngày, tháng nên chưa biết đã đủ " + g.number(0) + " tuổi và chưa quá " + g.number(1) + " tuổi hay không. Hãy ghi đủ ngày, tháng, năm sinh."
 	},
+	domain.CodeSchoolUnknown: func(g given) string {
+		return "chưa ghi trình độ giáo dục phổ thông nên chưa biết đã đạt mức quy định hay chưa: " + g.schooling() + ". Hãy ghi tại phần thông tin cá nhân trước khi chi bộ xét."
+	},
+	domain.CodeSchoolArea: func(g given) string {
+		return "trình độ giáo dục phổ thông chưa đạt mức quy định khi chi bộ xét: " + g.schooling() + ". Người sinh sống ở miền núi, biên giới, hải đảo, vùng đồng bào dân tộc thiểu số, vùng đặc biệt khó khăn hoặc ngư dân có thể được xét; hãy ghi số, ngày văn bản xác nhận ở phần trường hợp đặc biệt."
+	},
+	domain.CodeSchoolElder: func(g given) string {
+		return "trình độ giáo dục phổ thông chưa đạt mức quy định khi chi bộ xét: " + g.schooling() + ". Chỉ già làng, trưởng bản, người có uy tín ở vùng khó khăn được xét, khi ban thường vụ cấp ủy trực thuộc Trung ương đồng ý; hãy ghi số, ngày văn bản đồng ý ở phần trường hợp đặc biệt."
+	},
+	domain.CodeSchoolLow: func(g given) string {
+		return "trình độ giáo dục phổ thông chưa đạt mức quy định khi chi bộ xét: " + g.schooling() + ". Hãy kiểm tra lại thông tin cá nhân của hồ sơ."
+	},
 	domain.CodeVoteCount: func(g given) string {
 		return "số này không thể có: " + g.number(0) + " so với " + g.number(1) + ". Hãy kiểm tra lại số đảng viên, số có mặt và số phiếu."
 	},
@@ -90,3 +102,8 @@ var casefileSentences = map[domain.Code]func(given) string{
 func (g given) fileEvent(i int) string { return FileEvent(casefile.Kind(g.text(i))) }
 func (g given) fileState(i int) string { return FileState(casefile.State(g.text(i))) }
 func (g given) fileClock() string      { return FileClock(casefile.ClockKey(g.text(0))) }
+
+func (g given) schooling() string {
+	diploma := len(g) > 1 && g[1] == true
+	return SchoolingNeeded(g.text(0), diploma)
+}

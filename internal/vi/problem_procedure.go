@@ -48,7 +48,10 @@ var procedureSentences = map[domain.Code]func(given) string{
 	},
 	domain.CodeIntroUnsure: says("ngày sinh chưa đủ ngày, tháng nên chưa biết còn trong độ tuổi thanh niên hay không. Hãy ghi đủ ngày, tháng, năm sinh."),
 	domain.CodeIntroFew: func(g given) string {
-		return "phải có " + g.number(0) + " đảng viên chính thức giới thiệu, mới có " + g.number(1) + ". Hãy phân công thêm."
+		return "theo quy định về người giới thiệu (Điều lệ Đảng, Điều 4.1), phải có " + g.number(0) + " đảng viên chính thức giới thiệu, giúp đỡ; hồ sơ mới có " + g.number(1) + ". Hãy phân công thêm."
+	},
+	domain.CodeIntroPaper: func(g given) string {
+		return "theo quy định về người giới thiệu (Điều lệ Đảng, Điều 4.1), trước khi chi bộ xét phải có giấy tờ: " + lowerFirst(FilePaper(casefile.PaperRule{Code: casefile.PaperCode(g.text(0))})) + ". Hãy ghi giấy tờ ấy trong hồ sơ là đã có, với ngày không sau ngày chi bộ xét."
 	},
 	domain.CodeHelperOfficial: says("người giới thiệu, giúp đỡ phải là đảng viên chính thức. Hãy chọn đảng viên khác."),
 	domain.CodeHelperTogether: func(g given) string {

@@ -80,6 +80,10 @@ var changeSentences = map[domain.Code]func(given) string{
 	domain.CodeSameNameBeside: func(g given) string {
 		return "đã có đơn vị mang tên “" + g.text(0) + "” (mã " + g.text(1) + ") cùng cấp trên. Nếu đúng là hai đơn vị khác nhau thì cứ ghi."
 	},
+	domain.CodeBelowCountsOnly: func(g given) string {
+		return "không thể đặt “" + g.text(0) + "” dưới " + g.text(1) + " từ ngày " + g.date(2) + ", vì cấp ủy này chỉ báo cáo số lượng, không theo dõi tổ chức trực thuộc. " +
+			"Hãy chọn cấp trên khác. Nếu đã có quyết định cho phép lưu hồ sơ, hãy ghi quyết định ấy tại trang thiết lập hồ sơ của cấp ủy, rồi làm lại."
+	},
 	domain.CodeTargetMoves: func(g given) string {
 		return "tổng chỉ tiêu toàn tỉnh của “" + g.text(0) + "” đổi từ " + g.number(1) + " thành " + g.number(2) + ". Cần văn bản điều chỉnh chỉ tiêu kèm theo."
 	},

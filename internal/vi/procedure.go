@@ -85,6 +85,8 @@ func RuleRows(r casefile.RuleSet) (out []RuleRow) {
 	add(RuleHead, "name", "Tên bộ quy định", false, r.Name)
 	add(RuleHead, "from", "Áp dụng từ ngày", false, Date(r.From))
 	add(RuleHead, "ages", "Tuổi khi chi bộ xét", slices.Contains(r.Unsure, "ages"), "từ đủ "+years(r.Ages.Least)+"; trên "+years(r.Ages.Most)+" phải có ý kiến đồng ý của cấp có thẩm quyền")
+	s := r.Schooling
+	add(RuleHead, "schooling", "Trình độ giáo dục phổ thông khi chi bộ xét", !s.Confirmed, schoolingRule(s))
 	add(RuleHead, "failures", "Số lần biểu quyết không đủ phiếu ở một cấp thì cấp trên quyết định", false, Number(int64(r.Failures)))
 	add(RuleHead, "soon", "Báo giấy tờ sắp hết hạn trước", false, Number(int64(r.Soon))+" ngày")
 	add(RuleHead, "sources", "Văn bản làm căn cứ", false, strings.Join(r.Sources, "; "))
@@ -347,3 +349,15 @@ func RuleSetText(r casefile.RuleSet) string {
 
 // RuleUnsure marks what was not seen in the texts.
 const RuleUnsure = "cần xác nhận"
+
+// schoolingRule says how far somebody must have gone to school, and the exceptions.
+func schoolingRule(s casefile.SchoolingRule) string {
+	out := SchoolingNeeded(s.Least, s.Diploma)
+	if s.Area != "" {
+		out += "; ở miền núi, biên giới, hải đảo, vùng dân tộc thiểu số, đặc biệt khó khăn và ngư dân: từ " + lowerFirst(PersonChoice("schooling", s.Area))
+	}
+	if s.Elder != "" {
+		out += "; già làng, trưởng bản, người có uy tín ở đó: " + lowerFirst(PersonChoice("schooling", s.Elder)) + ", khi có văn bản đồng ý của ban thường vụ cấp ủy trực thuộc Trung ương"
+	}
+	return out
+}

@@ -128,6 +128,10 @@ func ExcuseWords(c domain.Code) string {
 	switch c {
 	case domain.CodeAgeConsent:
 		return "Văn bản đồng ý đối với người quá tuổi (số, ngày)"
+	case domain.CodeSchoolArea:
+		return "Văn bản xác nhận nơi sinh sống, để xét ngoại lệ về trình độ giáo dục phổ thông (số, ngày)"
+	case domain.CodeSchoolElder:
+		return "Văn bản đồng ý của ban thường vụ cấp ủy trực thuộc Trung ương về trình độ giáo dục phổ thông (số, ngày)"
 	case domain.CodeCeremonyLate:
 		return "Văn bản đồng ý tổ chức lễ kết nạp quá hạn (số, ngày)"
 	case domain.CodeReadmitPardon, domain.CodeReadmitConsent:
@@ -138,7 +142,7 @@ func ExcuseWords(c domain.Code) string {
 
 // ExcusedBy says under which exception a step was taken.
 func ExcusedBy(x casefile.Excuse) string {
-	what := map[domain.Code]string{domain.CodeAgeConsent: "quá tuổi", domain.CodeCeremonyLate: "lễ kết nạp quá hạn"}[x.Of]
+	what := map[domain.Code]string{domain.CodeAgeConsent: "quá tuổi", domain.CodeCeremonyLate: "lễ kết nạp quá hạn", domain.CodeSchoolArea: "trình độ giáo dục phổ thông", domain.CodeSchoolElder: "trình độ giáo dục phổ thông"}[x.Of]
 	if what == "" {
 		what = "kết nạp lại"
 	}

@@ -103,7 +103,11 @@ func newWorkRow(w app.CaseWork, day domain.Date) caseRow {
 		next = append(next, text)
 	}
 	out.Next = strings.Join(next[:min(len(next), 2)], "; ")
-	out.Lack = vi.CaseLack(w.Lacks(), 3)
+	lacks := vi.CaseWants(w.Wants)
+	if papers := vi.CaseLack(w.Lacks(), 3); papers != "" {
+		lacks = append(lacks, papers)
+	}
+	out.Lack = strings.Join(lacks, "; ")
 	for _, c := range w.Clocks {
 		if c.Last == w.DueOn && c.Key == w.DueClock {
 			out.Unsure = !c.Certain

@@ -78,6 +78,7 @@ func TestAStepIsTakenAgainByItsForm(t *testing.T) {
 			kind, day, _ := strings.Cut(s, " ")
 			k.step(http.StatusSeeOther, file, kind, day)
 		}
+		k.introduced(file)
 		k.step(http.StatusSeeOther, file, "cell_resolved", "20/03/2026", vote...)
 		k.step(http.StatusSeeOther, file, "submitted", "25/03/2026")
 		page := k.page(casePath(file))
@@ -120,6 +121,7 @@ func TestAfterTheCeremonyNothingIsOfferedWhereAUnitKeepsNothingOfIt(t *testing.T
 		kind, day, _ := strings.Cut(s, " ")
 		k.step(http.StatusSeeOther, file, kind, day)
 	}
+	k.introduced(file)
 	k.step(http.StatusSeeOther, file, "cell_resolved", "20/03/2026", vote...)
 	k.step(http.StatusSeeOther, file, "submitted", "25/03/2026")
 	k.step(http.StatusSeeOther, file, "decided", "15/04/2026", "thanh-vien", "7", "co-mat", "7", "dong-y", "7")

@@ -25,7 +25,7 @@ type checklistPage struct {
 	Seen                                                                   string
 	Shared                                                                 input // a place for all that have none of their own
 	Places                                                                 []string
-	General                                                                []string
+	General, Wants                                                         []string
 }
 
 type checklistPart struct {
@@ -73,7 +73,7 @@ func (s *Server) showChecklist(w http.ResponseWriter, r *http.Request, status in
 		Path: checklistPath(c.Line.Code), EditHref: checklistPath(c.Line.Code) + "?ghi=co", Unit: vi.PartyBody(c.Line.Unit),
 		Person: personText(c.Line.Shown), State: vi.FileState(c.Line.State),
 		Day: vi.Date(c.Day), Set: vi.RuleSetTitle(c.Set.Code), SetHref: ruleSetPath(c.Set.Code), MayKeep: c.MayKeep, Conflict: conflict, Seen: strconv.Itoa(c.Seen),
-		Places: c.Places, General: f.wrong[""],
+		Places: c.Places, General: f.wrong[""], Wants: wantsOf(c.Wants),
 	}
 	if bad, ok := errors.AsType[*domain.Invalid](c.Keyless); ok {
 		p.Keyless = vi.Problems(bad)
@@ -225,4 +225,12 @@ func readNotes(f *typedForm, c app.CaseChecklist, of map[string][]string) (notes
 		notes, lines = append(notes, n), append(lines, key)
 	}
 	return notes, lines
+}
+
+// wantsOf says in sentences what is wanted before the cell may consider.
+func wantsOf(all []domain.Problem) (out []string) {
+	for _, p := range all {
+		out = append(out, vi.UpperFirst(vi.Why(p)))
+	}
+	return out
 }

@@ -196,6 +196,7 @@ func (s *Server) caseSlip(w http.ResponseWriter, r *http.Request) error {
 		for _, c := range x.Clocks {
 			one.Clocks = append(one.Clocks, slipClock{vi.FileClock(c.Key), vi.LastDay(c.Kind) + " " + vi.Date(c.Last), vi.ClockLeft(c.Kind, c.Left)})
 		}
+		one.Lack = vi.CaseWants(x.Wants)
 		for _, l := range x.Lacks() {
 			one.Lack = append(one.Lack, vi.PaperToGet(l))
 		}

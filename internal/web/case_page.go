@@ -36,6 +36,7 @@ type caseFile struct {
 	HelpForm          *caseForm
 	Person            []fact
 	Missing           string
+	Wants             []string
 	Consent           []fact
 	MayKeep, MayCheck bool
 	MayManage         bool
@@ -385,6 +386,7 @@ func (p *caseFile) person(c app.CasePage) {
 	for _, word := range c.Words {
 		p.Consent = append(p.Consent, fact{vi.PersonWord(word.Word), vi.WordGiven(word.On, word.Paper)})
 	}
+	p.Wants = wantsOf(c.Work.Wants)
 	if len(c.Missing) > 0 {
 		p.Missing = vi.PersonMissing(c.Missing)
 	}

@@ -73,6 +73,15 @@ func (k keeper) step(want int, file, kind, day string, pairs ...string) *httptes
 	return k.post(want, casePath(file)+"/buoc", append([]string{"buoc", kind, "ngay-buoc", day, "da-thay", seen.FindStringSubmatch(page)[1], "lam", "ghi"}, pairs...)...)
 }
 
+// introduced has two members introduce somebody, with their paper, by the forms.
+func (k keeper) introduced(file string) {
+	k.t.Helper()
+	for _, name := range []string{"Hồ Văn Giới", "Hồ Thị Thiệu"} {
+		k.post(http.StatusSeeOther, casePath(file)+"/giup-do", "ten-dang-vien", name, "vai-tro", "introducer", "chinh-thuc", "1", "cung-tu", "01/09/2020", "ngay-giup", "10/01/2026")
+	}
+	k.post(http.StatusSeeOther, casePath(file)+"/tai-lieu", "tai-lieu", "DOC-05", "tinh-trang", "has", "ngay-tai-lieu", "12/02/2026")
+}
+
 func newKeeper(t *testing.T, at storage.Place) (keeper, *walker, *storage.DB) {
 	w, db := newCountedWalker(t, at)
 	w.app.KeysIn(credential.KeyFile(filepath.Join(t.TempDir(), "secret.key")))
@@ -111,6 +120,16 @@ func TestOnePersonsWay(t *testing.T) {
 		if a := k.post(http.StatusOK, casePath(file)+"/buoc", "buoc", "cell_resolved", "thanh-vien", "9", "vang-mien", "1", "lam", "tinh"); !strings.Contains(a.Body.String(), "Được triệu tập 8 người. Cần ít nhất 6 phiếu đồng ý") {
 			t.Error("the arithmetic of the vote is not shown")
 		}
+		if a := k.step(http.StatusUnprocessableEntity, file, "cell_resolved", "20/03/2026", vote...); !strings.Contains(a.Body.String(), "phải có 2 đảng viên chính thức giới thiệu, giúp đỡ; hồ sơ mới có 0") {
+			t.Error("nobody introduces, and the page does not say so")
+		}
+		if list := k.page(casesPath + "?don-vi=" + belowUnit); !strings.Contains(list, "đảng viên chính thức giới thiệu (mới có 0/2)") || !strings.Contains(list, "trình độ giáo dục phổ thông (chưa ghi)") {
+			t.Error("the work list does not say who is wanted")
+		}
+		if list := k.page(checklistPath(file)); !strings.Contains(list, "Điều lệ Đảng, Điều 4.1") || !strings.Contains(list, "bằng tốt nghiệp trung học cơ sở") {
+			t.Error("the checklist does not say what is wanted")
+		}
+		k.introduced(file)
 		k.step(http.StatusSeeOther, file, "cell_resolved", "20/03/2026", vote...)
 		k.step(http.StatusSeeOther, file, "submitted", "25/03/2026")
 		k.step(http.StatusSeeOther, file, "decided", "15/04/2026", "thanh-vien", "7", "co-mat", "7", "dong-y", "7", "so-van-ban", "12-QĐ/ĐU")

@@ -82,6 +82,9 @@ func (e ruleEdit) groups(f *typedForm) []ruleGroup {
 		return []ruleGroup{{Inputs: []input{
 			x.text("ten", vi.FieldRuleName, "name", "wide", ""), x.text("tu-ngay", vi.FieldRuleFrom, "from", "day", ""),
 			x.text("tuoi-tu", vi.FieldAgeLeast, "ages", "number", ""), x.text("tuoi-den", vi.FieldAgeMost, "ages", "number", ""),
+			x.choose("hoc-van", vi.FieldSchoolLeast, "schooling", named(casefile.Schoolings, schoolingWord, "")), x.tick("hoc-van-bang", vi.FieldSchoolDiploma),
+			x.choose("hoc-van-vung", vi.FieldSchoolArea, "schooling", named(casefile.Schoolings, schoolingWord, vi.RuleNone)),
+			x.choose("hoc-van-uy-tin", vi.FieldSchoolElder, "schooling", named(casefile.Schoolings, schoolingWord, vi.RuleNone)), x.tick("hoc-van-doi", vi.FieldSchoolSeen),
 			x.text("so-lan", vi.FieldFailures, "failures", "number", ""), x.text("bao-truoc", vi.FieldSoon, "soon", "number", ""), sources, unsure,
 		}}}
 	case vi.RuleVotes:
@@ -115,6 +118,8 @@ func (e ruleEdit) groups(f *typedForm) []ruleGroup {
 		},
 	}}
 }
+
+func schoolingWord(level string) string { return vi.PersonChoice("schooling", level) }
 
 func (e ruleEdit) stepGroups(x ruleInputs) []ruleGroup {
 	return []ruleGroup{
@@ -269,7 +274,7 @@ func (e ruleEdit) fieldOf(p domain.Problem, set casefile.RuleSet) string {
 	at := e.place()
 	switch e.part {
 	case vi.RuleHead:
-		if slices.Contains([]string{"name", "from", "ages", "failures", "soon", "sources"}, p.Column) {
+		if slices.Contains([]string{"name", "from", "ages", "schooling", "failures", "soon", "sources"}, p.Column) {
 			return p.Column
 		}
 	case vi.RuleVotes:

@@ -32,6 +32,11 @@ func (e ruleEdit) fields() url.Values {
 		set("tu-ngay", vi.Date(r.From))
 		num("tuoi-tu", r.Ages.Least)
 		num("tuoi-den", r.Ages.Most)
+		set("hoc-van", r.Schooling.Least)
+		tick("hoc-van-bang", r.Schooling.Diploma)
+		set("hoc-van-vung", r.Schooling.Area)
+		set("hoc-van-uy-tin", r.Schooling.Elder)
+		tick("hoc-van-doi", r.Schooling.Confirmed)
 		num("so-lan", r.Failures)
 		num("bao-truoc", r.Soon)
 		set("can-cu", strings.Join(r.Sources, "\n"))
@@ -200,6 +205,9 @@ func (e ruleEdit) read(f *typedForm) casefile.RuleSet {
 	case vi.RuleHead:
 		r.Name, r.From = strings.Join(strings.Fields(f.text("ten")), " "), f.day("tu-ngay", "from")
 		r.Ages = casefile.Ages{Least: whole("tuoi-tu", "ages"), Most: whole("tuoi-den", "ages")}
+		r.Schooling = casefile.SchoolingRule{
+			Least: f.text("hoc-van"), Diploma: on("hoc-van-bang"), Area: f.text("hoc-van-vung"), Elder: f.text("hoc-van-uy-tin"), Confirmed: on("hoc-van-doi"),
+		}
 		r.Failures, r.Soon = whole("so-lan", "failures"), whole("bao-truoc", "soon")
 		r.Sources, r.Unsure = textLines(f.text("can-cu")), textLines(f.text("xac-nhan"))
 	case vi.RuleVotes:

@@ -176,12 +176,18 @@ func (c checklist) age(line *PaperLine) {
 
 func (c checklist) notNeeded(p PaperRule, note PaperNote) (Why, bool) {
 	past := c.Birth.Year != 0 && c.set.Introduction.past(c.Birth, false, c.Day) == Yes
+	members := c.By == ByMembers || c.By == "" && past
+	if c.Who != nil && p.Code == OrganisationIntroduces {
+		if row, err := c.introducers(c.set, c.Day, note); err == nil && !c.considered() {
+			members = row.By == Nobody
+		}
+	}
 	switch {
 	case note.Noted == NotedNotNeeded:
 		return note.Why, true
 	case slices.Contains(p.Unless, WhyStraight) && c.Route == Straight:
 		return WhyStraight, true
-	case slices.Contains(p.Unless, WhyMembers) && (c.By == ByMembers || c.By == "" && past):
+	case slices.Contains(p.Unless, WhyMembers) && members:
 		return WhyMembers, true
 	case p.Phase == PhaseProbation && c.WithoutProbation:
 		return WhyProbation, true
@@ -191,6 +197,12 @@ func (c checklist) notNeeded(p PaperRule, note PaperNote) (Why, bool) {
 		return WhyNone, true
 	}
 	return "", false
+}
+
+// considered says that the cell has: what is past is told as it was.
+func (c checklist) considered() bool {
+	_, ok := c.last(CellResolved)
+	return ok
 }
 
 // due says that a paper's turn has come: what it must be there for is next, or

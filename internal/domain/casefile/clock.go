@@ -26,6 +26,7 @@ const (
 	DecideTransferred ClockKey = "transfer_decide_candidate"
 	DecisionOfMove    ClockKey = "transfer_decision_validity"
 	ReviewTransferred ClockKey = "transfer_reexamine"
+	TransferMember    ClockKey = "transfer_member_permanent"
 )
 
 // ClockKind says what the end of a clock means.

@@ -48,6 +48,16 @@ func TestDeadlinesOfFiles(t *testing.T) {
 		{"moved with the decision in hand: it is forwarded", append(up(t, DecisionReceived), "2026-03-12 moved_away"), nil, "2026-03-12", ForwardCandidate, "2026-04-02 15 decider"},
 		{"and it holds", append(up(t, DecisionReceived), "2026-03-12 moved_away"), nil, "2026-03-12", DecisionOfMove, ""},
 
+		{"a member on probation moves: sixty to be received, over the worked Saturday", append(clone(way[:17]), "2026-06-01 moved_away"), nil, "2026-06-01", TransferMember, "2026-08-22 60 person"},
+		{"from a Saturday: counted from Monday on", append(clone(way[:17]), "2026-06-06 moved_away"), nil, "2026-06-06", TransferMember, "2026-08-27 60 person"},
+		{"over Tết of the next year", append(clone(way[:18]), "2027-01-25 moved_away"), nil, "2027-01-25", TransferMember, "2027-04-26 60 person"},
+		{"on its last day nothing is left", append(clone(way[:17]), "2026-06-01 moved_away"), nil, "2026-08-22", TransferMember, "2026-08-22 0 person"},
+		{"and the next working day it has passed by one", append(clone(way[:17]), "2026-06-01 moved_away"), nil, "2026-08-24", TransferMember, "2026-08-22 -1 person"},
+		{"the day of moving back counts anew", append(clone(way[:17]), "2026-06-01 moved_away", "2026-06-15 move_received", "2026-07-01 moved_away"), nil, "2026-07-01", TransferMember, "2026-09-25 60 person"},
+		{"received: it is over", append(clone(way[:17]), "2026-06-01 moved_away", "2026-06-15 move_received"), nil, "2026-06-15", TransferMember, ""},
+		{"before the ceremony it is not this one that runs", append(up(t, DecisionReceived), "2026-03-12 moved_away"), nil, "2026-03-12", TransferMember, ""},
+		{"and a member's papers are not forwarded as one's who waits", append(clone(way[:17]), "2026-06-01 moved_away"), nil, "2026-06-01", ForwardCandidate, ""},
+
 		{"papers made anew hold twelve months more", append(up(t, CellResolved), "2026-11-10 dossier_renewed"), nil, "2026-11-10", DossierValid, "2027-11-10 255 cell"},
 		{"a certificate of 31/8", []string{"2021-06-01 listed", "2021-08-31 certified"}, nil, "2026-08-28", CertificateValid, "2026-08-31 0 cell"},
 		{"a certificate of 29/2", []string{"2023-06-01 listed", "2024-02-29 certified"}, nil, "2029-02-27", CertificateValid, "2029-02-28 1 cell"},

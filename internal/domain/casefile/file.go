@@ -37,10 +37,15 @@ type Excuse struct {
 
 // File is one person's way as far as it is known: no name, no content of papers.
 type File struct {
-	Birth    Birth
-	Route    Route
-	Decider  Body  // who decides by vote today: Authorised for a base committee that was authorised; otherwise as the rules say
-	Past     *Past // of somebody who was in the Party before
+	Birth   Birth
+	Route   Route
+	Decider Body  // who decides by vote today: Authorised for a base committee that was authorised; otherwise as the rules say
+	Past    *Past // of somebody who was in the Party before
+	// Schooling is how far the person went to school, of Schoolings; empty where it is
+	// not known.
+	Schooling string
+	// Who introduces the person; nil where no step is held to it.
+	Who      *Introduced
 	Papers   []PaperNote
 	Bindings []Binding
 	Events   []Event // all of them, also those taken back

@@ -66,9 +66,13 @@ func (f File) JudgeHelp(h Help, m MemberHelping, a Asking) error {
 	return bad.Err()
 }
 
-// Introducers refuses fewer members than must introduce. The field is "members".
+// Introducers refuses fewer members than must introduce. Who helps somebody
+// introduces too, and counts once. The field is "members".
 func (row IntroductionRow) Introducers(all []Help, on domain.Date) error {
-	if n := len(Helping(all, on)[IntroducedBy]); n < row.Members {
+	who := Helping(all, on)
+	members := slices.Concat(who[IntroducedBy], who[Helper])
+	slices.Sort(members)
+	if n := len(slices.Compact(members)); n < row.Members {
 		return &domain.Invalid{Problems: []domain.Problem{{Column: "members", Code: domain.CodeIntroFew, Args: []any{row.Members, n}}}, Total: 1}
 	}
 	return nil

@@ -91,3 +91,77 @@ func (in Introduction) Who(b Birth, a Around, on domain.Date) (IntroductionRow, 
 	}
 	return row, nil
 }
+
+// The papers by which somebody is introduced.
+const (
+	MemberIntroduces       PaperCode = "DOC-05" // giấy giới thiệu của đảng viên chính thức
+	OrganisationIntroduces PaperCode = "DOC-06" // nghị quyết giới thiệu của Đoàn, công đoàn
+)
+
+// Introduced is what is known of who introduces somebody, where a step is held to
+// it: of one who was introduced before the file was kept here nothing is.
+type Introduced struct {
+	By    Introducer // as the papers say; empty where it is not known
+	Youth Answer     // a member of the Youth Union
+	Help  []Help
+}
+
+// around is what follows of it for the decision table. Which organisations there
+// are where somebody lives is not kept: a member of the Youth Union has one, who
+// is introduced by one has it too, and what the checklist notes as not needed
+// says that there is none.
+func (in Introduced) around(paper PaperNote) Around {
+	none := paper.Noted == NotedNotNeeded && paper.Why == WhyNone
+	has := paper.Noted == NotedHas && in.By == ""
+	return Around{
+		YouthUnion:  !none && (in.By == ByYouth || in.By != ByUnion && in.Youth == Yes),
+		TradeUnion:  !none && (in.By == ByUnion || has && in.Youth != Yes),
+		YouthMember: in.Youth,
+		YouthCadre:  in.By == ByYouth, // past thirty only its cadres are introduced by it
+	}
+}
+
+// introducers says who must introduce the person of a file on a day. Where the
+// day of birth that decides is not known, it is as the papers say who does.
+func (f File) introducers(r RuleSet, on domain.Date, paper PaperNote) (IntroductionRow, error) {
+	around := f.Who.around(paper)
+	if past := r.Introduction.past(f.Birth, around.YouthCadre, on); past == Either && f.Who.By != "" {
+		if row, ok := r.Introduction.row(f.Who.By == ByMembers, around.YouthUnion, around.TradeUnion); ok {
+			return row, nil
+		}
+	}
+	return r.Introduction.Who(f.Birth, around, on)
+}
+
+// judgeIntroduction holds the vote of the cell to who must introduce the person
+// (Điều lệ Đảng, Điều 4.1; 294-QĐ/TW §3): so many official members, and the
+// organisation where the table names one; and to their papers. A vote that the
+// file had before is not asked again.
+func (f File) judgeIntroduction(e Event, r RuleSet, refuse refusal) {
+	if e.Kind != CellResolved || f.Who == nil {
+		return
+	}
+	noted := func(code PaperCode) PaperNote {
+		n, _ := Note(f.Papers, code, 0, domain.Forever)
+		return n
+	}
+	organisation := noted(OrganisationIntroduces)
+	row, err := f.introducers(r, e.On, organisation)
+	if err == nil {
+		err = row.Introducers(f.Who.Help, e.On)
+	}
+	if bad, ok := err.(*domain.Invalid); ok { //nolint:errorlint // what a judge gives is not wrapped
+		for _, p := range bad.Problems {
+			refuse("kind", p.Code, p.Args...)
+		}
+	}
+	need := func(code PaperCode, n PaperNote) {
+		if _, known := r.Paper(code); known && (n.Noted != NotedHas || n.On > e.On) {
+			refuse("kind", domain.CodeIntroPaper, string(code))
+		}
+	}
+	need(MemberIntroduces, noted(MemberIntroduces))
+	if row.By != Nobody {
+		need(OrganisationIntroduces, organisation)
+	}
+}

@@ -8,7 +8,7 @@ import (
 
 // excusable are the problems that a paper may settle: everything else stands in
 // the way whatever paper there is.
-var excusable = []domain.Code{domain.CodeAgeConsent, domain.CodeCeremonyLate, domain.CodeReadmitPardon, domain.CodeReadmitConsent}
+var excusable = []domain.Code{domain.CodeAgeConsent, domain.CodeCeremonyLate, domain.CodeReadmitPardon, domain.CodeReadmitConsent, domain.CodeSchoolArea, domain.CodeSchoolElder}
 
 // Judge says what stands in the way of the next event of a file: a step that the
 // procedure does not know from there, days that cannot be, papers out of date,
@@ -58,9 +58,11 @@ func (f File) Judge(e Event, events []Event, sets []RuleSet, today domain.Date, 
 	}
 	judgeWords(e, step, refuse)
 	f.judgeAge(e, r, refuse)
+	f.judgeSchooling(e, r, refuse)
 	f.judgeTimes(e, events[:i], sets, r, cal, refuse)
 	f.judgeReadmission(e, w, r, refuse)
 	f.judgeVote(e, step, w, r, bad, refuse)
+	f.judgeIntroduction(e, r, refuse)
 	return bad.Err()
 }
 
@@ -197,6 +199,7 @@ func (f File) judgeAgain(e Event, s Step, events []Event, sets []RuleSet, r Rule
 		refuse("on", domain.CodeRedoBefore, events[i].On)
 	}
 	f.judgeAge(e, r, refuse)
+	f.judgeSchooling(e, r, refuse)
 	f.judgeVote(e, s, newWay(), r, bad, refuse)
 	if e.Vote != nil && f.fell(&e, &r) {
 		refuse("vote", domain.CodeRedoFailed)
@@ -230,6 +233,12 @@ func (f File) MayRedo(e Event, events []Event, sets []RuleSet) bool {
 func (f File) Excusable(k Kind, r RuleSet) (out []domain.Code) {
 	if k == CellResolved {
 		out = append(out, domain.CodeAgeConsent)
+		switch r.Schooling.Of(f.Schooling) {
+		case SchoolingArea:
+			out = append(out, domain.CodeSchoolArea)
+		case SchoolingElder:
+			out = append(out, domain.CodeSchoolElder)
+		}
 	}
 	if k == Admitted {
 		out = append(out, domain.CodeCeremonyLate)

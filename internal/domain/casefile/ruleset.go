@@ -9,13 +9,14 @@ import (
 // RuleSet is the procedure as texts of a time lay it down (bộ quy định). It is
 // data: an administrator adds the next one, and no old file changes by it.
 type RuleSet struct {
-	Code   string // 294, 208
-	Name   string
-	From   domain.Date // the first day on which events are judged by it
-	Steps  []Step
-	Clocks []Clock
-	Ages   Ages
-	Votes  map[Body]Quorum
+	Code      string // 294, 208
+	Name      string
+	From      domain.Date // the first day on which events are judged by it
+	Steps     []Step
+	Clocks    []Clock
+	Ages      Ages
+	Schooling SchoolingRule
+	Votes     map[Body]Quorum
 	// Failures is after how many votes that did not carry, at one level, the
 	// upper level decides (294-QĐ/TW §4.2.3).
 	Failures     int

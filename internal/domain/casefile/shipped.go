@@ -10,13 +10,13 @@ func Shipped() []RuleSet { return []RuleSet{set294(), set208()} }
 func set294() RuleSet {
 	return RuleSet{
 		Code: "294", Name: "Quy định số 294-QĐ/TW, Hướng dẫn số 06-HD/TW, Hướng dẫn số 38-HD/BTCTW", From: domain.MustDate("2025-07-01"),
-		Steps: steps(), Clocks: clocks(), Ages: Ages{Least: 18, Most: 60}, Failures: 3,
+		Steps: steps(), Clocks: clocks(), Ages: Ages{Least: 18, Most: 60}, Schooling: schooling(), Failures: 3,
 		Votes: map[Body]Quorum{
 			Cell: {Num: 2, Den: 3}, Base: {Num: 2, Den: 3}, Standing: {Num: 1, Den: 2, Above: true, OfAll: true}, Authorised: {Num: 2, Den: 3, OfAll: true},
 		},
 		Papers: papers(), Soon: 90, Introduction: introduction(), Readmission: readmission(),
 		Sources: []string{"Điều lệ Đảng, Điều 1, 4, 5", "294-QĐ/TW ngày 26/5/2025", "06-HD/TW ngày 09/6/2025", "38-HD/BTCTW ngày 29/9/2025"},
-		Unsure:  []string{string(SendUp), string(BaseResolution), string(CertificateIssue), "papers", "readmission"},
+		Unsure:  []string{string(SendUp), string(BaseResolution), string(CertificateIssue), string(TransferMember), "papers", "readmission"},
 	}
 }
 
@@ -33,13 +33,17 @@ func set208() RuleSet {
 		if c.Key == HoldCeremony { // from the day of issue, câu 89
 			c.From, c.Source = Decided, "208-QĐ/TW, hỏi đáp câu 89"
 		}
+		if c.Key == TransferMember { // câu 93
+			c.Source = "208-QĐ/TW, hỏi đáp câu 93"
+		}
 		r.Unsure = append(r.Unsure, string(c.Key))
 	}
 	for i := range r.Papers {
 		r.Papers[i].Confirmed = false
 	}
 	r.Introduction.Confirmed, r.Readmission.Confirmed = false, false
-	r.Unsure = append(r.Unsure, "papers", "introduction", "readmission", "votes")
+	r.Schooling.Diploma, r.Schooling.Confirmed = false, false // câu 88
+	r.Unsure = append(r.Unsure, "papers", "introduction", "readmission", "votes", "schooling")
 	return r
 }
 
@@ -67,5 +71,6 @@ func clocks() []Clock {
 		{Key: DecideTransferred, Kind: Limit, From: MoveReceived, Span: wd(30), Until: Decided, Turn: ActorDecider, When: undecided, Off: []Kind{ReviewAsked, MovedAway}, Source: "06-HD/TW §3.9b", Confirmed: true},
 		{Key: DecisionOfMove, Kind: Expiry, From: MovedAway, Span: wd(30), Until: Decided, Turn: ActorDecider, When: undecided, Off: []Kind{MoveReceived}, Source: "06-HD/TW §3.9c", Confirmed: true},
 		{Key: ReviewTransferred, Kind: Limit, From: ReviewAsked, Span: wd(60), Until: Decided, Turn: ActorDecider, Off: []Kind{MovedAway}, Source: "06-HD/TW §3.9c", Confirmed: true},
+		{Key: TransferMember, Kind: Limit, From: MovedAway, Span: wd(60), Until: MoveReceived, Turn: ActorPerson, When: []State{AtAdmitted}, Source: "294-QĐ/TW, chuyển sinh hoạt đảng chính thức"},
 	}
 }

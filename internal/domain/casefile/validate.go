@@ -15,7 +15,7 @@ const (
 
 // Validate refuses a set by which something could not be judged: what nobody
 // knows, states to which no step leads, clocks whose events no step has. Fields
-// are "code", "name", "from", "steps", "clocks", "ages", "votes", "failures",
+// are "code", "name", "from", "steps", "clocks", "ages", "schooling", "votes", "failures",
 // "papers", "soon", "introduction" and "readmission".
 func (r RuleSet) Validate() error {
 	bad := &domain.Invalid{}
@@ -50,6 +50,9 @@ func (v validation) head() {
 	}
 	if v.Ages.Least < 1 || v.Ages.Most <= v.Ages.Least || v.Ages.Most > 120 {
 		v.wrong("ages", "")
+	}
+	if s := v.Schooling; !slices.Contains(Schoolings, s.Least) || !all([]string{s.Area, s.Elder}, append([]string{""}, Schoolings...)) {
+		v.wrong("schooling", "")
 	}
 	for _, b := range Bodies {
 		if q, ok := v.Votes[b]; !ok || q.Num < 1 || q.Den < q.Num || q.Den > 100 || q.Above && q.Num == q.Den {
