@@ -91,7 +91,10 @@ func (t *teller) finished(s *school, kind casefile.ClassKind, oldest, youngest, 
 		c := &course{kind: kind, given: t.worked(t.day - domain.Date(ago))}
 		c.done = min(t.worked(c.given-9), c.given)
 		t.opened(s, c, c.done-6)
-		if ago > fewLearned && (ago < 1650 || ago > 1850) { // those about to expire are more than a few
+		switch {
+		case ago > 1650 && ago < 1850: // those about to expire are more than a few
+			ago += 30 - every
+		case ago > fewLearned:
 			ago += every
 		}
 	}
