@@ -292,6 +292,12 @@ func BenchmarkFiles(b *testing.B) {
 				return err
 			})
 		})
+		b.Run("between two sets", func(b *testing.B) {
+			turns(b, func() error {
+				_, err := a.Straddling(b.Context(), desk, app.StraddleAsk{})
+				return err
+			})
+		})
 	})
 }
 

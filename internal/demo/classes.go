@@ -89,7 +89,7 @@ func (t *teller) newSchools() {
 func (t *teller) finished(s *school, kind casefile.ClassKind, oldest, youngest, every int) {
 	for ago := youngest; every > 0 && ago <= oldest; ago += every {
 		c := &course{kind: kind, given: t.worked(t.day - domain.Date(ago))}
-		c.done = min(t.worked(c.given-9), c.given)
+		c.done = t.workedBefore(c.given-9, c.given)
 		t.opened(s, c, c.done-6)
 		switch {
 		case ago > 1650 && ago < 1850: // those about to expire are more than a few
@@ -120,11 +120,20 @@ func (t *teller) listed(s *school, kind casefile.ClassKind, in, most int) {
 func (t *teller) opened(s *school, c *course, on domain.Date) {
 	c.begun = t.worked(on)
 	if !c.done.IsZero() {
-		c.begun = min(c.begun, c.done)
+		c.begun = t.workedBefore(on, c.done-4)
 	}
 	c.from, c.to = c.begun, c.begun+4
 	c.paper = fmt.Sprintf("%d-QĐ/TTCT", 3+len(s.courses))
 	s.courses = append(s.courses, c)
+}
+
+// workedBefore is the working day from a day on that lies before another: of an
+// earlier week, where the days off of a new year lead there.
+func (t *teller) workedBefore(on, limit domain.Date) domain.Date {
+	for t.worked(on) >= limit {
+		on -= 7
+	}
+	return t.worked(on)
 }
 
 func (c *course) state() casefile.ClassState {

@@ -1,8 +1,10 @@
 package demo_test
 
 import (
+	"context"
 	"slices"
 	"testing"
+	"time"
 
 	"tiendo/internal/app"
 	"tiendo/internal/domain"
@@ -47,6 +49,19 @@ func TestTheClassesOfTheDemonstration(t *testing.T) {
 			if len(l.Lines) < x.classes || len(states) < 4 || len(kinds) != 2 || soon == 0 {
 				t.Errorf("%s: %d classes, %v %v, expiring %v", x.name, len(l.Lines), states, kinds, l.Expiring)
 			}
+		}
+		// Of 3.000 files each page is a matter of milliseconds; one that went through all
+		// events once for each file took more than a minute.
+		ctx, cancel := context.WithTimeout(t.Context(), 15*time.Second)
+		defer cancel()
+		if s, err := a.Straddling(ctx, who, app.StraddleAsk{}); err != nil || s.Total == 0 {
+			t.Errorf("files between two sets: %d, %v", s.Total, err)
+		}
+		if _, err := a.ClassList(ctx, who, 0); err != nil {
+			t.Error(err)
+		}
+		if _, err := a.StayTimes(ctx, who, ""); err != nil {
+			t.Error(err)
 		}
 		register, err := a.Certificates(t.Context(), commune, app.CertificateAsk{})
 		if err != nil || len(register.Lines) < 15 {

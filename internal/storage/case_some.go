@@ -88,3 +88,9 @@ func (tx *Tx) PeopleNamed(ctx context.Context, people []casefile.PersonID) (map[
 	}
 	return out, nil
 }
+
+// reversesNone is the condition that a row of a table takes back no other. It is
+// asked so that no index answers it: of the rows that are looked at there are few,
+// and SQLite would rather go through all rows of the table that take back none,
+// once for each.
+func reversesNone(alias string) string { return `COALESCE(` + alias + `.reverses, 0) = 0` }

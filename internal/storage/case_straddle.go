@@ -43,7 +43,7 @@ func straddles(see domain.Scope, before domain.Date, undecided bool) (string, []
 	open, states := endedStates()
 	args := append([]any{see.From(), see.To()}, states...)
 	where := `n.` + unitsNamed(nil) + ` AND ` + open + `
-		AND EXISTS (SELECT 1 FROM case_event e WHERE e.file_id = n.id AND e.on_day < $ AND e.reverses IS NULL
+		AND EXISTS (SELECT 1 FROM case_event e WHERE e.file_id = n.id AND e.on_day < $ AND ` + reversesNone(`e`) + `
 			AND NOT EXISTS (SELECT 1 FROM case_event x WHERE x.reverses = e.id))`
 	args = append(args, before.String())
 	if undecided {

@@ -107,7 +107,7 @@ func (tx *Tx) Roster(ctx context.Context, see domain.Scope, c casefile.ClassID) 
 		FROM case_class_learner l
 		JOIN case_class c ON c.id = l.class_id
 		JOIN case_file f ON f.id = l.file_id
-		LEFT JOIN case_certificate t ON t.class_id = l.class_id AND t.file_id = l.file_id AND t.reverses IS NULL
+		LEFT JOIN case_certificate t ON t.class_id = l.class_id AND t.file_id = l.file_id AND `+reversesNone(`t`)+`
 		  AND NOT EXISTS (SELECT 1 FROM case_certificate b WHERE b.reverses = t.id)
 		WHERE c.`+within+` AND l.class_id = $3 AND `+latestLearner+`
 		ORDER BY l.file_id`, see.From(), see.To(), int64(c))
@@ -138,7 +138,7 @@ func (tx *Tx) LearnerCounts(ctx context.Context, classes []casefile.ClassID) (ma
 		SELECT l.class_id, count(*), CAST(sum(CASE WHEN l.result = 'passed' THEN 1 ELSE 0 END) AS BIGINT),
 		       CAST(sum(CASE WHEN EXISTS (
 		         SELECT 1 FROM case_certificate t
-		         WHERE t.class_id = l.class_id AND t.file_id = l.file_id AND t.reverses IS NULL
+		         WHERE t.class_id = l.class_id AND t.file_id = l.file_id AND `+reversesNone(`t`)+`
 		           AND NOT EXISTS (SELECT 1 FROM case_certificate b WHERE b.reverses = t.id)) THEN 1 ELSE 0 END) AS BIGINT)
 		FROM case_class_learner l
 		WHERE l.class_id IN (`+places(len(classes))+`) AND `+latestLearner+`
@@ -173,7 +173,7 @@ func (tx *Tx) InClass(ctx context.Context, kind casefile.ClassKind) (map[casefil
 		WHERE c.kind = $1 AND `+latestLearner+` AND l.result IN ('', 'passed')
 		  AND NOT EXISTS (
 		    SELECT 1 FROM case_class_act a
-		    WHERE a.class_id = c.id AND a.act IN ('certified', 'cancelled') AND a.reverses IS NULL
+		    WHERE a.class_id = c.id AND a.act IN ('certified', 'cancelled') AND `+reversesNone(`a`)+`
 		      AND NOT EXISTS (SELECT 1 FROM case_class_act b WHERE b.reverses = a.id))
 		ORDER BY l.file_id`, string(kind))
 	out := map[casefile.FileID]string{}
@@ -220,7 +220,7 @@ type CertificateFilter struct {
 // Certificates are lines of the registers of units that may be seen, by year,
 // kind and the order in which they were entered.
 func (tx *Tx) Certificates(ctx context.Context, see domain.Scope, by CertificateFilter) ([]Certificate, error) {
-	where, args := `t.unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $) AND t.reverses IS NULL`, []any{see.From(), see.To()}
+	where, args := `t.unit_id IN (SELECT id FROM unit_now WHERE path >= $ AND path < $) AND `+reversesNone(`t`), []any{see.From(), see.To()}
 	and := func(condition string, value any) {
 		where += ` AND ` + condition
 		args = append(args, value)
