@@ -142,6 +142,7 @@ func TestSomebodyIsRefusedAndNothingCounts(t *testing.T) {
 		o, ofA, _ := story(t, at)
 		file := o.nominated(ofA, "A1", "Nguyễn Thị Mẫu", "2026-01-05")
 		o.steps(ofA, file, toDecision[:8]...)
+		o.introduced(ofA, file, on("2026-03-20"))
 		few := casefile.Event{Kind: casefile.CellResolved, On: on("2026-03-20"), Vote: &casefile.Vote{Members: 9, Present: 9, For: 5, Against: 4}}
 		if _, err := o.app.RecordStep(t.Context(), ofA, app.StepTaken{File: file, Event: few, Seen: -1}); err != nil {
 			t.Fatal(err)
