@@ -4,6 +4,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
+	"net/http"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -115,4 +116,16 @@ func (w *work) wait(most time.Duration) {
 	case <-w.done:
 	case <-time.After(most):
 	}
+}
+
+// stopped stops the work where its page's only button was pressed, and leads back
+// to where it began.
+func (w *work) stopped(out http.ResponseWriter, r *http.Request, back string) bool {
+	if r.Method != http.MethodPost {
+		return false
+	}
+	w.stop()
+	w.wait(patience)
+	http.Redirect(out, r, back+"?"+doStop, http.StatusSeeOther)
+	return true
 }

@@ -43,10 +43,7 @@ func (s *Server) readPeople(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return domain.ErrNotFound
 	}
-	if r.Method == http.MethodPost { // the only button of the page stops it
-		job.stop()
-		job.wait(patience)
-		http.Redirect(w, r, peopleListPath+"?"+doStop, http.StatusSeeOther)
+	if job.stopped(w, r, peopleListPath) {
 		return nil
 	}
 	if !job.ended() {

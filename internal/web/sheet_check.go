@@ -56,10 +56,7 @@ func (s *Server) readSheet(w http.ResponseWriter, r *http.Request) error {
 	if !ok {
 		return domain.ErrNotFound
 	}
-	if r.Method == http.MethodPost { // the only button of the page stops it
-		job.stop()
-		job.wait(patience)
-		http.Redirect(w, r, sheetsPath+"?"+doStop, http.StatusSeeOther)
+	if job.stopped(w, r, sheetsPath) {
 		return nil
 	}
 	if !job.ended() {
